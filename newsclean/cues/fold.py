@@ -1,0 +1,52 @@
+"""The folded form in which cues and blocks meet.
+
+Everything here works on many lines at once, joined by line feeds, because one pass of C code over a
+document is far cheaper than a Python call a line. No step joins or splits lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Pairs that differ only in typography; each is one C-level replace over the whole text.
+_ALIKE = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u00b4", "'"), ("`", "'"),
+    ("\u201c", '"'), ("\u201d", '"'), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
+    ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
+    ("\u2026", "..."), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u3000", " "),
+    ("\uff1a", ":"), ("\uff08", "("), ("\uff09", ")"), ("\uff01", "!"), ("\uff1f", "?"), ("\uff0f", "/"),
+    ("\uff5c", "|"), ("\u060c", ","),
+    # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
+    ("i\u0307", "i"), ("\u0131", "i"),
+)  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:[.,'\u066b\u066c]\d+)*")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+# Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
+EDGES = " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】《》（）〈〉・…؟؛।|¡¿\ufe0f"
+
+
+def fold(text: str) -> str:
+    """Casefold and flatten typography; every number becomes ``0``; lines stay lines.
+
+    The result is for comparing only: its offsets are not those of the text.
+    """
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
+        text = text.casefold()
+        for mark, plain in _ALIKE:
+            text = text.replace(mark, plain)
+    else:
+        text = text.lower().replace("`", "'")
+    return _SPACES.sub(" ", _NUMBER.sub("0", text))
+
+
+def key_of(text: str) -> str:
+    """The key of one line: folded, without the decoration at its edges."""
+    return fold(text).strip(EDGES)
+
+
+def keys_of(texts: list[str]) -> list[str]:
+    """The keys of many lines (none of which holds a line feed), in one pass."""
+    return [line.strip(EDGES) for line in fold("\n".join(texts)).split("\n")] if texts else []

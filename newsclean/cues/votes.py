@@ -1,0 +1,75 @@
+"""The language of a text, by votes of its common words.
+
+The votes come from one small table, ``votes.json``, built from the ``common`` lists of all cue files, so that
+a text loads the cues of its own language only. ``python -m newsclean.cues`` rebuilds the table.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections import Counter
+from importlib import resources
+from typing import NamedTuple
+
+from newsclean.cues import tables
+
+# Words are counted in samples from all over the text, so that neither a menu nor a quotation decides.
+_SAMPLE = 4_000
+_SAMPLES = 6
+# Below this a text is too short, or in a language without cues: better no language than a wrong one.
+_FEWEST_VOTES = 3.0
+_LEAST_SHARE = 0.04
+# A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
+_CLOSE = 0.6
+_TOKEN = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+
+
+class Votes(NamedTuple):
+    """language is the winner or None; candidates the languages whose cues may apply, best first; score the winner's."""
+
+    language: str | None
+    candidates: tuple[str, ...]
+    score: float
+
+
+def vote(text: str) -> Votes:
+    """Vote on the language of a text."""
+    words = Counter(_TOKEN.findall(_sample(text).casefold().replace("i\u0307", "i")))
+    table = _table()
+    scores: dict[str, float] = {}
+    for word, languages in table.items():
+        if count := words.get(word):
+            for language in languages:
+                scores[language] = scores.get(language, 0.0) + count / len(languages) ** 0.5
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if not ranked:
+        return Votes(None, (), 0.0)
+    best = scores[ranked[0]]
+    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * words.total()
+    return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE * _SAMPLES:
+        return text
+    step = len(text) // _SAMPLES
+    return " ".join(text[i * step : i * step + _SAMPLE] for i in range(_SAMPLES))
+
+
+@functools.cache
+def _table() -> dict[str, list[str]]:
+    data = (resources.files("newsclean.cues") / "votes.json").read_text(encoding="utf-8")
+    return dict(json.loads(data))
+
+
+def build() -> str:
+    """The text of votes.json, from the cue files as they are."""
+    table: dict[str, list[str]] = {}
+    for code in tables.languages():
+        for word in tables.of_language(code).words["common"]:
+            table.setdefault(word.casefold().replace("i\u0307", "i"), []).append(code)
+    lines = (f"{json.dumps(word, ensure_ascii=False)}: {json.dumps(table[word])}" for word in sorted(table))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+

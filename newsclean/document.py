@@ -1,0 +1,189 @@
+"""What rules see: a Document of Blocks, and the hits of cues in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.repair import Offsets
+
+SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።")
+"""Marks that end a sentence in the scripts covered."""
+CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
+"""Quotes and brackets that may stand behind the mark that ends a sentence."""
+
+# A line of fewer words is a label or an answer as often as a sentence.
+_SENTENCE_WORDS = 4
+# Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
+_PROSE_WORDS = 12
+# No headline is this long; unpunctuated prose (Thai, transcripts) is.
+_UNMARKED_PROSE_WORDS = 32
+_HEADLINE_WORDS = range(3, 29)
+_BULLET = re.compile(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
+
+
+class Span(NamedTuple):
+    """A stretch of the raw text, in code points."""
+
+    start: int
+    end: int
+
+
+class Hints(NamedTuple):
+    """What a page's HTML says of a block; text has none."""
+
+    tag: str = ""
+    link_share: float = 0.0
+    names: str = ""
+    votes: tuple[bool, ...] = ()
+
+
+class Block(NamedTuple):
+    """The smallest stretch that is judged whole: a line, joined wrapped lines, a flat text's sentence, an element.
+
+    start and end are offsets into raw (trimmed of white space); text is repaired, on one line; key is its
+    folded form, which cues match and which is never used for offsets; words counts words, in scripts
+    without spaces two characters a word; mark is the punctuation the text ends with, seen through closing
+    quotes; gap says that a blank line stands before; joined, that the paragraph of the block before goes on.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    key: str
+    words: int
+    mark: str
+    gap: bool = False
+    joined: bool = False
+    offsets: Offsets = None
+    hints: Hints | None = None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Ends as a sentence does, and is long enough to be one."""
+        return self.mark in SENTENCE_MARKS and self.words >= _SENTENCE_WORDS
+
+    @property
+    def is_prose(self) -> bool:
+        """A paragraph of running text, by its length and end."""
+        return (self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS) or self.words >= _UNMARKED_PROSE_WORDS
+
+    @property
+    def is_headline(self) -> bool:
+        """Could be a headline: some words, no full stop, no open end."""
+        return self.words in _HEADLINE_WORDS and (self.mark == "" or self.mark in "?!…？！؟") and not self.bullet
+
+    @property
+    def bullet(self) -> str:
+        """The bullet the text begins with, or ""."""
+        found = _BULLET.match(self.text)
+        return found.group() if found else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of text[start:end]."""
+        if self.offsets is None:
+            return Span(self.start + start, self.start + end)
+        return Span(self.start + self.offsets[start], self.start + self.offsets[end])
+
+
+class Layout(NamedTuple):
+    """How the text is laid out: "page", "article", "flat", "wrapped" or "markdown"; confidence from 0 to 1."""
+
+    name: str
+    confidence: float
+
+
+class Hit(NamedTuple):
+    """A cue found in a block; kind is the list it stands in: "whole", "start", "end" or "inside"."""
+
+    block: Block
+    kind: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an HTML page says outside its visible text.
+
+    values maps a field of Source to (origin, value) pairs, trusted first.
+    """
+
+    values: Mapping[str, tuple[tuple[str, str], ...]]
+    voted: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
+
+    gone holds the indexes of blocks already proposed gone as a whole by the phases before.
+    """
+
+    raw: str
+    kind: str
+    blocks: tuple[Block, ...]
+    layout: Layout
+    language: str | None
+    caller_language: bool = False
+    url: str | None = None
+    page: Page | None = None
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cue_hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    binary: bool = False
+    gone: frozenset[int] = frozenset()
+
+    def hits(self, family: str) -> tuple[Hit, ...]:
+        """The cues of a family found in this document, in document order; a block has at most one a kind."""
+        return self.cue_hits.get(family, ())
+
+    def hit_in(self, block: Block, family: str, kinds: Sequence[str] = ("whole",)) -> Hit | None:
+        """The block's first hit of a family, of these kinds."""
+        found = self._hits_by_block.get((block.index, family), ())
+        return next((hit for hit in found if hit.kind in kinds), None)
+
+    def is_gone(self, block: Block) -> bool:
+        """Whether an earlier phase proposed the whole block gone."""
+        return block.index in self.gone
+
+    def after(self, block: Block) -> Iterator[Block]:
+        """The blocks behind this one that are not proposed gone."""
+        return (b for b in self._from(block.index + 1, 1) if b.index not in self.gone)
+
+    def before(self, block: Block) -> Iterator[Block]:
+        """The blocks before this one that are not proposed gone, nearest first."""
+        return (b for b in self._from(block.index - 1, -1) if b.index not in self.gone)
+
+    def left(self) -> Iterator[Block]:
+        """All blocks that are not proposed gone."""
+        return (b for b in self.blocks if b.index not in self.gone)
+
+    def with_gone(self, gone: frozenset[int]) -> Document:
+        """The same document as the next phase sees it."""
+        return replace(self, gone=gone)
+
+    @cached_property
+    def last_prose(self) -> int:
+        """Index of the last block of prose that is not gone, -1 if there is none."""
+        return next((b.index for b in reversed(self.blocks) if b.is_prose and b.index not in self.gone), -1)
+
+    @cached_property
+    def first_prose(self) -> int:
+        """Index of the first block of prose that is not gone, len(blocks) if there is none."""
+        return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
+
+    @cached_property
+    def _hits_by_block(self) -> dict[tuple[int, str], list[Hit]]:
+        table: dict[tuple[int, str], list[Hit]] = {}
+        for family, hits in self.cue_hits.items():
+            for hit in hits:
+                table.setdefault((hit.block.index, family), []).append(hit)
+        return table
+
+    def _from(self, index: int, step: int) -> Iterator[Block]:
+        while 0 <= index < len(self.blocks):
+            yield self.blocks[index]
+            index += step

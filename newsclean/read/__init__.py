@@ -1,0 +1,92 @@
+"""Reading: bytes, text or HTML to a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsclean.cues import tables
+from newsclean.cues.index import index_of
+from newsclean.cues.votes import vote
+from newsclean.document import Document, Layout
+from newsclean.errors import ConfigError, InputError
+from newsclean.read.decode import MOST_CHARACTERS, decode, is_binary
+from newsclean.read.text import read_text
+
+KINDS = ("auto", "text", "html")
+
+# A page says so itself, or has block elements at the start of several lines; one tag in a text is a quotation.
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_ELEMENT = re.compile(r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>", re.I | re.M)
+_HTML_PROBE = 20_000
+_FEWEST_ELEMENTS = 3
+
+
+def read(
+    data: object,
+    url: str | None = None,
+    language: str | None = None,
+    kind: str = "auto",
+    encoding: str | None = None,
+    own_cues: tuple[tuple[str, str], ...] = (),
+) -> Document:
+    """Read a document.
+
+    Raises InputError when data is neither str nor bytes or is over MOST_CHARACTERS, and ConfigError when
+    kind is not one of KINDS.
+    """
+    if kind not in KINDS:
+        raise ConfigError(f"kind is {kind!r}; it can be {', '.join(map(repr, KINDS))}")
+    text = _text_of(data, encoding)
+    if text is None:
+        return Document("", "text", (), Layout("article", 1.0), language, bool(language), url, binary=True)
+    if is_binary(text):
+        return Document(text, "text", (), Layout("article", 1.0), language, bool(language), url, binary=True)
+    if kind == "html" or (kind == "auto" and looks_like_html(text)):
+        from newsclean.read.html import read_html
+
+        document = read_html(text, url)
+    else:
+        document = read_text(text, url)
+    return _with_cues(document, language, own_cues)
+
+
+def _text_of(data: object, encoding: str | None) -> str | None:
+    if isinstance(data, bytes | bytearray | memoryview):
+        return decode(bytes(data), encoding)
+    if not isinstance(data, str):
+        raise InputError(f"clean() takes str or bytes, not {type(data).__name__}")
+    if len(data) > MOST_CHARACTERS:
+        raise InputError(f"the document has {len(data):,} characters; the limit is {MOST_CHARACTERS:,}")
+    return data
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether kind="auto" takes a text for HTML; in doubt it is text."""
+    if "<" not in text[:_HTML_PROBE]:
+        return False
+    if _PAGE.match(text[:_HTML_PROBE].lstrip("\ufeff")):
+        return True
+    found = 0
+    for _ in _ELEMENT.finditer(text[:_HTML_PROBE]):
+        found += 1
+        if found >= _FEWEST_ELEMENTS:
+            return True
+    return False
+
+
+def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str, str]]) -> Document:
+    """Find the language, and what its cues and those of English hit."""
+    votes = vote("\n".join(block.text for block in document.blocks))
+    known = tables.languages()
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    candidates = (code,) if code in known else votes.candidates
+    chosen = tuple(sorted({"en", *(c for c in candidates if c)}))
+    return replace(
+        document,
+        language=language or votes.language,
+        caller_language=bool(language),
+        words={name: tuple(w for c in chosen for w in tables.of_language(c).words.get(name, ())) for name in tables.WORD_LISTS if name != "common"},
+        cue_hits=index_of(chosen, tuple(own)).hits(document.blocks),
+    )

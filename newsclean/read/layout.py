@@ -1,0 +1,88 @@
+"""How a text is laid out, told from its lines with a confidence; in doubt it is an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Layout
+
+FLAT_LINE = 1_200
+"""A line of so many characters or more is flat text, judged by the sentence: news paragraphs end far sooner."""
+
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|!?\[[^\]\n]*\]\([^)\n]*\)|\|.*\|$|[*-] \[)|\]\((?:https?:|/)[^)\n]*\)")
+# Shares of lines; a page dump is mostly labels, an extracted article mostly paragraphs.
+_PAGE_LINES, _PAGE_LABELS = 60, 0.5
+_LABEL_WORDS = 5
+_MARKDOWN_SHARE = 0.1
+# Hard-wrapped text: full lines that break inside a sentence. Mail and wire text is wrapped at 60 to 100.
+_WRAP_WIDTH = range(30, 121)
+_WRAP_SHARE = 0.5
+_WRAP_LINES = 4
+
+
+class Line(NamedTuple):
+    """One line that shows something: raw offsets without its blanks, its text, whether a blank line stands before."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """The layout of a text, by its lines."""
+    if not lines:
+        return Layout("article", 1.0)
+    size = sum(len(line.text) for line in lines)
+    flat = sum(len(line.text) for line in lines if len(line.text) >= FLAT_LINE)
+    if flat > 0.5 * size:
+        return Layout("flat", flat / size)
+    marked = sum(1 for line in lines if _MARKDOWN.search(line.text[:400]))
+    if marked >= 3 and marked > _MARKDOWN_SHARE * len(lines):
+        return Layout("markdown", min(1.0, 2 * marked / len(lines)))
+    if width := wrap_width(lines):
+        return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
+    labels = sum(1 for line in lines if _is_label(line.text))
+    if len(lines) >= _PAGE_LINES and labels > _PAGE_LABELS * len(lines):
+        return Layout("page", labels / len(lines))
+    return Layout("article", 1.0 - labels / len(lines))
+
+
+def _is_label(text: str) -> bool:
+    return text.count(" ") < _LABEL_WORDS and text[-1] not in SENTENCE_MARKS
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence or a label with a colon does."""
+    bare = text.rstrip(CLOSERS)
+    return bool(bare) and (bare[-1] in SENTENCE_MARKS or bare[-1] == ":")
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which a text is hard-wrapped, 0 if it is not.
+
+    Wrapped text has most of its lines running on: no mark at the end, the next line beginning in lower case
+    and without a blank line between, none of them longer than the width.
+    """
+    longest = max(len(line.text) for line in lines)
+    if longest not in _WRAP_WIDTH or len(lines) < _WRAP_LINES:
+        return 0
+    running = pairs = 0
+    for above, below in zip(lines, lines[1:], strict=False):
+        if not below.gap and len(above.text) > longest // 2:
+            pairs += 1
+            running += not ends_sentence(above.text) and below.text[0].islower()
+    return longest if pairs >= _WRAP_LINES - 1 and running > _WRAP_SHARE * pairs else 0
+
+
+def runs_on(above: Line, below: Line, width: int) -> bool:
+    """Whether, in text wrapped at width, the line below goes on where the line above broke."""
+    if below.gap or not above.text or not below.text:
+        return False
+    first_word = below.text.split(" ", 1)[0]
+    if below.text[0].islower() and not ends_sentence(above.text):
+        return True
+    # The line was full: the next word would not have fitted.
+    return len(above.text) + 1 + len(first_word) > width * 0.9 and len(above.text) > width // 2

@@ -1,0 +1,136 @@
+"""Plain text to a Document: lines, wrapped lines joined, flat lines cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsclean.cues.fold import keys_of
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout
+from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
+from newsclean.read.sentences import sentence_spans
+from newsclean.repair import INVISIBLE, Offsets, Repairer
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
+_EDGE = "".join(map(chr, [*range(9), *range(14, 28), 31, 127, 0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]))
+
+
+class Piece(NamedTuple):
+    """A block in the making: its raw span and repaired text, before its key is known."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    joined: bool
+    offsets: Offsets
+    hints: Hints | None = None
+
+
+def read_text(raw: str, url: str | None) -> Document:
+    """The Document of a plain text; raw is kept untouched."""
+    lines = _lines(raw)
+    layout = layout_of(lines)
+    spans = _unwrap(raw, lines) if layout.name == "wrapped" else lines
+    repairer = Repairer(raw, references=True)
+    pieces: list[Piece] = []
+    for line in spans:
+        text, offsets = repairer(line.text)
+        text, offsets = _trim(text, offsets)
+        if text:
+            piece = Piece(line.start, line.end, text, line.gap, False, offsets)
+            pieces += _sentences(piece) if len(text) >= FLAT_LINE else (piece,)
+    return Document(raw, "text", blocks_of(pieces), layout, None, url=url)
+
+
+def _lines(raw: str) -> list[Line]:
+    """The lines that show something; every line end that str.splitlines knows ends a line."""
+    seen = not INVISIBLE.search(raw)
+    lines: list[Line] = []
+    at = 0
+    gap = False
+    for line in raw.splitlines(keepends=True):
+        text = line.strip() if seen else _strip(line)
+        if text:
+            start = at if line.startswith(text) else at + line.index(text)
+            lines.append(Line(start, start + len(text), text, gap))
+            gap = False
+        else:
+            gap = True
+        at += len(line)
+    return lines
+
+
+def _strip(line: str) -> str:
+    """Without white space and invisible characters at its edges, in whatever order they come."""
+    before = ""
+    while before != line:
+        before = line
+        line = line.strip().strip(_EDGE)
+    return line
+
+
+def _unwrap(raw: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of wrapped paragraphs; the text of a joined line is its raw stretch, line ends and all."""
+    width = wrap_width(lines)
+    starts = [0] + [i for i in range(1, len(lines)) if not runs_on(lines[i - 1], lines[i], width)]
+    groups = zip(starts, [*starts[1:], len(lines)], strict=True)
+    spans = ((lines[first], lines[behind - 1]) for first, behind in groups)
+    return [Line(top.start, last.end, raw[top.start : last.end], top.gap) for top, last in spans]
+
+
+def _trim(text: str, offsets: Offsets) -> tuple[str, Offsets]:
+    """Without the blanks that repair has laid bare at the edges."""
+    if text[:1] != " " and text[-1:] != " ":
+        return text, offsets
+    bare = text.strip()
+    if not bare:
+        return "", None
+    start = text.index(bare)
+    table = offsets if offsets is not None else tuple(range(len(text) + 1))
+    return bare, table[start : start + len(bare) + 1]
+
+
+def _sentences(piece: Piece) -> list[Piece]:
+    """A flat line as its sentences; only the first begins a paragraph."""
+    block = Block(0, piece.start, piece.end, piece.text, "", 0, "", offsets=piece.offsets)
+    found = []
+    for start, end in sentence_spans(piece.text):
+        span = block.span(start, end)
+        base = span.start - piece.start
+        offsets = None
+        if piece.offsets is not None:
+            offsets = tuple(offset - base for offset in piece.offsets[start : end + 1])
+        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets))
+    return found
+
+
+def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
+    """Number the pieces and give them what rules look at: key, count of words, end mark."""
+    texts = [piece.text for piece in pieces]
+    unspaced = any(not text.isascii() and _UNSPACED.search(text) for text in texts)
+    count = _count_unspaced if unspaced else _count
+    return tuple(
+        Block(index, piece.start, piece.end, piece.text, key, count(piece.text), _mark(piece.text), piece.gap, piece.joined, piece.offsets, piece.hints)
+        for index, (piece, key) in enumerate(zip(pieces, keys_of(texts), strict=True))
+    )
+
+
+def _count(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _count_unspaced(text: str) -> int:
+    """Words; two characters of a script without spaces count as one."""
+    return text.count(" ") + 1 + len(_UNSPACED.findall(text)) // 2
+
+
+def _mark(text: str) -> str:
+    last = text[-1]
+    if last.isalnum():
+        return ""
+    if last in CLOSERS:
+        text = text.rstrip(CLOSERS)
+        last = text[-1:]
+    return last if last in _MARKS else ""

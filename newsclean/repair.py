@@ -1,0 +1,239 @@
+"""Repair of one block's text, with a map back to the raw offsets.
+
+Each step takes a text, changes it where it must, and records for every character of the result where in the
+raw text it came from; a document that needs nothing pays for one search. The only importer of ftfy.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Callable
+from html.entities import html5
+from itertools import pairwise
+from typing import NamedTuple
+
+Offsets = tuple[int, ...] | None
+"""For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged."""
+
+
+class Repaired(NamedTuple):
+    """A repaired text and the raw offset of each of its characters (None when nothing moved)."""
+
+    text: str
+    offsets: Offsets
+
+
+# Invisible characters: controls that are no line ends, soft hyphens, zero-width spaces, marks of direction.
+_CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
+_UNSEEN = "\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+_JOINERS = "\u200c\u200d"
+INVISIBLE = re.compile(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}]")
+# A joiner says something only between letters of the scripts that join, or between emoji.
+_JOINING = "\u0600-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefe"
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_DROP = re.compile(
+    f"[{_CONTROLS}{_UNSEEN}]+|(?<![{_JOINING}{_EMOJI}])[{_JOINERS}]+|[{_JOINERS}]+(?![{_JOINING}{_EMOJI}])"
+    f"|(?<=[{_JOINERS}])[{_JOINERS}]+"
+)
+_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_LINE_SPACES = re.compile(r"[^\S\r\n]{2,}|[^\S\r\n ]")
+_AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
+_REFERENCE = re.compile(rf"&(?:{_AMPERSAND})*(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}});")
+# Left alone in text, or a second look at it would see markup that was never there.
+_KEPT_REFERENCES = frozenset({"&lt;", "&gt;", "&LT;", "&GT;", "&#60;", "&#62;"})
+# No script writes more combining marks on one letter; normalizing a longer run takes quadratic time.
+_MOST_MARKS = 30
+# Passes after which a text that still changes keeps its character references as they are.
+_MOST_PASSES = 4
+
+_CHARSETS = (
+    "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2", "mac_roman", "cp437",
+)  # fmt: skip
+
+
+class Repairer:
+    """Repairs the blocks of one document; asks once of the whole text what kinds of repair it can need."""
+
+    def __init__(self, raw: str, references: bool) -> None:
+        plain = raw.isascii()
+        self._steps: list[Callable[[str, Offsets], Repaired]] = []
+        if not plain and _SURROGATES.search(raw):
+            self._steps.append(_surrogates)
+        if not plain and _may_flood(raw):
+            self._steps.append(_mark_floods)
+        if INVISIBLE.search(raw):
+            self._steps.append(_invisible)
+        if references and _REFERENCE.search(raw):
+            self._steps += [_references, _invisible]
+        if not plain and _mojibake_gate().search(raw):
+            self._steps += [_mojibake, _invisible]
+        self._needs_spaces = _LINE_SPACES.search(raw) is not None
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether more than white space may need repair in this document."""
+        return bool(self._steps)
+
+    def __call__(self, text: str) -> Repaired:
+        """The repaired text; white space runs become one blank, so the result is one line."""
+        done = Repaired(text, None)
+        if self._steps:
+            done = self._to_fixed_point(done)
+        if self._needs_spaces or self._steps or not text.isprintable():
+            done = _replace(_SPACES, _blank, *done)
+        return done
+
+    def _to_fixed_point(self, done: Repaired) -> Repaired:
+        # One step can lay bare work for another: a zero-width space inside a character reference.
+        first = done
+        for _ in range(_MOST_PASSES):
+            before = done.text
+            for step in self._steps:
+                done = step(*done)
+            if done.text == before:
+                return done
+        for step in self._steps:
+            if step is not _references:
+                first = step(*first)
+        return first
+
+
+def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], text: str, offsets: Offsets) -> Repaired:
+    """Substitute, keeping the map: what is put in stands where the match began."""
+    parts: list[str] = []
+    spans: list[tuple[int, int, int]] = []
+    last = 0
+    same_length = True
+    for match in pattern.finditer(text):
+        new = make(match)
+        start, end = match.span()
+        parts += (text[last:start], new)
+        same_length &= len(new) == end - start
+        spans.append((start, end, len(new)))
+        last = end
+    if not parts:
+        return Repaired(text, offsets)
+    parts.append(text[last:])
+    if same_length:
+        return Repaired("".join(parts), offsets)
+    base = range(len(text) + 1) if offsets is None else offsets
+    moved: list[int] = []
+    last = 0
+    for start, end, size in spans:
+        moved += base[last:start]
+        moved += [base[start]] * size
+        last = end
+    moved += base[last:]
+    return Repaired("".join(parts), tuple(moved))
+
+
+def joint(before: str, after: str) -> str:
+    """What stands between two pieces of one paragraph: a blank, or nothing between Chinese or Japanese letters."""
+    return "" if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]) else " "
+
+
+def _blank(match: re.Match[str]) -> str:
+    if not {"\n", "\r"}.isdisjoint(match.group()):
+        return joint(match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1])
+    return " "
+
+
+def _surrogates(text: str, offsets: Offsets) -> Repaired:
+    def make(match: re.Match[str]) -> str:
+        pair = match.group()
+        return "\ufffd" if len(pair) == 1 else pair.encode("utf-16", "surrogatepass").decode("utf-16")
+
+    return _replace(_SURROGATES, make, text, offsets)
+
+
+def _may_flood(raw: str) -> bool:
+    # A run over the cap holds this mark-only window; the import of regex is paid for only where marks are.
+    if raw.isascii() or not _MARKS.search(raw):
+        return False
+    return _flood().search(raw) is not None
+
+
+# Wide: every block that has combining marks, and letters between them; only says that a closer look is due.
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f\U00010000-\U0001e94a]{30}")
+
+
+@functools.cache
+def _flood() -> re.Pattern[str]:
+    import regex
+
+    return regex.compile(rf"(?<=\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")  # type: ignore[return-value]
+
+
+def _mark_floods(text: str, offsets: Offsets) -> Repaired:
+    return _replace(_flood(), lambda m: "", text, offsets)
+
+
+def _invisible(text: str, offsets: Offsets) -> Repaired:
+    return _replace(_DROP, lambda m: "", text, offsets)
+
+
+def _references(text: str, offsets: Offsets) -> Repaired:
+    def make(match: re.Match[str]) -> str:
+        name = match.group()
+        name = "&" + name[name.rindex(";", 0, -1) + 1 :] if ";" in name[:-1] else name
+        if name in _KEPT_REFERENCES:
+            return name
+        known = name[1] == "#" or name[1:] in html5
+        char = html.unescape(name) if known else name
+        return name if char in "<>" else char
+
+    return _replace(_REFERENCE, make, text, offsets)
+
+
+@functools.cache
+def _mojibake_gate() -> re.Pattern[str]:
+    """Finds what UTF-8 looks like when it is read as a one-byte character set.
+
+    Derived from the character sets ftfy undoes: a lead byte and a continuation byte, seen through each.
+    The blank stands for the no-break space that other tools have already flattened.
+    """
+
+    def seen(codes: range, charset: str) -> str:
+        chars = {bytes([c]).decode(charset, "replace").replace("\ufffd", chr(c)) for c in codes}
+        return "".join(sorted(re.escape(char) for char in chars))
+
+    pairs = (f"[{seen(range(0xC2, 0xF5), name)}][{seen(range(0x80, 0xC0), name)} \x1a\ufffd]" for name in _CHARSETS)
+    return re.compile("|".join(pairs) + "|[\x80-\x84\x86-\x9f]")
+
+
+def _mojibake(text: str, offsets: Offsets) -> Repaired:
+    if not _mojibake_gate().search(text):
+        return Repaired(text, offsets)
+    import ftfy
+
+    fixed = ftfy.fix_encoding(text)
+    return Repaired(text, offsets) if fixed == text else Repaired(fixed, _align(text, fixed, offsets))
+
+
+_ASCII_RUN = re.compile(r"[\x21-\x7e]+")
+
+
+def _align(before: str, after: str, offsets: Offsets) -> Offsets:
+    """The map through a repaired encoding: ASCII survives it, so its runs tie both texts together.
+
+    Where they do not, nothing inside the block can be located, and only its edges are mapped.
+    """
+    base = range(len(before) + 1) if offsets is None else offsets
+    old, new = list(_ASCII_RUN.finditer(before)), list(_ASCII_RUN.finditer(after))
+    if [m.group() for m in old] != [m.group() for m in new]:
+        return (base[0],) + (base[-1],) * len(after)
+    anchors = [(0, 0)]
+    for a, b in zip(old, new, strict=True):
+        anchors += [(a.start(), b.start()), (a.end(), b.end())]
+    anchors.append((len(before), len(after)))
+    moved: list[int] = []
+    for (a0, b0), (a1, b1) in pairwise(anchors):
+        if a1 - a0 == b1 - b0:
+            moved += base[a0:a1]
+        else:  # mis-decoded letters: several characters became fewer
+            moved += [base[a0 + (a1 - a0) * i // max(b1 - b0, 1)] for i in range(b1 - b0)]
+    return (*moved, base[len(before)])

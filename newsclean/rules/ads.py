@@ -1,0 +1,15 @@
+"""Advertising labels, and notes on affiliate links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import rule
+from newsclean.rules.common import NOTICE, named
+
+
+@rule(phase="block", reason="advertising label")
+def label(document: Document) -> Iterator[Block]:
+    """What marks an advertisement or stands around one: "Advertisement", "Story continues below"."""
+    yield from named(document, "ads", NOTICE)

@@ -1,0 +1,74 @@
+"""Menus, skip links, breadcrumbs: the furniture around a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import rule
+from newsclean.rules.common import LABEL, named
+
+# A breadcrumb has at least this many steps; one arrow in a line is a headline's.
+_CRUMBS = re.compile(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+# A run of words that also are plain nouns is a menu from here on.
+_MENU = 3
+
+
+@rule(phase="block", reason="site navigation")
+def label(document: Document) -> Iterator[Block]:
+    """A line that is nothing but a link of the site's own: "Skip to main content", "Site map"."""
+    yield from named(document, "navigation", LABEL)
+
+
+@rule(phase="block", reason="breadcrumb")
+def breadcrumb(document: Document) -> Iterator[Block]:
+    """The way from the home page to this one: "Home » World » Europe"."""
+    for block in document.blocks:
+        if block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(block.text):
+            yield block
+
+
+@rule(phase="edges", reason="link back to the site")
+def back_to(document: Document) -> Iterator[Block]:
+    """A link to the page above, with any name: "Back to Sport"; only where no more prose follows or none came yet."""
+    for hit in document.hits("back_to"):
+        block = hit.block
+        outside = block.index > document.last_prose or block.index < document.first_prose
+        if hit.kind == "whole" and block.words <= LABEL and outside and _is_named(block):
+            yield block
+
+
+def _is_named(block: Block) -> bool:
+    # "Back to INF" names a place; "back to school" does not. Scripts without capitals show no difference.
+    last = block.text.rstrip(" .>»")[-1:]
+    words = block.text.split()
+    return block.mark == "" and (words[-1][:1].isupper() or not last.isascii() or words[-1][:1].isdigit())
+
+
+@rule(phase="context", reason="menu")
+def menu(document: Document) -> Iterator[Block]:
+    """Section names and buttons in a run, or beside what is junk already: "News", "Sport", "Close"."""
+    run: list[Block] = []
+    for block in document.blocks:
+        weak = _is_weak(document, block)
+        if weak or document.is_gone(block):
+            run.append(block)
+            continue
+        yield from _menu_of(document, run)
+        run = []
+    yield from _menu_of(document, run)
+
+
+def _is_weak(document: Document, block: Block) -> bool:
+    weak = document.hit_in(block, "controls") or document.hit_in(block, "sections")
+    return weak is not None and block.mark == "" and not document.is_gone(block)
+
+
+def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:
+    weak = [block for block in run if not document.is_gone(block)]
+    buttons = [block for block in weak if document.hit_in(block, "controls")]
+    if len(run) >= _MENU:
+        yield from weak
+    elif len(run) > len(weak):
+        yield from buttons

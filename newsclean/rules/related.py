@@ -1,0 +1,147 @@
+"""Other stories: labels with a headline, lists under a heading, bulleted links, cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL, SHORT
+
+_LABEL_END = re.compile(r"[:|：>»\-–—]")
+# A headline under "Read more" has at least so many words; fewer may be the next subhead.
+_LINKED_WORDS = 4
+# Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
+_SUBHEAD_WORDS = 4
+_MOST_LISTED = 40
+
+
+@rule(phase="block", reason="label of a related link")
+def label(document: Document) -> Iterator[Block]:
+    """A label that only points to another story: "Read more", "See also"."""
+    for hit in document.hits("read_more"):
+        if hit.kind == "whole" and hit.block.mark not in set(".?"):
+            yield hit.block
+
+
+@rule(phase="block", reason="related headline behind a label")
+def inline(document: Document) -> Iterator[Proposal]:
+    """A label and the other story's headline on one line: "READ ALSO: Ferry strike enters second week"."""
+    for hit in document.hits("read_more"):
+        block = hit.block
+        if hit.kind != "start" or block.words > 2 * SHORT or not _LABEL_END.match(hit.phrase[-1]):
+            continue
+        yield block
+        end = _LABEL_END.search(block.text)
+        if end and block.text[end.end() :].strip(" ]"):
+            yield _headline(block, end.end())
+
+
+@rule(phase="context", reason="related headline under its label")
+def linked(document: Document) -> Iterator[Proposal]:
+    """The headline under a label: "Read more", and below it the other story's title."""
+    for hit in document.hits("read_more"):
+        if hit.kind != "whole" or hit.block.mark in set(".?"):
+            continue
+        below = next(document.after(hit.block), None)
+        if below and below.index - hit.block.index <= 2 and _is_linked(below, _LINKED_WORDS):
+            yield below
+            yield _headline(below)
+
+
+@rule(phase="context", reason="related headline behind a bare bullet")
+def bulleted(document: Document) -> Iterator[Proposal]:
+    """A bullet alone on its line and a headline below it, between paragraphs."""
+    introduced = False
+    for block, below in zip(document.blocks, document.blocks[1:], strict=False):
+        if block.text == block.bullet:
+            if not introduced and _is_linked(below, _LINKED_WORDS):
+                yield block
+                yield below
+                yield _headline(below)
+        elif not (block.index and document.blocks[block.index - 1].text == document.blocks[block.index - 1].bullet):
+            introduced = block.mark in {":", "："} and not document.is_gone(block)
+
+
+@rule(phase="context", reason="list of other stories")
+def listed(document: Document) -> Iterator[Proposal]:
+    """A heading and the headlines below it: "Most read", "Related articles"."""
+    for hit in document.hits("related"):
+        if hit.kind != "whole" or hit.block.mark in set(".?"):
+            continue
+        below = list(_below(document, hit.block))
+        if below or hit.block.key.count(" ") or hit.block.index > document.last_prose:
+            yield hit.block
+        for block in below:
+            yield block
+            if block.is_headline and not document.hit_in(block, "ages"):
+                yield _headline(block)
+
+
+def _below(document: Document, heading: Block) -> Iterator[Block]:
+    """The headlines, ages and bylines under a heading, up to the prose, less a subhead that belongs to it."""
+    found: list[Block] = []
+    for block in document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]:
+        aged = document.hit_in(block, "ages")
+        if not (document.is_gone(block) or aged or _is_linked(block, 1)):
+            if found and block.is_sentence and found[-1].words <= _SUBHEAD_WORDS:
+                found.pop()
+            break
+        found.append(block)
+    return iter([block for block in found if not document.is_gone(block)])
+
+
+@rule(phase="context", reason="card of another story")
+def cards(document: Document) -> Iterator[Proposal]:
+    """Outlet, age, headline and teaser of another story, one below the other, once or more."""
+    previous_end = -1
+    ages = [hit.block for hit in document.hits("ages") if hit.kind == "whole"]
+    anchors = {block.index for block in ages}
+    for age in ages:
+        card = _card(document, age, anchors, previous_end)
+        if card:
+            yield from card
+            previous_end = card[-1].index
+            yield _headline(next(block for block in card if block.index > age.index and block.is_headline))
+
+
+def _card(document: Document, age: Block, anchors: set[int], previous_end: int) -> list[Block]:
+    """The blocks of the card around an age, none if it is no card.
+
+    The outlet named before and after the age shows a card by itself; otherwise it must follow a heading or
+    another card.
+    """
+    blocks = document.blocks
+    above = blocks[age.index - 1] if age.index else None
+    at = age.index + 1
+    outlet = above is not None and above.words <= LABEL and above.mark == ""
+    first = age.index - 1 if outlet and above and not document.hit_in(above, "related") else age.index
+    repeated = bool(outlet and above and at < len(blocks) and blocks[at].key == above.key)
+    follows = first - 1 == previous_end >= 0 or (first > 0 and document.hit_in(blocks[first - 1], "related") is not None)
+    at += repeated
+    if not (repeated or follows) or at >= len(blocks) or not _is_linked(blocks[at], 2):
+        return []
+    last = at
+    teaser = blocks[at + 1] if at + 1 < len(blocks) else None
+    if teaser and teaser.words > LABEL and teaser.index not in anchors and not _body_resumes(document, blocks[at], teaser):
+        last = teaser.index
+    return list(blocks[first : last + 1])
+
+
+def _body_resumes(document: Document, headline: Block, teaser: Block) -> bool:
+    """Whether the paragraph under a card's headline is the body again: set apart, with more prose right behind."""
+    behind = document.blocks[teaser.index + 1 : teaser.index + 2]
+    return teaser.gap and not headline.gap and bool(behind) and behind[0].is_prose
+
+
+def _is_linked(block: Block, fewest: int) -> bool:
+    """Could be the linked headline of another story: words, but no full stop or open end."""
+    return fewest <= block.words <= 2 * SHORT and block.mark not in set(".:;,。।") and bool(block.key)
+
+
+def _headline(block: Block, at: int = 0) -> Found:
+    text = block.text[at:]
+    bare = text.strip(" ]-–—•*·")
+    start = at + text.index(bare)
+    return Found("related", bare, block.span(start, start + len(bare)))

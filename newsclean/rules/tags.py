@@ -1,0 +1,70 @@
+"""Tags, topics, hashtags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document, Span
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import NOTICE
+
+_HASHTAG = re.compile(r"[#＃][^\W\d_]\w{0,60}")
+_HASHTAG_LINE = re.compile(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
+_SEPARATOR = re.compile(r"\s*[,;|·•/]\s*")
+# A tag is a name or a few words; a longer line under the label is something else.
+_TAG_WORDS = 4
+_MOST_TAGS = 30
+
+
+@rule(phase="block", reason="hashtags")
+def hashtags(document: Document) -> Iterator[Proposal]:
+    """A line of nothing but hashtags: "#floods #harbour"."""
+    for block in document.blocks:
+        if block.text[0] in "#＃" and _HASHTAG_LINE.fullmatch(block.text):
+            yield block
+            for tag in _HASHTAG.finditer(block.text):
+                yield Found("tags", tag.group()[1:], block.span(*tag.span()))
+
+
+@rule(phase="block", reason="tags")
+def line(document: Document) -> Iterator[Proposal]:
+    """A label and its tags on one line: "Tags: floods, harbour, weather"."""
+    for hit in document.hits("tags"):
+        if hit.kind != "start" or hit.block.words > NOTICE or not hit.phrase.endswith((":", "：")):
+            continue
+        yield hit.block
+        colon = re.search("[:：]", hit.block.text)
+        if colon:
+            yield from _values(hit.block, colon.end())
+
+
+@rule(phase="context", reason="tags")
+def listed(document: Document) -> Iterator[Proposal]:
+    """A label on its own line, and the tags below it; none may be there: "Hashtags"."""
+    for hit in document.hits("tags"):
+        if hit.kind != "whole":
+            continue
+        yield hit.block
+        if hit.block.index < document.last_prose:
+            continue
+        for count, block in enumerate(document.after(hit.block)):
+            if count >= _MOST_TAGS or block.words > _TAG_WORDS or block.mark:
+                break
+            yield block
+            yield from _values(block, 0)
+
+
+def _values(block: Block, at: int) -> Iterator[Found]:
+    """The tags in a block's text from a position on."""
+    for start, end in _parts(block.text, at):
+        value = block.text[start:end].strip(" .#＃")
+        if value:
+            yield Found("tags", value, Span(*block.span(start, end)))
+
+
+def _parts(text: str, at: int) -> Iterator[tuple[int, int]]:
+    for gap in _SEPARATOR.finditer(text, at):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)

@@ -1,0 +1,75 @@
+"""Source metadata: the finders, trusted first, and how their findings become a Source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
+from newsclean.document import Document
+from newsclean.rules.base import Found, Rule
+from newsclean.source import byline, credits, head, page, source_line
+
+FINDERS = (
+    page.page_values,
+    page.page_title,
+    source_line.source_line,
+    head.title,
+    head.description,
+    byline.byline,
+    byline.date_line,
+    credits.picture,
+    credits.caption,
+)
+
+
+def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
+    """The Source of what was found: for each field the most trusted finder that found anything.
+
+    credits, related headlines and tags are gathered from all finders, in the order of the text.
+    """
+    trust = {rule.id: place for place, rule in enumerate(FINDERS)}
+    by_field: dict[str, list[tuple[int, int, Found]]] = {name: [] for name in FIELDS}
+    for rule, item in found:
+        by_field[item.field].append((trust.get(rule.id, len(trust)), item.span.start if item.span else -1, item))
+    values: dict[str, Any] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for name, items in by_field.items():
+        chosen = _chosen(name, items)
+        if chosen:
+            evidence[name] = tuple(_evidence(document, item) for item in chosen)
+            values[name] = tuple(item.value for item in chosen) if name in LIST_FIELDS else chosen[0].value
+    _add_given(document, values, evidence)
+    return Source(**values, evidence=MappingProxyType(evidence))
+
+
+def _chosen(name: str, items: Sequence[tuple[int, int, Found]]) -> list[Found]:
+    if not items:
+        return []
+    if name in ("credits", "related", "tags"):
+        ordered = sorted(items, key=lambda entry: entry[1])
+    else:
+        best = min(place for place, _, _ in items)
+        ordered = [entry for entry in items if entry[0] == best]
+    by_value = {entry[2].value: entry[2] for entry in reversed(ordered)}
+    unique = [by_value[value] for value in dict.fromkeys(entry[2].value for entry in ordered)]
+    return unique if name in LIST_FIELDS else unique[:1]
+
+
+def _evidence(document: Document, item: Found) -> Evidence:
+    if item.span is None:
+        return Evidence(item.origin, item.value)
+    start, end = item.span.start, item.span.end
+    return Evidence(item.origin, document.raw[start:end], start, end)
+
+
+def _add_given(document: Document, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
+    """What the caller said wins; the language is else the one voted for."""
+    if document.url:
+        values["url"] = document.url
+        evidence["url"] = (Evidence("caller", document.url),)
+    if document.language:
+        values["language"] = document.language
+        origin = "caller" if document.caller_language else "votes"
+        evidence["language"] = (Evidence(origin, document.language),)

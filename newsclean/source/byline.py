@@ -1,0 +1,68 @@
+"""Bylines and date lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import SHORT
+from newsclean.source.dates import Dated, find_date
+from newsclean.source.names import is_person
+
+_AND = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve)\s+")
+_ROLE = re.compile(r"\s*(?:[,|(–—-]\s).*$")
+# What may stand beside a date on its line: a label, a weekday, "at", a zone.
+_BESIDE_DATE = 4
+_MOST_AUTHORS = 8
+
+
+@rule(phase="block", reason="byline", category="source", id="source.byline")
+def byline(document: Document) -> Iterator[Proposal]:
+    """Who wrote it: "By Jane Doe", "Von Max Muster und Erika Muster, Berlin"."""
+    for hit in document.hits("byline"):
+        block = hit.block
+        if hit.kind == "whole":
+            if block.mark == "" and block.words > 1:
+                yield block
+        elif hit.kind == "start" and block.words <= SHORT and block.mark != "?":
+            names = _authors(block, len(hit.phrase))
+            if names:
+                yield block
+                yield from (Found("authors", name, block.span(*span)) for name, span in names)
+
+
+def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
+    """The names behind a byline's label, with their spans in the block's text; empty if it is no byline."""
+    text = block.text[at:].lstrip(" :")
+    names = [name.strip(" .") for name in _AND.split(_ROLE.sub("", text)) if name.strip(" .")]
+    if not names or len(names) > _MOST_AUTHORS or not is_person(names[0]):
+        return []
+    found = [(name, block.text.find(name, at)) for name in names if is_person(name)]
+    return [(name, (start, start + len(name))) for name, start in found if start >= 0]
+
+
+@rule(phase="block", reason="date line", category="source", id="source.date_line")
+def date_line(document: Document) -> Iterator[Proposal]:
+    """When it was published or updated: a date alone at the head, or behind its label anywhere."""
+    for block in document.blocks:
+        if block.words > SHORT or not any(char.isdigit() for char in block.text):
+            continue
+        label = next((f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole"))), None)
+        if not label and block.index > document.first_prose:
+            continue
+        found = find_date(block.text, document.words.get("months", ()), _order(document))
+        if found and _is_alone(block, found):
+            field = "modified" if label == "updated" else "date"
+            yield block
+            yield Found(field, found.iso, block.span(found.start, found.end))
+
+
+def _order(document: Document) -> str:
+    return next(iter(document.words.get("date_order", ())), "")
+
+
+def _is_alone(block: Block, found: Dated) -> bool:
+    rest = block.text[: found.start] + " " + block.text[found.end :]
+    return len(re.findall(r"[^\W\d_]+", rest)) <= _BESIDE_DATE and block.mark != "?"

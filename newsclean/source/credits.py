@@ -1,0 +1,77 @@
+"""Picture credits and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import NOTICE, SHORT
+from newsclean.source.names import is_outlet
+
+_SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
+_LABELLED = re.compile(r"^[^:：/]{1,40}[:：]\s*")
+_TAIL = re.compile(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
+# "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
+_CREDIT_WORDS = 12
+
+
+@rule(phase="block", reason="picture credit", category="source", id="credits.picture")
+def picture(document: Document) -> Iterator[Proposal]:
+    """Who made the picture: "© Getty Images / Name", "Photo: Name/Agency"."""
+    for block in document.blocks:
+        if block.text[0] in "©ⓒⒸ(" and _is_signed(block):
+            yield block
+            yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
+    for hit in document.hits("credits"):
+        block = hit.block
+        if hit.kind == "start" and block.words <= _CREDIT_WORDS and hit.phrase != "©":
+            at = _behind_label(block, hit.phrase)
+            if at and is_outlet(block.text[at:].strip(" .()")):
+                yield block
+                yield _credit(block, at)
+        elif hit.kind == "whole" and block.mark != "." and block.words > 1:
+            yield block
+
+
+def _is_signed(block: Block) -> bool:
+    """A copyright sign before a name; before a year it is a legal line."""
+    sign = _SIGN.match(block.text)
+    return bool(sign) and block.words <= _CREDIT_WORDS and not _YEAR.search(block.text) and block.words > 1
+
+
+def _behind_label(block: Block, phrase: str) -> int:
+    """Where the name begins behind a credit's label, 0 if the label is part of a sentence."""
+    if phrase.endswith((":", "：", "/")):
+        labelled = _LABELLED.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
+        return labelled.end() if labelled else 0
+    start = block.text.casefold().find(phrase.strip())
+    return start + len(phrase.strip()) if start >= 0 and block.mark == "" else 0
+
+
+@rule(phase="block", reason="caption with its credit", category="source", id="credits.caption")
+def caption(document: Document) -> Iterator[Proposal]:
+    """A picture's caption: labelled as one, or ending in the picture's credit: "... on Monday. (Name/Agency)"."""
+    for hit in document.hits("captions"):
+        if hit.block.words <= NOTICE:
+            yield hit.block
+    for hit in document.hits("credits"):
+        block = hit.block
+        if hit.kind != "end" or block.words > NOTICE:
+            continue
+        tail = _TAIL.search(block.text)
+        if tail:
+            yield block
+            yield _credit(block, tail.start(tail.lastindex or 0))
+        elif block.words <= SHORT and block.mark == "":
+            yield block
+            yield _credit(block, 0)
+
+
+def _credit(block: Block, at: int) -> Found:
+    text = block.text[at:].rstrip(" .)]）")
+    at += len(text) - len(text.lstrip(" :"))
+    value = block.text[at:].rstrip(" .)]）")
+    return Found("credits", value, block.span(at, at + len(value)))

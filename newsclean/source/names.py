@@ -1,0 +1,44 @@
+"""Names of authors, outlets and agencies: what they look like."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+
+_PARTICLE = (
+    r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
+    r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
+)
+_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.-]{0,30}"
+_CASED = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
+_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
+# An outlet's name is a few words.
+_OUTLET_WORDS = 6
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is nothing but a person's name: two to five capitalised words, or a short CJK name."""
+    return bool(_CASED.fullmatch(text) or _UNCASED.fullmatch(text))
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a text can be the name of an outlet: a few words with a capital, or a domain."""
+    if not text or text.count(" ") >= _OUTLET_WORDS or len(text) > 80:
+        return False
+    if _DOMAIN.fullmatch(text):
+        return True
+    return any(char.isalpha() for char in text) and (not text[0].islower()) and text[-1] not in ".?!:"
+
+
+@functools.cache
+def _agencies() -> dict[str, str]:
+    data = tomllib.loads((resources.files("newsclean.source") / "agencies.toml").read_text(encoding="utf-8"))
+    return {name.casefold(): short for short, names in data["agencies"].items() for name in (short, *names)}
+
+
+def agency(text: str) -> str | None:
+    """The usual short name of the wire agency that a text names, None if it names none."""
+    return _agencies().get(" ".join(text.split()).strip(" .()/").casefold())
