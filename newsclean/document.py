@@ -21,7 +21,7 @@ _SENTENCE_WORDS = 4
 _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
-_HEADLINE_WORDS = range(3, 29)
+_HEADLINE_WORDS = range(3, 23)
 _BULLET = re.compile(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
 
 

@@ -60,32 +60,25 @@ class Repairer:
 
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
-        self._steps: list[Callable[[str, Offsets], Repaired]] = []
-        if not plain and _SURROGATES.search(raw):
-            self._steps.append(_surrogates)
-        if not plain and _may_flood(raw):
-            self._steps.append(_mark_floods)
-        if INVISIBLE.search(raw):
-            self._steps.append(_invisible)
-        if references and _REFERENCE.search(raw):
-            self._steps += [_references, _invisible]
-        if not plain and _mojibake_gate().search(raw):
-            self._steps += [_mojibake, _invisible]
-        self._needs_spaces = _LINE_SPACES.search(raw) is not None
-
-    @property
-    def changes_text(self) -> bool:
-        """Whether more than white space may need repair in this document."""
-        return bool(self._steps)
+        self._references = references and "&" in raw and _REFERENCE.search(raw) is not None
+        self._mojibake = not plain and _mojibake_hint().search(raw) is not None
+        self._floods = not plain and _MARKS.search(raw) is not None and _flood().search(raw) is not None
+        self._steps: list[Callable[[str, Offsets], Repaired]] = [_surrogates]
+        self._steps += [_mark_floods] * self._floods + [_invisible]
+        self._steps += [_references, _invisible] * self._references
+        self._steps += [_mojibake, _invisible] * self._mojibake
 
     def __call__(self, text: str) -> Repaired:
         """The repaired text; white space runs become one blank, so the result is one line."""
-        done = Repaired(text, None)
-        if self._steps:
-            done = self._to_fixed_point(done)
-        if self._needs_spaces or self._steps or not text.isprintable():
-            done = _replace(_SPACES, _blank, *done)
-        return done
+        if self._is_sound(text):
+            return Repaired(text, None)
+        return _replace(_SPACES, _blank, *self._to_fixed_point(Repaired(text, None)))
+
+    def _is_sound(self, text: str) -> bool:
+        # Not printable: controls, invisible characters, lone surrogates, and every blank but the plain one.
+        if not text.isprintable() or "  " in text or (self._references and "&" in text):
+            return False
+        return text.isascii() or not (self._floods or (self._mojibake and _mojibake_gate().search(text)))
 
     def _to_fixed_point(self, done: Repaired) -> Repaired:
         # One step can lay bare work for another: a zero-width space inside a character reference.
@@ -150,13 +143,6 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
     return _replace(_SURROGATES, make, text, offsets)
 
 
-def _may_flood(raw: str) -> bool:
-    # A run over the cap holds this mark-only window; the import of regex is paid for only where marks are.
-    if raw.isascii() or not _MARKS.search(raw):
-        return False
-    return _flood().search(raw) is not None
-
-
 # Wide: every block that has combining marks, and letters between them; only says that a closer look is due.
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f\U00010000-\U0001e94a]{30}")
 
@@ -194,15 +180,26 @@ def _mojibake_gate() -> re.Pattern[str]:
     """Finds what UTF-8 looks like when it is read as a one-byte character set.
 
     Derived from the character sets ftfy undoes: a lead byte and a continuation byte, seen through each.
-    The blank stands for the no-break space that other tools have already flattened.
     """
+    pairs = (f"[{_seen(_LEADS, (name,))}][{_seen(_CONTINUATIONS, (name,))}\x1a\ufffd]" for name in _CHARSETS)
+    return re.compile("|".join(pairs) + f"|{_OTHER_DAMAGE}")
 
-    def seen(codes: range, charset: str) -> str:
-        chars = {bytes([c]).decode(charset, "replace").replace("\ufffd", chr(c)) for c in codes}
-        return "".join(sorted(re.escape(char) for char in chars))
 
-    pairs = (f"[{seen(range(0xC2, 0xF5), name)}][{seen(range(0x80, 0xC0), name)} \x1a\ufffd]" for name in _CHARSETS)
-    return re.compile("|".join(pairs) + "|[\x80-\x84\x86-\x9f]")
+@functools.cache
+def _mojibake_hint() -> re.Pattern[str]:
+    """The gate without the distinction of character sets: less exact, and fast enough for a whole text."""
+    return re.compile(f"[{_seen(_LEADS, _CHARSETS)}][{_seen(_CONTINUATIONS, _CHARSETS)}\x1a\ufffd]|{_OTHER_DAMAGE}")
+
+
+_LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)
+# Controls that stand for Windows letters; and Latin leads before a blank, once a no-break space that was a byte.
+_OTHER_DAMAGE = "[\x80-\x84\x86-\x9f]|[ÂÃÅÎÐÙ] "
+
+
+def _seen(codes: range, charsets: tuple[str, ...]) -> str:
+    """The characters that these bytes show as in the character sets, for use in a pattern's class."""
+    chars = {bytes([c]).decode(name, "replace").replace("\ufffd", chr(c)) for c in codes for name in charsets}
+    return "".join(sorted(re.escape(char) for char in chars))
 
 
 def _mojibake(text: str, offsets: Offsets) -> Repaired:

@@ -14,14 +14,13 @@ _ALIKE = (
     ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u00b4", "'"), ("`", "'"),
     ("\u201c", '"'), ("\u201d", '"'), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
     ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
-    ("\u2026", "..."), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u3000", " "),
+    ("\u2026", "..."),
     ("\uff1a", ":"), ("\uff08", "("), ("\uff09", ")"), ("\uff01", "!"), ("\uff1f", "?"), ("\uff0f", "/"),
     ("\uff5c", "|"), ("\u060c", ","),
     # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
     ("i\u0307", "i"), ("\u0131", "i"),
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,'\u066b\u066c]\d+)*")
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】《》（）〈〉・…؟؛।|¡¿\ufe0f"
 
@@ -29,7 +28,7 @@ EDGES = " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧●○◦■□▪▫◆◇★
 def fold(text: str) -> str:
     """Casefold and flatten typography; every number becomes ``0``; lines stay lines.
 
-    The result is for comparing only: its offsets are not those of the text.
+    Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not those of the text.
     """
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
@@ -39,7 +38,7 @@ def fold(text: str) -> str:
             text = text.replace(mark, plain)
     else:
         text = text.lower().replace("`", "'")
-    return _SPACES.sub(" ", _NUMBER.sub("0", text))
+    return _NUMBER.sub("0", text)
 
 
 def key_of(text: str) -> str:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold, key_of
 from newsclean.document import Block, Hit
-from newsclean.errors import ConfigError
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
 MOST_WORDS = 90
@@ -60,21 +59,19 @@ class CueIndex:
                 for kind, phrases in kinds.items():
                     for phrase in phrases:
                         # A number's folded form is 0, so the slot is a literal.
-                        self._add(_Cue(family, phrase.replace("{n}", "0")), kind, file.name)
+                        self._add(_Cue(family, phrase.replace("{n}", "0")), kind)
         self.inside = _trie_pattern(self.families["inside"])
         self._start_sizes = sorted({len(stem) for stem in (*self.start, *self.slotted["start"])})
         self._end_sizes = sorted({len(stem) for stem in (*self.end, *self.slotted["end"])})
 
-    def _add(self, cue: _Cue, kind: str, file: str) -> None:
+    def _add(self, cue: _Cue, kind: str) -> None:
         if kind == "never":
             self.never[cue.family] = (*self.never.get(cue.family, ()), key_of(cue.phrase))
         elif _SLOT.search(cue.phrase):
-            self._add_slotted(cue, kind, file)
+            self._add_slotted(cue, kind)
         else:
             folded = fold(cue.phrase)
             phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES)}.get(kind, folded.strip(EDGES))
-            if not phrase:
-                raise ConfigError(f"{file}: [{cue.family}] {kind}: {cue.phrase!r} holds no letter")
             if kind == "whole":
                 _append(self.whole, phrase, cue.family)
                 return
@@ -84,18 +81,11 @@ class CueIndex:
             elif kind == "end":
                 _append(self.end, phrase[-_STEM:], phrase)
 
-    def _add_slotted(self, cue: _Cue, kind: str, file: str) -> None:
+    def _add_slotted(self, cue: _Cue, kind: str) -> None:
         pieces = _SLOT.split(fold(cue.phrase).strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
         pattern = "".join(_SLOTS.get(piece) or re.escape(piece) for piece in pieces)
-        if pieces[0]:
-            side, stem = "start", pieces[0][:_STEM]
-        elif pieces[-1]:
-            side, stem = "end", pieces[-1][-_STEM:]
-        else:
-            raise ConfigError(f"{file}: [{cue.family}] {kind}: {cue.phrase!r} has a slot at both its ends")
-        if kind not in ("whole", side):
-            raise ConfigError(f"{file}: [{cue.family}] {kind}: {cue.phrase!r} has its slot on the wrong side")
+        side, stem = ("start", pieces[0][:_STEM]) if pieces[0] else ("end", pieces[-1][-_STEM:])
         before, after = ("", r"(?!\w)") if side == "start" else (r"(?<!\w)", "")
         if kind == "whole":
             before, after = r"\A", r"\Z"

@@ -7,18 +7,18 @@ the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. docs/architec
 from __future__ import annotations
 
 import functools
-import hashlib
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import ConfigError
 
+_HERE = Path(__file__).parent
 KINDS = ("whole", "start", "end", "inside", "never")
 WORD_LISTS = ("common", "months", "abbreviations", "roles", "and")
-SLOTS = ("{n}", "{date}", "{time}", "{name}", "{site}")
+OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
+"""Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""
 
 
 class CueFile(NamedTuple):
@@ -50,8 +50,19 @@ def read(text: str, name: str) -> CueFile:
     for family, table in data.items():
         if not isinstance(table, dict) or not set(table) <= set(KINDS):
             raise ConfigError(f"{name}: [{family}] may hold the lists {', '.join(KINDS)} and nothing else")
-        families[family] = {kind: _phrases(v, f"{name}: [{family}] {kind}") for kind, v in table.items()}
+        families[family] = {kind: _cues(v, kind, f"{name}: [{family}] {kind}") for kind, v in table.items()}
     return CueFile(name, families, checked)
+
+
+def _cues(value: object, kind: str, where: str) -> tuple[str, ...]:
+    """The phrases of one list, each with a letter where the index looks it up."""
+    phrases = _phrases(value, where)
+    for phrase in phrases:
+        slots = [phrase.startswith(OPEN_SLOTS), phrase.endswith(OPEN_SLOTS)]
+        wrong = {"start": slots[0], "end": slots[1], "whole": all(slots)}.get(kind, any(s in phrase for s in OPEN_SLOTS))
+        if wrong or not any(char.isalnum() or char in "©#" for char in phrase):
+            raise ConfigError(f"{where}: {phrase!r} has a slot where the list looks for a word")
+    return phrases
 
 
 def _phrases(value: object, where: str) -> tuple[str, ...]:
@@ -60,19 +71,18 @@ def _phrases(value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+@functools.cache
 def languages() -> tuple[str, ...]:
     """The languages there are cues for, as ISO 639-1 codes, sorted."""
-    files = (f.name for f in resources.files("newsclean.cues").iterdir())
-    return tuple(sorted(name[:-5] for name in files if name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in _HERE.glob("*.toml")))
 
 
 @functools.cache
 def of_language(code: str) -> CueFile:
     """The package's cues of one language; KeyError if there are none."""
-    file = resources.files("newsclean.cues") / f"{code}.toml"
-    if not (code.isalpha() and file.is_file()):
+    if code not in languages():
         raise KeyError(code)
-    return read(file.read_text(encoding="utf-8"), f"{code}.toml")
+    return read((_HERE / f"{code}.toml").read_text(encoding="utf-8"), f"{code}.toml")
 
 
 def text_of(path: str) -> tuple[str, str]:
@@ -88,7 +98,9 @@ def text_of(path: str) -> tuple[str, str]:
 @functools.cache
 def fingerprint() -> str:
     """Twelve hex digits that change whenever a cue of the package changes."""
+    import hashlib  # costs more to import than most texts to clean
+
     digest = hashlib.sha256()
     for code in languages():
-        digest.update((resources.files("newsclean.cues") / f"{code}.toml").read_bytes())
+        digest.update((_HERE / f"{code}.toml").read_bytes())
     return digest.hexdigest()[:12]

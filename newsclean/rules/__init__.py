@@ -22,6 +22,7 @@ JUNK = (
     related.inline,
     related.linked,
     related.bulleted,
+    related.bullet,
     related.listed,
     related.cards,
     comments.widget,

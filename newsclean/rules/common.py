@@ -17,9 +17,14 @@ LEGAL = 90
 
 
 def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]:
-    """Blocks that the family's cues name: by the whole block, or by a part of one of at most so many words."""
+    """Blocks that the family's cues name.
+
+    The whole block is a cue; or it begins with one and has at most so many words; or it ends with or holds
+    one and is short, because how a paragraph ends says little of what it is.
+    """
     seen = -1
     for hit in document.hits(family):
-        if hit.block.index != seen and (hit.kind == "whole" or hit.block.words <= most):
+        limit = most if hit.kind == "start" else min(most, SHORT)
+        if hit.block.index != seen and (hit.kind == "whole" or hit.block.words <= limit):
             seen = hit.block.index
             yield hit.block

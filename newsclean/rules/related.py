@@ -15,6 +15,8 @@ _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
+# In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
+_LISTED_WORDS = 3
 
 
 @rule(phase="block", reason="label of a related link")
@@ -64,32 +66,48 @@ def bulleted(document: Document) -> Iterator[Proposal]:
             introduced = block.mark in {":", "："} and not document.is_gone(block)
 
 
+@rule(phase="edges", reason="bullet of a removed line")
+def bullet(document: Document) -> Iterator[Block]:
+    """A bare bullet whose item went, or that never had one."""
+    bare = False
+    for block in reversed(document.blocks):
+        if block.text == block.bullet:
+            if bare or block.index + 1 == len(document.blocks) or block.index + 1 in document.gone:
+                yield block
+                bare = True
+        else:
+            bare = False
+
+
 @rule(phase="context", reason="list of other stories")
 def listed(document: Document) -> Iterator[Proposal]:
     """A heading and the headlines below it: "Most read", "Related articles"."""
     for hit in document.hits("related"):
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
-        below = list(_below(document, hit.block))
+        below = _below(document, hit.block)
         if below or hit.block.key.count(" ") or hit.block.index > document.last_prose:
             yield hit.block
         for block in below:
             yield block
-            if block.is_headline and not document.hit_in(block, "ages"):
+            if not document.hit_in(block, "ages"):
                 yield _headline(block)
 
 
-def _below(document: Document, heading: Block) -> Iterator[Block]:
-    """The headlines, ages and bylines under a heading, up to the prose, less a subhead that belongs to it."""
+def _below(document: Document, heading: Block) -> list[Block]:
+    """The headlines under a heading with their ages and bylines, up to the prose, less a subhead that belongs to it."""
     found: list[Block] = []
+    bullet = None
     for block in document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]:
-        aged = document.hit_in(block, "ages")
-        if not (document.is_gone(block) or aged or _is_linked(block, 1)):
-            if found and block.is_sentence and found[-1].words <= _SUBHEAD_WORDS:
-                found.pop()
-            break
+        if not (document.is_gone(block) or document.hit_in(block, "ages")):
+            if bullet is None:
+                bullet = block.bullet
+            if block.bullet != bullet or not _is_linked(block, _LISTED_WORDS):
+                if found and block.is_sentence and found[-1].words <= _SUBHEAD_WORDS:
+                    found.pop()
+                break
         found.append(block)
-    return iter([block for block in found if not document.is_gone(block)])
+    return [block for block in found if not document.is_gone(block)]
 
 
 @rule(phase="context", reason="card of another story")

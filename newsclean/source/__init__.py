@@ -19,6 +19,7 @@ FINDERS = (
     head.description,
     byline.byline,
     byline.date_line,
+    byline.head_date,
     credits.picture,
     credits.caption,
 )

@@ -45,18 +45,38 @@ def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
 
 @rule(phase="block", reason="date line", category="source", id="source.date_line")
 def date_line(document: Document) -> Iterator[Proposal]:
-    """When it was published or updated: a date alone at the head, or behind its label anywhere."""
-    for block in document.blocks:
-        if block.words > SHORT or not any(char.isdigit() for char in block.text):
-            continue
-        label = next((f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole"))), None)
-        if not label and block.index > document.first_prose:
-            continue
-        found = find_date(block.text, document.words.get("months", ()), _order(document))
-        if found and _is_alone(block, found):
-            field = "modified" if label == "updated" else "date"
-            yield block
-            yield Found(field, found.iso, block.span(found.start, found.end))
+    """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
+    for block, label in _dated(document):
+        if label:
+            yield from _date(document, block, "modified" if label == "updated" else "date")
+
+
+@rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
+def head_date(document: Document) -> Iterator[Proposal]:
+    """A date alone on its line, before the body begins."""
+    for block, label in _dated(document):
+        if not label and block.index < document.first_prose:
+            yield from _date(document, block, "date")
+
+
+def is_date(document: Document, block: Block) -> bool:
+    """Whether a block is a date line, with a label or without."""
+    return block.words <= SHORT and "0" in block.key and next(_date(document, block, "date"), None) is not None
+
+
+def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
+    """Short blocks with a number, and which label they begin with."""
+    for block in document.left():
+        if block.words <= SHORT and "0" in block.key:  # a number's folded form
+            hits = (f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole")))
+            yield block, next(hits, None)
+
+
+def _date(document: Document, block: Block, field: str) -> Iterator[Proposal]:
+    found = find_date(block.text, document.words.get("months", ()), _order(document))
+    if found and _is_alone(block, found):
+        yield block
+        yield Found(field, found.iso, block.span(found.start, found.end))
 
 
 def _order(document: Document) -> str:

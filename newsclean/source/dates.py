@@ -106,6 +106,8 @@ def _month_numbers(months: tuple[str, ...]) -> dict[str, int]:
 @functools.lru_cache(maxsize=64)
 def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     names = sorted((n for entry in months for n in entry.split("|")), key=len, reverse=True)
+    if not names:
+        return ()
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
     year = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from importlib import resources
+from pathlib import Path
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
@@ -35,7 +35,7 @@ def is_outlet(text: str) -> bool:
 
 @functools.cache
 def _agencies() -> dict[str, str]:
-    data = tomllib.loads((resources.files("newsclean.source") / "agencies.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
     return {name.casefold(): short for short, names in data["agencies"].items() for name in (short, *names)}
 
 

@@ -1,0 +1,178 @@
+"""The command line: what ``newsclean`` does in a terminal. The only importer of click.
+
+Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsclean.version import __version__
+
+if TYPE_CHECKING:
+    from newsclean.article import Article
+    from newsclean.cleaner import Cleaner
+    from newsclean.rules.base import Rule
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newsclean")
+def main() -> None:
+    """Strip boilerplate from news text or HTML: menus, related links, newsletter boxes, comment widgets.
+
+    What is left is the body; title, authors, dates and source are read along the way, and every removed
+    character can be explained by the rule that took it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the terminal's locale says: text in is text out, and no character stops the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.argument("files", nargs=-1, metavar="[FILE ...|-]")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole article as JSON, one object a line.")
+@click.option("--explain", is_flag=True, help="Show the whole text, what was removed struck through, with rule and reason.")
+@click.option("--kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True, help="What the input is.")
+@click.option("--url", help="The document's address, if known.")
+@click.option("--language", metavar="CODE", help="The document's language, if known: en, de, ...")
+@click.option("--encoding", metavar="NAME", help="The encoding, if known; a byte order mark wins over it.")
+@click.option("--disable", metavar="NAME", multiple=True, help="A rule or family that removes nothing. Repeatable.")
+@click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable.")
+def clean(
+    files: tuple[str, ...], as_json: bool, explain: bool, disable: tuple[str, ...], cues: tuple[str, ...], **arguments: Any
+) -> None:
+    """Clean files, or standard input, and print the body.
+
+    Several files come after a "==> NAME <==" line each. A file that fails is named on stderr, the others go
+    on, and the exit code is 1.
+    """
+    if as_json and explain:
+        raise click.UsageError("--json and --explain exclude each other")
+    from newsclean.errors import NewscleanError
+
+    cleaner = _cleaner(disable, cues)
+    show = _as_json if as_json else _explained if explain else _body
+    failed = False
+    names = files or ("-",)
+    for place, name in enumerate(names):
+        try:
+            article = cleaner.clean(_read(name), **arguments)
+        except (OSError, NewscleanError) as error:
+            failed = True
+            _complain(name, error)
+            continue
+        if len(names) > 1 and not as_json:
+            click.echo(f"{chr(10) if place else ''}==> {visible(name)} <==")
+        for line in show(article):
+            click.echo(line)
+        for note in article.notes:
+            click.echo(f"newsclean: {visible(name)}: {note.message} [{note.code}]", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("name", required=False)
+def rules(name: str | None) -> None:
+    """List the rules, or document one rule or family."""
+    from newsclean.pipeline import RULES
+
+    if name is None:
+        width = max(len(rule.id) for rule in RULES)
+        for rule in RULES:
+            click.echo(f"{rule.id:{width}}  {rule.reason}")
+        return
+    chosen = [rule for rule in RULES if name in rule.names]
+    if not chosen:
+        raise click.UsageError(f"no rule or family {name!r}; 'newsclean rules' lists them")
+    for place, rule in enumerate(chosen):
+        click.echo(("\n" if place else "") + _documented(rule))
+
+
+def _documented(rule: Rule) -> str:
+    import inspect
+
+    text = inspect.cleandoc(rule.__doc__ or "")
+    return f"{click.style(rule.id, bold=True)}\n  phase:    {rule.phase}\n  category: {rule.category}\n  reason:   {rule.reason}\n\n{text}"
+
+
+def _cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:
+    from newsclean.cleaner import Cleaner
+    from newsclean.errors import ConfigError
+
+    try:
+        return Cleaner(disable=disable, cues=cues)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _complain(name: str, error: Exception) -> None:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    click.echo(f"newsclean: {visible(name)}: {visible(reason)}", err=True)
+
+
+def _body(article: Article) -> Iterator[str]:
+    # A file gets the text as it is; a terminal never gets an input's control characters.
+    if article.text:
+        yield visible(article.text) if sys.stdout.isatty() else article.text
+
+
+def _as_json(article: Article) -> Iterator[str]:
+    yield article.to_json()
+
+
+def _explained(article: Article) -> Iterator[str]:
+    """The raw text in order, removed stretches struck and dimmed, each followed by its rule and reason."""
+    spans: list[tuple[int, int, Callable[[str], str]]] = [(start, end, visible) for start, end in article.kept]
+    for removal in article.removed:
+        spans.append((removal.start, removal.end, _striker(f"[{removal.rule}: {removal.reason}]")))
+    spans.sort(key=lambda span: span[0])
+    line, at = "", 0
+    for start, end, show in spans:
+        between = article.raw[at:start]
+        if "\n" in between or "\r" in between:
+            yield line
+            yield from [""] * (between.count("\n") > 1)
+            line = ""
+        elif line:
+            line += " "
+        line += show(article.raw[start:end])
+        at = end
+    yield line
+
+
+def _striker(explanation: str) -> Callable[[str], str]:
+    def show(text: str) -> str:
+        struck = "\n".join(click.style(part, strikethrough=True, dim=True) for part in visible(text).split("\n"))
+        if not sys.stdout.isatty():
+            struck = f"[-{visible(text)}-]"
+        return f"{struck} {click.style(explanation, fg='yellow')}"
+
+    return show
+
+
+def visible(text: str) -> str:
+    """A text without anything a terminal would act on: controls become U+FFFD, line ends line feeds."""
+    if text.isascii() and text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join("".join(_shown(char) for char in line) for line in lines)
+
+
+_DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\x85")
+
+
+def _shown(char: str) -> str:
+    if char == "\t" or (char >= " " and not "\x7f" <= char <= "\x9f" and char not in _DIRECTIONS):
+        return "\ufffd" if "\ud800" <= char <= "\udfff" else char
+    return "\ufffd"

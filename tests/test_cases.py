@@ -1,0 +1,34 @@
+"""Every rule's cases: what it removes, and the near misses it must leave."""
+
+from collections import defaultdict
+
+import pytest
+
+import newsclean
+from tests.casefile import Case, cases, squeeze
+
+CASES = cases()
+# A document of blocks cannot show these: they have tests of their own.
+ELSEWHERE = {"input.binary", "source.page_values"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.place for case in CASES])
+def test_case(case: Case):
+    article = newsclean.clean(case.text, kind="html" if case.html else "text")
+    removed = {squeeze(line): r.rule for r in article.removed for line in r.text.split("\n")}
+    kept = [squeeze(paragraph) for paragraph in article.paragraphs]
+    for line in case.marked("-"):
+        assert removed.get(line) == case.rule, f"not removed by {case.rule}: {line!r}; kept are {kept}"
+    for line in case.marked("~"):
+        assert removed.get(line) not in (None, case.rule), f"not removed by another rule: {line!r}"
+    for line in case.marked("=") + case.marked(" "):
+        assert any(line in paragraph for paragraph in kept), f"lost: {line!r}, by {removed.get(line)}"
+
+
+def test_every_rule_has_a_case_it_removes_and_a_near_miss_it_leaves():
+    marks = defaultdict(set)
+    for case in CASES:
+        marks[case.rule].update(mark for mark, line in case.lines if line.strip())
+    ids = {rule.id for rule in newsclean.RULES} - ELSEWHERE
+    assert {id for id in ids if not {"-", "="} <= marks[id]} == set()
+    assert set(marks) <= ids, "cases of rules that do not exist"
