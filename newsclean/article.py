@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.version import __version__
 
 if TYPE_CHECKING:
     from newsclean.document import Document
@@ -105,6 +107,7 @@ class Article:
     _document: Document = field(repr=False, compare=False)
     _rules: tuple[Rule, ...] = field(repr=False, compare=False)
     _disabled: frozenset[str] = field(repr=False, compare=False)
+    _run: Callable[[Document, tuple[Rule, ...], frozenset[str]], Article] = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -116,21 +119,15 @@ class Article:
 
         Raises ConfigError for a name that is no rule, family or category.
         """
-        from newsclean.pipeline import run
-
-        return run(self._document, self._rules, self._disabled | frozenset(names))
+        return self._run(self._document, self._rules, self._disabled | frozenset(names))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain types only, ready for JSON; lone surrogates of raw become U+FFFD, so offsets still hold."""
-        from newsclean.version import versions
-
         source = {name: getattr(self.source, name) for name in FIELDS}
-        source["evidence"] = {
-            name: [item._asdict() for item in items] for name, items in self.source.evidence.items()
-        }
+        source["evidence"] = {name: [item._asdict() for item in items] for name, items in self.source.evidence.items()}
         plain = {
             "schema": SCHEMA,
-            "versions": versions(),
+            "versions": {"newsclean": __version__, "rules": __version__, "cues": self._document.cue_version},
             "kind": self.kind,
             "text": self.text,
             "paragraphs": self.paragraphs,

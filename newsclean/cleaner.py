@@ -33,7 +33,7 @@ class Cleaner:
         cues: Iterable[str | os.PathLike[str]] = (),
         rules: Iterable[Rule] = (),
     ) -> None:
-        if isinstance(disable, str) or isinstance(cues, str):
+        if isinstance(disable, str) or isinstance(cues, str | os.PathLike):
             raise ConfigError("disable and cues take several names: give a tuple or list of them")
         own = tuple(rules)
         for item in own:
@@ -49,7 +49,9 @@ class Cleaner:
         }
         known = frozenset[str]().union(*(item.names for item in settings["_rules"]))
         if unknown := sorted(settings["_disabled"] - known):
-            raise ConfigError(f"cannot disable {', '.join(unknown)}: no such rule or family (newsclean rules lists them)")
+            raise ConfigError(
+                f"cannot disable {', '.join(unknown)}: no such rule or family (newsclean rules lists them)"
+            )
         for name, value in settings.items():
             object.__setattr__(self, name, value)
 
@@ -78,8 +80,12 @@ class Cleaner:
 
         data is text or HTML, as str or bytes; url and language are what the caller knows and win over what
         is found; kind is "auto", "text" or "html"; encoding is a hint for bytes. Raises InputError for what is
-        neither str nor bytes or is over the size limit, and RuleError when a rule of the caller's own fails.
+        neither str nor bytes or is over the size limit, ConfigError for another argument that cannot be, and
+        RuleError when a rule of the caller's own fails.
         """
+        for name, value in (("url", url), ("language", language), ("encoding", encoding)):
+            if not isinstance(value, str | None):
+                raise ConfigError(f"{name} is of type {type(value).__name__}; it can be str or None")
         document = read(data, url=url, language=language, kind=kind, encoding=encoding, own_cues=self._cues)
         return run(document, self._rules, self._disabled)
 
@@ -112,7 +118,9 @@ def _arguments(item: Any) -> dict[str, Any]:
     if not isinstance(item, Mapping):
         return {"data": item}
     if "data" not in item or not set(item) <= _ARGUMENTS:
-        raise InputError(f"an item needs 'data' and may have {', '.join(sorted(_ARGUMENTS))}; it has {sorted(map(str, item))}")
+        raise InputError(
+            f"an item needs 'data' and may have {', '.join(sorted(_ARGUMENTS))}; it has {sorted(map(str, item))}"
+        )
     return dict(item)
 
 

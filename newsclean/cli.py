@@ -38,15 +38,24 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, metavar="[FILE ...|-]")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole article as JSON, one object a line.")
-@click.option("--explain", is_flag=True, help="Show the whole text, what was removed struck through, with rule and reason.")
-@click.option("--kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True, help="What the input is.")
+@click.option(
+    "--explain", is_flag=True, help="Show the whole text, what was removed struck through, with rule and reason."
+)
+@click.option(
+    "--kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True, help="What the input is."
+)
 @click.option("--url", help="The document's address, if known.")
 @click.option("--language", metavar="CODE", help="The document's language, if known: en, de, ...")
 @click.option("--encoding", metavar="NAME", help="The encoding, if known; a byte order mark wins over it.")
 @click.option("--disable", metavar="NAME", multiple=True, help="A rule or family that removes nothing. Repeatable.")
 @click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable.")
 def clean(
-    files: tuple[str, ...], as_json: bool, explain: bool, disable: tuple[str, ...], cues: tuple[str, ...], **arguments: Any
+    files: tuple[str, ...],
+    as_json: bool,
+    explain: bool,
+    disable: tuple[str, ...],
+    cues: tuple[str, ...],
+    **arguments: Any,
 ) -> None:
     """Clean files, or standard input, and print the body.
 

@@ -83,7 +83,12 @@ def _merged(raw: str, removals: Sequence[Removal]) -> tuple[Removal, ...]:
     merged: list[Removal] = []
     for removal in removals:
         last = merged[-1] if merged else None
-        if last and last.rule == removal.rule and last.category == _MERGED_FAMILY and not raw[last.end : removal.start].strip():
+        if (
+            last
+            and last.rule == removal.rule
+            and last.category == _MERGED_FAMILY
+            and not raw[last.end : removal.start].strip()
+        ):
             merged[-1] = last._replace(end=removal.end, text=raw[last.start : removal.end])
         else:
             merged.append(removal)

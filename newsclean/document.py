@@ -133,6 +133,7 @@ class Document:
     page: Page | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cue_hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    cue_version: str = ""
     binary: bool = False
     gone: frozenset[int] = frozenset()
 
@@ -142,8 +143,13 @@ class Document:
 
     def hit_in(self, block: Block, family: str, kinds: Sequence[str] = ("whole",)) -> Hit | None:
         """The block's first hit of a family, of these kinds."""
-        found = self._hits_by_block.get((block.index, family), ())
+        found = self._block_hits.get(block.index, {}).get(family, ())
         return next((hit for hit in found if hit.kind in kinds), None)
+
+    def is_confirmed(self, block: Block) -> bool:
+        """Whether a cue of any family stands inside the block or at its end."""
+        families = self._block_hits.get(block.index, {})
+        return any(hit.kind in ("inside", "end") for hits in families.values() for hit in hits)
 
     def is_gone(self, block: Block) -> bool:
         """Whether an earlier phase proposed the whole block gone."""
@@ -176,11 +182,11 @@ class Document:
         return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
 
     @cached_property
-    def _hits_by_block(self) -> dict[tuple[int, str], list[Hit]]:
-        table: dict[tuple[int, str], list[Hit]] = {}
+    def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:
+        table: dict[int, dict[str, list[Hit]]] = {}
         for family, hits in self.cue_hits.items():
             for hit in hits:
-                table.setdefault((hit.block.index, family), []).append(hit)
+                table.setdefault(hit.block.index, {}).setdefault(family, []).append(hit)
         return table
 
     def _from(self, index: int, step: int) -> Iterator[Block]:

@@ -39,6 +39,7 @@ def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -
         _document=document,
         _rules=rules,
         _disabled=disabled,
+        _run=run,
     )
 
 
@@ -77,7 +78,9 @@ def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:
         raise RuleError(f"the rule {rule.id} raised {type(error).__name__}: {error}") from error
     for proposal in proposals:
         if not _is_sound(proposal, len(view.raw)):
-            raise RuleError(f"the rule {rule.id} yielded {proposal!r:.80}, which is no block, span or find of this document")
+            raise RuleError(
+                f"the rule {rule.id} yielded {proposal!r:.80}, which is no block, span or find of this document"
+            )
     return proposals
 
 

@@ -40,7 +40,6 @@ _DROP = re.compile(
 _UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_LINE_SPACES = re.compile(r"[^\S\r\n]{2,}|[^\S\r\n ]")
 _AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
 _REFERENCE = re.compile(rf"&(?:{_AMPERSAND})*(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}});")
 # Left alone in text, or a second look at it would see markup that was never there.
@@ -60,25 +59,31 @@ class Repairer:
 
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
-        self._references = references and "&" in raw and _REFERENCE.search(raw) is not None
+        self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and _mojibake_hint().search(raw) is not None
-        self._floods = not plain and _MARKS.search(raw) is not None and _flood().search(raw) is not None
-        self._steps: list[Callable[[str, Offsets], Repaired]] = [_surrogates]
-        self._steps += [_mark_floods] * self._floods + [_invisible]
-        self._steps += [_references, _invisible] * self._references
-        self._steps += [_mojibake, _invisible] * self._mojibake
+        self._floods = (
+            not plain and _MARKS.search(raw) is not None and _flood().search(INVISIBLE.sub("", raw)) is not None
+        )
+        # Mojibake comes before what is invisible, as its bytes look like controls; floods behind, as what is invisible
+        # can part them; and all again behind character references, which can hold anything.
+        damage = [_mojibake, _invisible, _mark_floods]
+        self._steps: list[Callable[[str, Offsets], Repaired]] = [_surrogates, *damage]
+        self._steps += [_references, *damage] * self._references
+        self._steps.append(_spaces)
 
     def __call__(self, text: str) -> Repaired:
         """The repaired text; white space runs become one blank, so the result is one line."""
-        if self._is_sound(text):
-            return Repaired(text, None)
-        return _replace(_SPACES, _blank, *self._to_fixed_point(Repaired(text, None)))
+        return Repaired(text, None) if self._is_sound(text) else self._to_fixed_point(Repaired(text, None))
 
     def _is_sound(self, text: str) -> bool:
         # Not printable: controls, invisible characters, lone surrogates, and every blank but the plain one.
-        if not text.isprintable() or "  " in text or (self._references and "&" in text):
+        if not text.isprintable() or "  " in text or (self._references and _REFERENCE.search(text)):
             return False
         return text.isascii() or not (self._floods or (self._mojibake and _mojibake_gate().search(text)))
+
+    def _is_done(self, text: str) -> bool:
+        """Whether another pass changes nothing; the flags know nothing of damage that invisible characters hid."""
+        return self._is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _MARKS.search(text)))
 
     def _to_fixed_point(self, done: Repaired) -> Repaired:
         # One step can lay bare work for another: a zero-width space inside a character reference.
@@ -87,7 +92,7 @@ class Repairer:
             before = done.text
             for step in self._steps:
                 done = step(*done)
-            if done.text == before:
+            if done.text == before or self._is_done(done.text):
                 return done
         for step in self._steps:
             if step is not _references:
@@ -129,9 +134,15 @@ def joint(before: str, after: str) -> str:
     return "" if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]) else " "
 
 
+def _spaces(text: str, offsets: Offsets) -> Repaired:
+    return _replace(_SPACES, _blank, text, offsets)
+
+
 def _blank(match: re.Match[str]) -> str:
     if not {"\n", "\r"}.isdisjoint(match.group()):
-        return joint(match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1])
+        return joint(
+            match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1]
+        )
     return " "
 
 
@@ -143,8 +154,11 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
     return _replace(_SURROGATES, make, text, offsets)
 
 
-# Wide: every block that has combining marks, and letters between them; only says that a closer look is due.
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f\U00010000-\U0001e94a]{30}")
+# Wide: a run of what combines, and letters between; only says that a closer look is due.
+_MARKS = re.compile(
+    "(?:[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f"
+    f"\U00010000-\U0001e94a][{_CONTROLS}{_UNSEEN}{_JOINERS}]*){{30}}"
+)
 
 
 @functools.cache
@@ -155,6 +169,8 @@ def _flood() -> re.Pattern[str]:
 
 
 def _mark_floods(text: str, offsets: Offsets) -> Repaired:
+    if text.isascii() or not _MARKS.search(text):
+        return Repaired(text, offsets)
     return _replace(_flood(), lambda m: "", text, offsets)
 
 
@@ -203,7 +219,7 @@ def _seen(codes: range, charsets: tuple[str, ...]) -> str:
 
 
 def _mojibake(text: str, offsets: Offsets) -> Repaired:
-    if not _mojibake_gate().search(text):
+    if text.isascii() or not _mojibake_gate().search(text):
         return Repaired(text, offsets)
     import ftfy
 

@@ -1,12 +1,3 @@
-"""Versions: of the package, and of the rules and cues a result was made with."""
-
-from __future__ import annotations
+"""The package's version; the rules change only with it, the cues have a version of their own."""
 
 __version__ = "0.1.0"
-
-
-def versions() -> dict[str, str]:
-    """The package's version and the fingerprint of its cues; rules change only with the package."""
-    from newsclean.cues.tables import fingerprint
-
-    return {"newsclean": __version__, "rules": __version__, "cues": fingerprint()}

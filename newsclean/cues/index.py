@@ -17,8 +17,8 @@ from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
 MOST_WORDS = 90
-# "inside" cues only in blocks that are too short to be a paragraph of news.
-INSIDE_WORDS = 15
+# "inside" cues only in blocks that are too short to be a paragraph of news; the rules are stricter still.
+INSIDE_WORDS = 30
 _STEM = 3
 # A phrase with a slot at its front is looked for in so many last characters of a line.
 _MOST_SLOTTED = 200
@@ -54,6 +54,8 @@ class CueIndex:
         self.families: dict[str, dict[str, tuple[str, ...]]] = {"start": {}, "end": {}, "inside": {}}
         self.never: dict[str, tuple[str, ...]] = {}
         self.slotted: dict[str, dict[str, tuple[_Slotted, ...]]] = {"start": {}, "end": {}}
+        files = tuple(files)
+        self.version = tables.fingerprint(files)
         for file in files:
             for family, kinds in file.families.items():
                 for kind, phrases in kinds.items():

@@ -7,8 +7,9 @@ the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. docs/architec
 from __future__ import annotations
 
 import functools
+import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +60,9 @@ def _cues(value: object, kind: str, where: str) -> tuple[str, ...]:
     phrases = _phrases(value, where)
     for phrase in phrases:
         slots = [phrase.startswith(OPEN_SLOTS), phrase.endswith(OPEN_SLOTS)]
-        wrong = {"start": slots[0], "end": slots[1], "whole": all(slots)}.get(kind, any(s in phrase for s in OPEN_SLOTS))
+        wrong = {"start": slots[0], "end": slots[1], "whole": all(slots)}.get(
+            kind, any(s in phrase for s in OPEN_SLOTS)
+        )
         if wrong or not any(char.isalnum() or char in "©#" for char in phrase):
             raise ConfigError(f"{where}: {phrase!r} has a slot where the list looks for a word")
     return phrases
@@ -89,18 +92,15 @@ def text_of(path: str) -> tuple[str, str]:
     """A user's own cue file as (name, TOML text), checked; ConfigError if it cannot be read or is wrong."""
     try:
         text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a path with a NUL
         raise ConfigError(f"cannot read the cue file {path}: {error}") from error
     read(text, str(path))
     return str(path), text
 
 
-@functools.cache
-def fingerprint() -> str:
-    """Twelve hex digits that change whenever a cue of the package changes."""
-    import hashlib  # costs more to import than most texts to clean
-
+def fingerprint(files: Iterable[CueFile]) -> str:
+    """Twelve hex digits that change whenever a cue of these files does."""
     digest = hashlib.sha256()
-    for code in languages():
-        digest.update((_HERE / f"{code}.toml").read_bytes())
+    for file in files:
+        digest.update(repr((file.families, file.words)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:12]

@@ -76,4 +76,3 @@ def build() -> str:
             table.setdefault(word.casefold().replace("i\u0307", "i"), []).append(code)
     lines = (f"{json.dumps(word, ensure_ascii=False)}: {json.dumps(table[word])}" for word in sorted(table))
     return "{\n" + ",\n".join(lines) + "\n}\n"
-

@@ -17,8 +17,13 @@ from newsclean.read.text import read_text
 KINDS = ("auto", "text", "html")
 
 # A page says so itself, or has block elements at the start of several lines; one tag in a text is a quotation.
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_ELEMENT = re.compile(r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>", re.I | re.M)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_ELEMENT = re.compile(
+    r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
+    re.I | re.M,
+)
 _HTML_PROBE = 20_000
 _FEWEST_ELEMENTS = 3
 
@@ -83,10 +88,16 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     code = language.lower().replace("_", "-").split("-")[0] if language else None
     candidates = (code,) if code in known else votes.candidates
     chosen = tuple(sorted({"en", *(c for c in candidates if c)}))
+    index = index_of(chosen, tuple(own))
     return replace(
         document,
         language=language or votes.language,
         caller_language=bool(language),
-        words={name: tuple(w for c in chosen for w in tables.of_language(c).words.get(name, ())) for name in tables.WORD_LISTS if name != "common"},
-        cue_hits=index_of(chosen, tuple(own)).hits(document.blocks),
+        words={
+            name: tuple(w for c in chosen for w in tables.of_language(c).words.get(name, ()))
+            for name in tables.WORD_LISTS
+            if name != "common"
+        },
+        cue_hits=index.hits(document.blocks),
+        cue_version=index.version,
     )

@@ -6,6 +6,7 @@ The only importer of charset_normalizer.
 from __future__ import annotations
 
 import codecs
+import re
 
 from newsclean.cues.votes import vote
 from newsclean.errors import InputError
@@ -20,11 +21,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (
-    b"\x89PNG", b"%PDF-", b"\x1f\x8b", b"\x7fELF", b"PK\x03\x04", b"GIF8", b"\xff\xd8\xff", b"BZh", b"\xfd7zXZ",
-    b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS", b"ID3", b"MZ\x90", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"7z\xbc\xaf",
-    b"Rar!", b"II*\x00", b"MM\x00*", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2", b"fLaC", b"\x00asm",
-)  # fmt: skip
+# Of marks made of letters as much as no text begins with: "ID3 owners" and "RIFF between" are news.
+_MAGIC = re.compile(
+    rb"\x89PNG|%PDF-\d|\x1f\x8b|\x7fELF|PK\x03\x04|GIF8[79]a|\xff\xd8\xff|BZh\d1AY&SY|\xfd7zXZ|\x28\xb5\x2f\xfd"
+    rb"|RIFF.{4}(?:WAVE|WEBP|AVI )|OggS\x00|ID3[\x02-\x04]|MZ[\x00-\x1f\x80-\xff]|\xca\xfe\xba\xbe|SQLite format 3\x00"
+    rb"|7z\xbc\xaf|Rar!\x1a|II\*\x00|MM\x00\*|\xd0\xcf\x11\xe0|wOF[F2](?:\x00|OTTO|true)|fLaC\x00|\x00asm",
+    re.S,
+)
 _PROBE = 8_192
 # Text of any kind holds next to no control characters; compressed or executable data about one in ten.
 _CONTROL_SHARE = 0.05
@@ -44,12 +47,12 @@ def decode(data: bytes, hint: str | None) -> str | None:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    if data.startswith(_MAGIC):
+    if _MAGIC.match(data):
         return None
     if hint and (text := _hinted(data, hint)) is not None:
         return text
     if b"\0" in data[:_PROBE] and (wide := _utf16(data)) is not None:
-        return wide
+        return None if is_binary(wide) else wide
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -68,14 +71,14 @@ def _hinted(data: bytes, hint: str) -> str | None:
     """The text as the hint says, unless the hint is unknown or the bytes prove it wrong."""
     try:
         return data.decode(hint)
-    except LookupError:
-        return None
-    except (UnicodeDecodeError, UnicodeError):
+    except UnicodeError:
         try:
             text = data.decode(hint, "replace")
-        except (UnicodeError, LookupError):
+        except UnicodeError:
             return None
         return text if text.count("\ufffd") <= _DAMAGE * len(text) else None
+    except (LookupError, ValueError):  # no encoding, or no name for one
+        return None
 
 
 def _guess(data: bytes) -> str | None:
@@ -90,12 +93,16 @@ def _guess(data: bytes) -> str | None:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: in text, one of every two bytes is zero again and again."""
+    """UTF-16 without a mark: in Latin text one of every two bytes is zero; in others the words that come out tell."""
     probe = data[:_PROBE]
     even, odd = probe[::2].count(0), probe[1::2].count(0)
     half = max(len(probe) // 2, 1)
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros > 0.3 * half and others < 0.05 * half:
+            return data.decode(name, "replace")
+    for name in ("utf-16-le", "utf-16-be"):
+        text = probe.decode(name, "replace")
+        if not is_binary(text) and vote(text).language:
             return data.decode(name, "replace")
     return None
 
@@ -107,10 +114,22 @@ def _most_likely(data: bytes) -> str:
     best = from_bytes(probe, cp_isolation=list(_CANDIDATES), enable_fallback=False).best()
     if best and best.encoding not in _LATIN:
         return best.encoding
-    # Which Latin alphabet it is, is told by the words that come out.
-    return max(_LATIN, key=lambda name: vote(probe.decode(name, "replace")).score)
+    # Which Latin alphabet it is, is told by the letters and the words that come out.
+    guess = best.encoding if best else ""
+    return min(_LATIN, key=lambda name: _strangeness(probe.decode(name, "replace"), name, guess))
 
 
+def _strangeness(text: str, name: str, guess: str) -> tuple[int, float, bool]:
+    """How little a text looks like one: signs and capitals inside words, few words known, unusual for its language."""
+    votes = vote(text)
+    usual = _USUAL.get(votes.language, "cp1252") if votes.language else guess
+    return len(_MISFIT.findall(text)), -votes.score, name != usual
+
+
+# In the wrong alphabet signs and capitals come out inside words: "zamkni³ty", "fermÈ".
+_MISFIT = re.compile(r"[^\W\d_](?:[¹²³]|[^\w\s!-~’‘“”…–—·«»])(?=[^\W\d_])|[^\W\d_][±¶¦¬ˇ]|[a-zß-öø-ÿ][ŽÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ]")
+# Where words and letters are the same in two encodings; the languages not named here write cp1252.
+_USUAL = {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "ro": "cp1250", "tr": "cp1254"}
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "mac_roman")
 _CANDIDATES = (
     *_LATIN, "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "shift_jis", "euc_jp", "gb18030", "big5",

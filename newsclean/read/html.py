@@ -55,7 +55,9 @@ def read_html(text: str, url: str | None) -> Document:
     kept = kept_in_order([block.text for block in blocks], _extracted(text, url))
     layout = Layout("page", 1.0 if kept else 0.5)
     page = Page(page_values(tree) if tree is not None else {}, voted=bool(kept))
-    return Document(raw, "html", tuple(_with_vote(b, b.index in kept) for b in blocks), layout, None, url=url, page=page)
+    return Document(
+        raw, "html", tuple(_with_vote(b, b.index in kept) for b in blocks), layout, None, url=url, page=page
+    )
 
 
 def _parse(text: str) -> HtmlElement | None:

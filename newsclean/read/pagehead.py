@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsclean.source.dates import find_date
+from newsclean.dates import find_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

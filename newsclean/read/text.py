@@ -13,7 +13,23 @@ from newsclean.repair import INVISIBLE, Offsets, Repairer
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
-_EDGE = "".join(map(chr, [*range(9), *range(14, 28), 31, 127, 0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]))
+_EDGE = "".join(
+    map(
+        chr,
+        [
+            *range(9),
+            *range(14, 28),
+            31,
+            127,
+            0xAD,
+            0x180E,
+            *range(0x200B, 0x2010),
+            *range(0x202A, 0x202F),
+            *range(0x2060, 0x206A),
+            0xFEFF,
+        ],
+    )
+)
 
 
 class Piece(NamedTuple):
@@ -112,7 +128,19 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     unspaced = any(not text.isascii() and _UNSPACED.search(text) for text in texts)
     count = _count_unspaced if unspaced else _count
     return tuple(
-        Block(index, piece.start, piece.end, piece.text, key, count(piece.text), _mark(piece.text), piece.gap, piece.joined, piece.offsets, piece.hints)
+        Block(
+            index,
+            piece.start,
+            piece.end,
+            piece.text,
+            key,
+            count(piece.text),
+            _mark(piece.text),
+            piece.gap,
+            piece.joined,
+            piece.offsets,
+            piece.hints,
+        )
         for index, (piece, key) in enumerate(zip(pieces, keys_of(texts), strict=True))
     )
 

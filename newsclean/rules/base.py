@@ -64,9 +64,7 @@ class Rule:
         return self.__qualname__
 
 
-def rule(
-    phase: str, reason: str, *, category: str | None = None, id: str | None = None
-) -> Callable[[Function], Rule]:
+def rule(phase: str, reason: str, *, category: str | None = None, id: str | None = None) -> Callable[[Function], Rule]:
     """Make a rule of a generator function over a Document.
 
     phase is "block" (a block by itself), "context" (neighbours, and what is proposed gone already) or "edges"

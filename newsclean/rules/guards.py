@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.document import Document, Span
+from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Rule
 
 Proposed = Sequence[tuple[Span, Rule]]
 
-# Families whose cues are also the items of a list that the text itself introduces.
-_LISTABLE = frozenset({"navigation", "share", "media", "account", "agency", "newsletter", "legal"})
+# A line that introduces a list says something itself; one item is no list.
+_INTRODUCTION_WORDS = 5
+_FEWEST_ITEMS = 2
+_ITEM_WORDS = 8
 
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """Items of a list that a sentence of the body introduces are body: "They banned three apps:" ... "Telegram"."""
-    by_start = {}
+    by_start: dict[int, list[tuple[Span, Rule]]] = {}
     for proposal in proposed:
         by_start.setdefault(proposal[0].start, []).append(proposal)
-    inside = False
+    items: list[Block] | None = None
     for block in document.blocks:
-        mine = by_start.get(block.start, ())
-        if block.words >= 5 and block.mark in {":", "："} and not mine:
-            inside = True
-        elif block.words > 8 or (block.mark and block.mark not in ",;"):
-            inside = False
-        elif inside:
-            yield from (p for p in mine if p[1].family in _LISTABLE)
+        if block.words >= _INTRODUCTION_WORDS and block.mark in {":", "："} and block.start not in by_start:
+            yield from _vetoes(items, by_start)
+            items = []
+        elif items is not None and _is_item(block):
+            items.append(block)
+        else:
+            yield from _vetoes(items, by_start)
+            items = None
+    yield from _vetoes(items, by_start)
+
+
+def _is_item(block: Block) -> bool:
+    return block.words <= _ITEM_WORDS and (block.mark in {"", ",", ";"} or block.words < 2 or block.text == block.bullet)
+
+
+def _vetoes(
+    items: list[Block] | None, by_start: dict[int, list[tuple[Span, Rule]]]
+) -> Iterator[tuple[Span, Rule]]:
+    if items and len(items) >= _FEWEST_ITEMS:
+        for item in items:
+            yield from by_start.get(item.start, ())

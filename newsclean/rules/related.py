@@ -15,6 +15,10 @@ _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
+# What stands beside a listed headline without being one.
+_BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
+# A headline has no full stop; a question or a call may be one.
+_STOPS = frozenset(".。।۔:,;")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
 _LISTED_WORDS = 3
 
@@ -32,7 +36,7 @@ def inline(document: Document) -> Iterator[Proposal]:
     """A label and the other story's headline on one line: "READ ALSO: Ferry strike enters second week"."""
     for hit in document.hits("read_more"):
         block = hit.block
-        if hit.kind != "start" or block.words > 2 * SHORT or not _LABEL_END.match(hit.phrase[-1]):
+        if hit.kind != "start" or block.words > 2 * SHORT or not _LABEL_END.match(hit.phrase[-1]) or block.mark in _STOPS:
             continue
         yield block
         end = _LABEL_END.search(block.text)
@@ -82,6 +86,7 @@ def bullet(document: Document) -> Iterator[Block]:
 @rule(phase="context", reason="list of other stories")
 def listed(document: Document) -> Iterator[Proposal]:
     """A heading and the headlines below it: "Most read", "Related articles"."""
+    outlets = _outlets(document)
     for hit in document.hits("related"):
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
@@ -90,8 +95,15 @@ def listed(document: Document) -> Iterator[Proposal]:
             yield hit.block
         for block in below:
             yield block
-            if not document.hit_in(block, "ages"):
+            if block.key not in outlets and not any(document.hit_in(block, f, ("whole", "start")) for f in _BESIDE):
                 yield _headline(block)
+
+
+def _outlets(document: Document) -> frozenset[str]:
+    """Keys of the short lines right before an age: the outlets of cards."""
+    ages = (hit.block.index for hit in document.hits("ages"))
+    above = (document.blocks[index - 1] for index in ages if index)
+    return frozenset(block.key for block in above if block.words <= LABEL and block.mark == "")
 
 
 def _below(document: Document, heading: Block) -> list[Block]:
@@ -102,8 +114,8 @@ def _below(document: Document, heading: Block) -> list[Block]:
         if not (document.is_gone(block) or document.hit_in(block, "ages")):
             if bullet is None:
                 bullet = block.bullet
-            if block.bullet != bullet or not _is_linked(block, _LISTED_WORDS):
-                if found and block.is_sentence and found[-1].words <= _SUBHEAD_WORDS:
+            if block.bullet != bullet or not _is_linked(block, _LISTED_WORDS) or document.hit_in(block, "source", ("start",)):
+                if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):
                     found.pop()
                 break
         found.append(block)
@@ -136,13 +148,20 @@ def _card(document: Document, age: Block, anchors: set[int], previous_end: int) 
     outlet = above is not None and above.words <= LABEL and above.mark == ""
     first = age.index - 1 if outlet and above and not document.hit_in(above, "related") else age.index
     repeated = bool(outlet and above and at < len(blocks) and blocks[at].key == above.key)
-    follows = first - 1 == previous_end >= 0 or (first > 0 and document.hit_in(blocks[first - 1], "related") is not None)
+    follows = first - 1 == previous_end >= 0 or (
+        first > 0 and document.hit_in(blocks[first - 1], "related") is not None
+    )
     at += repeated
     if not (repeated or follows) or at >= len(blocks) or not _is_linked(blocks[at], 2):
         return []
     last = at
     teaser = blocks[at + 1] if at + 1 < len(blocks) else None
-    if teaser and teaser.words > LABEL and teaser.index not in anchors and not _body_resumes(document, blocks[at], teaser):
+    if (
+        teaser
+        and teaser.words > LABEL
+        and teaser.index not in anchors
+        and not _body_resumes(document, blocks[at], teaser)
+    ):
         last = teaser.index
     return list(blocks[first : last + 1])
 
@@ -155,7 +174,7 @@ def _body_resumes(document: Document, headline: Block, teaser: Block) -> bool:
 
 def _is_linked(block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end."""
-    return fewest <= block.words <= 2 * SHORT and block.mark not in set(".:;,。।") and bool(block.key)
+    return fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
 
 
 def _headline(block: Block, at: int = 0) -> Found:

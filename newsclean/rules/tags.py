@@ -21,7 +21,9 @@ _MOST_TAGS = 30
 def hashtags(document: Document) -> Iterator[Proposal]:
     """A line of nothing but hashtags: "#floods #harbour"."""
     for block in document.blocks:
-        if block.text[0] in "#＃" and _HASHTAG_LINE.fullmatch(block.text):
+        # Behind a colon it is quoted: "One word stood on the banner:".
+        quoted = block.index and document.blocks[block.index - 1].mark in {":", "："}
+        if block.text[0] in "#＃" and not quoted and _HASHTAG_LINE.fullmatch(block.text):
             yield block
             for tag in _HASHTAG.finditer(block.text):
                 yield Found("tags", tag.group()[1:], block.span(*tag.span()))
@@ -31,7 +33,8 @@ def hashtags(document: Document) -> Iterator[Proposal]:
 def line(document: Document) -> Iterator[Proposal]:
     """A label and its tags on one line: "Tags: floods, harbour, weather"."""
     for hit in document.hits("tags"):
-        if hit.kind != "start" or hit.block.words > NOTICE or not hit.phrase.endswith((":", "：")):
+        label = hit.kind == "start" and hit.phrase.endswith((":", "："))
+        if not label or hit.block.words > NOTICE or hit.block.is_sentence:
             continue
         yield hit.block
         colon = re.search("[:：]", hit.block.text)
@@ -49,7 +52,8 @@ def listed(document: Document) -> Iterator[Proposal]:
         if hit.block.index < document.last_prose:
             continue
         for count, block in enumerate(document.after(hit.block)):
-            if count >= _MOST_TAGS or block.words > _TAG_WORDS or block.mark:
+            other = document.hit_in(block, "related") or document.hit_in(block, "read_more")
+            if count >= _MOST_TAGS or block.words > _TAG_WORDS or block.mark or other:
                 break
             yield block
             yield from _values(block, 0)

@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import byline, credits, head, page, source_line
+from newsclean.source import byline, credits, head, page, source_line, wire
 
 FINDERS = (
     page.page_values,
@@ -20,6 +20,9 @@ FINDERS = (
     byline.byline,
     byline.date_line,
     byline.head_date,
+    wire.dateline,
+    wire.reporter,
+    wire.owner,
     credits.picture,
     credits.caption,
 )

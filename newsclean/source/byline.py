@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.dates import Dated, find_date
+from newsclean.dates import Dated, find_date
 from newsclean.source.names import is_person
 
 _AND = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve)\s+")
@@ -26,7 +26,7 @@ def byline(document: Document) -> Iterator[Proposal]:
         if hit.kind == "whole":
             if block.mark == "" and block.words > 1:
                 yield block
-        elif hit.kind == "start" and block.words <= SHORT and block.mark != "?":
+        elif hit.kind == "start" and block.words <= SHORT and not block.is_sentence:
             names = _authors(block, len(hit.phrase))
             if names:
                 yield block
@@ -85,4 +85,5 @@ def _order(document: Document) -> str:
 
 def _is_alone(block: Block, found: Dated) -> bool:
     rest = block.text[: found.start] + " " + block.text[found.end :]
-    return len(re.findall(r"[^\W\d_]+", rest)) <= _BESIDE_DATE and block.mark != "?"
+    most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE
+    return len(re.findall(r"[^\W\d_]+", rest)) <= most

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT
+from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.source.names import is_outlet
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
@@ -55,7 +55,7 @@ def _behind_label(block: Block, phrase: str) -> int:
 def caption(document: Document) -> Iterator[Proposal]:
     """A picture's caption: labelled as one, or ending in the picture's credit: "... on Monday. (Name/Agency)"."""
     for hit in document.hits("captions"):
-        if hit.block.words <= NOTICE:
+        if hit.block.words <= NOTICE and is_sure(document, hit):
             yield hit.block
     for hit in document.hits("credits"):
         block = hit.block
@@ -72,6 +72,6 @@ def caption(document: Document) -> Iterator[Proposal]:
 
 def _credit(block: Block, at: int) -> Found:
     text = block.text[at:].rstrip(" .)]）")
-    at += len(text) - len(text.lstrip(" :"))
+    at += len(text) - len(text.lstrip(" :(（["))
     value = block.text[at:].rstrip(" .)]）")
     return Found("credits", value, block.span(at, at + len(value)))

@@ -60,7 +60,12 @@ def _is_whole(lines: list[Block]) -> bool:
 
 
 def _is_head_line(block: Block) -> bool:
-    return block.is_headline and not block.joined and block.text[0] not in "—–-#@" and not _TWO_SENTENCES.search(block.text)
+    return (
+        block.is_headline
+        and not block.joined
+        and block.text[0] not in "—–-#@"
+        and not _TWO_SENTENCES.search(block.text)
+    )
 
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:

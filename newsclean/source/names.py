@@ -13,8 +13,11 @@ _PARTICLE = (
 )
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.-]{0,30}"
 _CASED = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
-_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}")
+_UNCASED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}"
+)
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
+_JOINT = re.compile(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # An outlet's name is a few words.
 _OUTLET_WORDS = 6
 
@@ -22,6 +25,18 @@ _OUTLET_WORDS = 6
 def is_person(text: str) -> bool:
     """Whether a text is nothing but a person's name: two to five capitalised words, or a short CJK name."""
     return bool(_CASED.fullmatch(text) or _UNCASED.fullmatch(text))
+
+
+def leading_names(text: str, at: int) -> list[tuple[str, int]]:
+    """The persons' names that a text lists from a position on, each with where it begins."""
+    found = []
+    while match := _CASED.match(text, at + len(text[at:]) - len(text[at:].lstrip(" :"))):
+        found.append((match.group(), match.start()))
+        joint = _JOINT.match(text, match.end())
+        if not joint:
+            break
+        at = joint.end()
+    return found
 
 
 def is_outlet(text: str) -> bool:

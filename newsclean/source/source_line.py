@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.dates import find_date
+from newsclean.dates import find_date
 from newsclean.source.names import agency, is_outlet
 
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’;，。]{4,2000}", re.I)
@@ -60,5 +60,7 @@ def _parts(document: Document, block: Block, at: int) -> Iterator[Found]:
             yield Found("date", dated.iso, block.span(start + dated.start, start + dated.end))
         elif not named and is_outlet(part):
             named = True
-            yield Found("agency" if agency(part) else "publisher", agency(part) or part, block.span(start, start + len(part)))
+            yield Found(
+                "agency" if agency(part) else "publisher", agency(part) or part, block.span(start, start + len(part))
+            )
         at = gap.end() if gap else end

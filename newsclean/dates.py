@@ -111,7 +111,10 @@ def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
     year = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
     return (
-        re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s-](?:de |of )?{name}\.?,?[\s-](?:de |del )?{year}", re.I),
+        re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s-](?:de |of )?{name}\.?,?[\s-](?:de |del )?{year}",
+            re.I,
+        ),
         re.compile(rf"(?<!\w){name}\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}", re.I),
         re.compile(rf"(?<!\d){year},?\s?(?:[^\W\d]\.?\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
     )

@@ -1,0 +1,160 @@
+"""Fit the weights of the body run: ``python benchmarks/fit_body.py DATA [--write]``.
+
+DATA is a gzipped file of JSON lines with dataset, input, id, url, lang, text and body (the outputs of other tools
+over article-extraction-benchmark and fundus). Lines are labelled by mapping the gold body onto them in order; the
+model is fitted by L-BFGS and cross-validated with every publisher wholly inside or outside a fold.
+--write replaces newsclean/read/body.json with weights fitted on all of it. Needs numpy and scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from newsclean.cues import tables
+from newsclean.read import read
+from newsclean.read.body import decode, features, surroundings, weigh
+from newsclean.read.chain import kept_in_order
+
+FOLDS = 5
+ROUNDS = 400
+DECAY = 2e-3
+# A name seen in fewer documents than this is a fact about those documents.
+FEWEST = 30
+PAGE_INPUTS = {"inscriptis", "html-text", "html2text", "bs4"}
+
+
+def load(path: str) -> list[dict]:
+    """One entry a document: publisher, what is seen a block, labels, and words a block as weights."""
+    found = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if not row["body"] or row["input"] not in PAGE_INPUTS:
+                continue
+            document = read(row["text"])
+            common = frozenset(tables.of_language(document.language).words["common"]) if document.language else frozenset()
+            gold = kept_in_order([b.text for b in document.blocks], row["body"].split("\n"))
+            code = crc32((urlsplit(row["url"]).hostname or row["id"]).encode())
+            found.append({
+                "fold": (code % FOLDS, code // FOLDS % FOLDS),
+                "input": f"{row['dataset']} {row['input']}",
+                "seen": features(document.blocks, document.cue_hits, common),
+                "labels": [block.index in gold for block in document.blocks],
+                "blocks": document.blocks,
+                "hits": document.cue_hits,
+                "gold": shingle_counts([(row["body"], True)]),
+                "words": [block.words for block in document.blocks],
+            })  # fmt: skip
+    return found
+
+
+def fit(documents: list[dict]) -> dict[str, dict[str, float]]:
+    """The two models: of what is seen in the blocks, and of what the first says of their surroundings."""
+    first = logistic(documents, [document["seen"] for document in documents], None)
+    # The second model must see the first as it is on documents it was not fitted on.
+    scores: list[list[float]] = [[] for _ in documents]
+    for fold in range(FOLDS):
+        inner = [d for d in documents if d["fold"][1] != fold]
+        held = logistic(inner, [document["seen"] for document in inner], None)
+        for i, document in enumerate(documents):
+            if document["fold"][1] == fold:
+                scores[i] = weigh(document["seen"], held)
+    around = [surroundings(score, d["blocks"], d["hits"]) for score, d in zip(scores, documents, strict=True)]
+    second = logistic(documents, around, scores)
+    return {"first": first, "second": second}
+
+
+def logistic(documents: list[dict], seen: list[list[list[str]]], base: list[list[float]] | None) -> dict[str, float]:
+    """Weights of a logistic model over blocks, on top of base scores; a block counts by the logarithm of its words."""
+    counts: dict[str, int] = defaultdict(int)
+    for document in seen:
+        for name in {name for block in document for name in block}:
+            counts[name] += 1
+    names = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= FEWEST))}
+    ids = [np.array([names[name] for name in block if name in names], int) for document in seen for block in document]
+    x_rows = np.repeat(np.arange(len(ids)), [len(block) for block in ids])
+    x_columns = np.concatenate(ids)
+    y = np.array([label for document in documents for label in document["labels"]], float)
+    w = np.array([np.log1p(words) / len(d["labels"]) for d in documents for words in d["words"]])
+    w /= w.sum()
+    offset = np.concatenate(base) if base else np.zeros(len(y))
+
+    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
+        theta = point[:-1]
+        score = np.bincount(x_rows, theta[x_columns], len(y)) + point[-1] + offset
+        value = float(w @ (np.logaddexp(0, score) - y * score) + DECAY * theta @ theta)
+        error = w * (expit(score) - y)
+        gradient = np.append(np.bincount(x_columns, error[x_rows], len(names)) + 2 * DECAY * theta, error.sum())
+        return value, gradient
+
+    point = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return {"": round(float(point[-1]), 3), **{name: round(float(point[i]), 3) for name, i in names.items() if abs(point[i]) >= 0.02}}
+
+
+def shingle_counts(pairs: list[tuple[str, bool]]) -> Counter:
+    words = [word for text, kept in pairs if kept for word in re.findall(r"\w+", text)]
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
+
+
+def f1(documents: list[dict], model: dict[str, dict[str, float]], change: float, bias: float) -> dict[str, list]:
+    """(precision, recall) of word 4-grams of each document, by input."""
+    scores = defaultdict(list)
+    for document in documents:
+        first = weigh(document["seen"], model["first"])
+        second = weigh(surroundings(first, document["blocks"], document["hits"]), model["second"])
+        kept = decode([a + b + bias for a, b in zip(first, second, strict=True)], change)
+        got = shingle_counts(list(zip((b.text for b in document["blocks"]), kept, strict=True)))
+        gold = document["gold"]
+        hit = (got & gold).total()
+        scores[document["input"]].append((hit / got.total() if got else None, hit / gold.total()))
+    return scores
+
+
+def combined(pairs: list[tuple[float | None, float]]) -> float:
+    """F1 of the mean precision (over documents with output) and the mean recall."""
+    p = float(np.mean([a for a, _ in pairs if a is not None] or [0.0]))
+    r = float(np.mean([b for _, b in pairs]))
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    documents = load(args.data)
+    models = []
+    for fold in range(FOLDS):
+        train = [document for document in documents if document["fold"][0] != fold]
+        models.append((fit(train), [document for document in documents if document["fold"][0] == fold]))
+    best = (0.0, 0.0, 0.0)
+    for change in (0.5, 1.0):
+        for bias in (0.0, 0.5, 1.0, 1.5):
+            results = defaultdict(list)
+            for model, held in models:
+                for name, values in f1(held, model, change, bias).items():
+                    results[name] += values
+            means = {name: combined(values) for name, values in results.items()}
+            print(change, bias, {name: round(value, 3) for name, value in means.items()})
+            best = max(best, (float(np.mean(list(means.values()))), change, bias))
+    print("best", best)
+    if args.write:
+        model = fit(documents)
+        model["second"][""] = round(model["second"][""] + best[2], 3)
+        model["chain"] = {"change": best[1]}
+        target = Path(__file__).resolve().parents[1] / "newsclean" / "read" / "body.json"
+        target.write_text(json.dumps(model, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

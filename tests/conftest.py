@@ -1,0 +1,14 @@
+"""Hypothesis profiles: "ci" finds the same on every run, "explore" looks further (HYPOTHESIS_PROFILE=explore)."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile(
+    "ci", max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=_SLOW
+)
+settings.register_profile(
+    "explore", max_examples=3_000, derandomize=False, deadline=None, database=None, suppress_health_check=_SLOW
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

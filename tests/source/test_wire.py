@@ -1,0 +1,59 @@
+"""What wire copy says of itself, line by line: what is read, and what only looks like it."""
+
+import pytest
+
+import newsclean
+
+BODY = "a freight ship with salt on board ran aground off the island on Sunday, the harbour authority said."
+MORE = "The eleven sailors were taken ashore in a fishing boat, and nobody was hurt, an official said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("start", "dateline", "agency"),
+    [
+        ("VRSNA, Nov 16 (Reuters) - ", "VRSNA", "Reuters"),
+        ("LA CROSSE, Wis. (AP) — ", "LA CROSSE, Wis.", "AP"),
+        ("Moskau (dpa) - ", "Moskau", "dpa"),
+        ("Berlin/Paris (dpa/AFP) - ", "Berlin/Paris", "dpa/AFP"),
+        ("LONDON — ", "LONDON", None),
+        ("GRAUBACH, 3 June 2025 – ", "GRAUBACH", None),
+        ("The AP — not the AFP — reported that ", None, None),
+        ("Anna Berg (51) - the pilot - said that ", None, None),
+        ("NATO-Sprecher sagten, ", None, None),
+        ("The mayor (Reform Party) — elected in May — said ", None, None),
+    ],
+)
+def test_dateline(start, dateline, agency):
+    article = newsclean.clean(f"{start}{BODY}\n\n{MORE}")
+    assert (article.source.dateline, article.source.agency) == (dateline, agency)
+    assert article.text.startswith(start.strip()), "a dateline stays in the body"
+    for item in article.source.evidence.get("dateline", ()):
+        assert article.raw[item.start : item.end] == item.text == dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("(Reporting by Ana Kovač in Vrsna; Editing by Ruth Alder)", ("Ana Kovač",)),
+        ("(Reporting by Ana Kovač and Tom Hale; Editing by Ruth Alder)", ("Ana Kovač", "Tom Hale")),
+        ("(Editing by Ruth Alder)", ()),
+        ("Reporting by the company itself shows that the number of leaks has doubled since 2019.", ()),
+    ],
+)
+def test_reporters_are_authors_where_no_byline_is(line, authors):
+    assert newsclean.clean(f"A{BODY[1:]}\n\n{MORE}\n\n{line}").source.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "agency"),
+    [
+        ("© 2025 The Valley Observer", "The Valley Observer", None),
+        ("Copyright 2025 The Valley Observer. All rights reserved.", "The Valley Observer", None),
+        ("© 2025 AFP", None, "AFP"),
+        ("Copyright 2019 The Associated Press. All rights reserved.", None, "AP"),
+    ],
+)
+def test_owner_of_the_text(line, publisher, agency):
+    article = newsclean.clean(f"A{BODY[1:]}\n\n{MORE}\n\n{line}")
+    assert (article.source.publisher, article.source.agency) == (publisher, agency)
+    assert line not in article.text
