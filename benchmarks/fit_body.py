@@ -28,7 +28,7 @@ from newsclean.read.chain import kept_in_order
 
 FOLDS = 5
 ROUNDS = 400
-DECAY = 2e-3
+DECAY = 5e-4
 # A name seen in fewer documents than this is a fact about those documents.
 FEWEST = 30
 PAGE_INPUTS = {"inscriptis", "html-text", "html2text", "bs4"}
@@ -42,7 +42,9 @@ def load(path: str) -> list[dict]:
             if not row["body"] or row["input"] not in PAGE_INPUTS:
                 continue
             document = read(row["text"])
-            common = frozenset(tables.of_language(document.language).words["common"]) if document.language else frozenset()
+            common = (
+                frozenset(tables.of_language(document.language).words["common"]) if document.language else frozenset()
+            )
             gold = kept_in_order([b.text for b in document.blocks], row["body"].split("\n"))
             code = crc32((urlsplit(row["url"]).hostname or row["id"]).encode())
             found.append({
@@ -98,7 +100,10 @@ def logistic(documents: list[dict], seen: list[list[list[str]]], base: list[list
         return value, gradient
 
     point = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return {"": round(float(point[-1]), 3), **{name: round(float(point[i]), 3) for name, i in names.items() if abs(point[i]) >= 0.02}}
+    return {
+        "": round(float(point[-1]), 3),
+        **{name: round(float(point[i]), 3) for name, i in names.items() if abs(point[i]) >= 0.02},
+    }
 
 
 def shingle_counts(pairs: list[tuple[str, bool]]) -> Counter:

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401, any public object
+def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name not in _HOMES:

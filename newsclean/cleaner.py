@@ -42,18 +42,15 @@ class Cleaner:
         ids = [item.id for item in (*RULES, *own)]
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise ConfigError(f"two rules have the id {', '.join(twice)}")
-        settings = {
-            "_disabled": frozenset(disable),
-            "_cues": tuple(tables.text_of(os.fspath(path)) for path in cues),
-            "_rules": (*RULES, *own),
-        }
-        known = frozenset[str]().union(*(item.names for item in settings["_rules"]))
-        if unknown := sorted(settings["_disabled"] - known):
+        disabled, all_rules = frozenset(disable), (*RULES, *own)
+        known = frozenset[str]().union(*(item.names for item in all_rules))
+        if unknown := sorted(disabled - known):
             raise ConfigError(
                 f"cannot disable {', '.join(unknown)}: no such rule or family (newsclean rules lists them)"
             )
-        for name, value in settings.items():
-            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_disabled", disabled)
+        object.__setattr__(self, "_rules", all_rules)
+        object.__setattr__(self, "_cues", tuple(tables.text_of(os.fspath(path)) for path in cues))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Cleaner is immutable: make a new one to change {name!r}")

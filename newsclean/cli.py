@@ -107,8 +107,8 @@ def rules(name: str | None) -> None:
 def _documented(rule: Rule) -> str:
     import inspect
 
-    text = inspect.cleandoc(rule.__doc__ or "")
-    return f"{click.style(rule.id, bold=True)}\n  phase:    {rule.phase}\n  category: {rule.category}\n  reason:   {rule.reason}\n\n{text}"
+    facts = f"  phase:    {rule.phase}\n  category: {rule.category}\n  reason:   {rule.reason}"
+    return f"{click.style(rule.id, bold=True)}\n{facts}\n\n{inspect.cleandoc(rule.__doc__ or '')}"
 
 
 def _cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -12,17 +13,21 @@ _YEARS = range(1800, 2100)
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _ISO = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
-    r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_CJK = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
+_CJK = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일号號])?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH시時](?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d])\s?(?P<half>[ap]\.?\s?m\.?(?!\w))?"
+    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH시時](?P<min>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap]\.?\s?m\.?)(?!\w))?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?",
     re.I,
 )
 _HOUR = re.compile(r"(?<![\d:.])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?!\w)", re.I)
+
+# Arabic, Persian, Devanagari, Bengali, Thai and wide digits.
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
+_DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 
 class Dated(NamedTuple):
@@ -39,6 +44,7 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     months holds the months of the languages that may apply, twelve entries a language, spellings parted by
     "|"; order ("dmy", "mdy", "ymd" or "") decides 03/04/2025, which without it is none.
     """
+    text = text.translate(_DIGITS)
     if not _HAS_YEAR.search(text):
         return None
     for pattern in (_ISO, _CJK, *_named_months(months), _YEAR_FIRST, _NUMERIC):
@@ -51,7 +57,7 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
 def _day(match: re.Match[str], months: tuple[str, ...], order: str) -> str | None:
     parts = match.groupdict()
     if name := parts.get("name"):
-        month = _month_numbers(months)[name.casefold().replace("i\u0307", "i")]
+        month = _month_numbers(months)[_folded(name)]
         return _iso(int(parts["y"]), month, int(parts["d"]))
     if "a" not in parts:
         return _iso(int(parts["y"]), int(parts["m"]), int(parts["d"]))
@@ -94,27 +100,33 @@ def _zone(zone: str | None) -> str:
     return bare if ":" in bare else f"{bare[:3]}:{bare[3:]}"
 
 
+def _folded(name: str) -> str:
+    """A month's name as the patterns see it, which take every i for the same."""
+    return unicodedata.normalize("NFC", name).casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
 @functools.lru_cache(maxsize=64)
 def _month_numbers(months: tuple[str, ...]) -> dict[str, int]:
     return {
-        name.casefold().replace("i\u0307", "i"): index % 12 + 1
-        for index, names in reversed(list(enumerate(months)))
-        for name in names.split("|")
+        _folded(name): index % 12 + 1 for index, names in reversed(list(enumerate(months))) for name in names.split("|")
     }
 
 
 @functools.lru_cache(maxsize=64)
 def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    names = sorted((n for entry in months for n in entry.split("|")), key=len, reverse=True)
+    spelt = [name for entry in months for name in entry.split("|")]
+    names = sorted((unicodedata.normalize(form, n) for n in spelt for form in ("NFC", "NFD")), key=len, reverse=True)
     if not names:
         return ()
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
     year = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
+    of = r"(?:de |del |năm )?"
     return (
         re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s-](?:de |of )?{name}\.?,?[\s-](?:de |del )?{year}",
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s-](?:de |of )?{name}\.?,?[\s-]{of}{year}",
             re.I,
         ),
         re.compile(rf"(?<!\w){name}\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}", re.I),
-        re.compile(rf"(?<!\d){year},?\s?(?:[^\W\d]\.?\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
+        re.compile(rf"(?<!\d){year}[.,]?\s?(?:[^\W\d]\.?\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
+        re.compile(rf"(?<!\d){year}\.?\s(?:[^\W\d]{{1,5}}\s)?(?P<d>\d{{1,2}})\.?\s{name}(?!\w)", re.I),
     )

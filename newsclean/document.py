@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from newsclean.repair import Offsets
@@ -50,7 +51,7 @@ class Block(NamedTuple):
     quotes; gap says that a blank line stands before; joined, that the paragraph of the block before goes on.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a block's number, not the tuple's method
     start: int
     end: int
     text: str
@@ -113,14 +114,14 @@ class Page:
     """
 
     values: Mapping[str, tuple[tuple[str, str], ...]]
-    voted: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
 
-    gone holds the indexes of blocks already proposed gone as a whole by the phases before.
+    outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
+    the phases before proposed to remove as a whole. Both count as gone.
     """
 
     raw: str
@@ -135,7 +136,8 @@ class Document:
     cue_hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
     cue_version: str = ""
     binary: bool = False
-    gone: frozenset[int] = frozenset()
+    outside: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
     def hits(self, family: str) -> tuple[Hit, ...]:
         """The cues of a family found in this document, in document order; a block has at most one a kind."""
@@ -148,11 +150,19 @@ class Document:
 
     def is_confirmed(self, block: Block) -> bool:
         """Whether a cue of any family stands inside the block or at its end."""
-        families = self._block_hits.get(block.index, {})
-        return any(hit.kind in ("inside", "end") for hits in families.values() for hit in hits)
+        return any(hit.kind in ("inside", "end") for hit in self.hits_of(block))
+
+    def hits_of(self, block: Block) -> Iterator[Hit]:
+        """All hits in a block, of whatever families."""
+        return chain.from_iterable(self._block_hits.get(block.index, {}).values())
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Indexes of the blocks that are no body as far as the phases before can tell."""
+        return self.outside | self.named
 
     def is_gone(self, block: Block) -> bool:
-        """Whether an earlier phase proposed the whole block gone."""
+        """Whether the block is outside the article, or an earlier phase proposed to remove it."""
         return block.index in self.gone
 
     def after(self, block: Block) -> Iterator[Block]:
@@ -167,9 +177,14 @@ class Document:
         """All blocks that are not proposed gone."""
         return (b for b in self.blocks if b.index not in self.gone)
 
-    def with_gone(self, gone: frozenset[int]) -> Document:
+    def with_named(self, named: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
-        return replace(self, gone=gone)
+        # Not dataclasses.replace: what is already worked out of the hits holds for every phase.
+        view = object.__new__(Document)
+        view.__dict__.update(self.__dict__, named=named)
+        for worked_out in ("gone", "first_prose", "last_prose"):
+            view.__dict__.pop(worked_out, None)
+        return view
 
     @cached_property
     def last_prose(self) -> int:

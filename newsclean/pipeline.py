@@ -49,9 +49,9 @@ def propose(
     """Let each phase's rules see the document and collect what they found and what they would remove."""
     found: list[tuple[Rule, Found]] = []
     proposed: list[tuple[Span, Rule]] = []
-    gone: set[int] = set()
+    named: set[int] = set()
     for phase in PHASES:
-        view = document.with_gone(frozenset(gone))
+        view = document.with_named(frozenset(named))
         for rule in (r for r in rules if r.phase == phase):
             off = not disabled.isdisjoint(rule.names)
             for proposal in _proposals(rule, view):
@@ -62,7 +62,7 @@ def propose(
                     continue
                 proposed.append((Span(taken.start, taken.end), rule))
                 if isinstance(taken, Block):
-                    gone.add(taken.index)
+                    named.add(taken.index)
     return found, proposed
 
 

@@ -34,7 +34,8 @@ INVISIBLE = re.compile(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}]")
 _JOINING = "\u0600-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _DROP = re.compile(
-    f"[{_CONTROLS}{_UNSEEN}]+|(?<![{_JOINING}{_EMOJI}])[{_JOINERS}]+|[{_JOINERS}]+(?![{_JOINING}{_EMOJI}])"
+    f"[{_CONTROLS}{_UNSEEN}]+|(?<![{_JOINING}{_EMOJI}{_JOINERS}])[{_JOINERS}]+"
+    f"|[{_JOINERS}]+(?![{_JOINING}{_EMOJI}{_JOINERS}])"
     f"|(?<=[{_JOINERS}])[{_JOINERS}]+"
 )
 _UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -165,7 +166,7 @@ _MARKS = re.compile(
 def _flood() -> re.Pattern[str]:
     import regex
 
-    return regex.compile(rf"(?<=\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")  # type: ignore[return-value]
+    return regex.compile(rf"(?<=\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")  # type: ignore[no-any-return]
 
 
 def _mark_floods(text: str, offsets: Offsets) -> Repaired:
@@ -227,7 +228,8 @@ def _mojibake(text: str, offsets: Offsets) -> Repaired:
     return Repaired(text, offsets) if fixed == text else Repaired(fixed, _align(text, fixed, offsets))
 
 
-_ASCII_RUN = re.compile(r"[\x21-\x7e]+")
+# With blanks, or, where one was a no-break space's byte, without.
+_ASCII_RUNS = (re.compile(r"[\x20-\x7e]+"), re.compile(r"[\x21-\x7e]+"))
 
 
 def _align(before: str, after: str, offsets: Offsets) -> Offsets:
@@ -236,8 +238,11 @@ def _align(before: str, after: str, offsets: Offsets) -> Offsets:
     Where they do not, nothing inside the block can be located, and only its edges are mapped.
     """
     base = range(len(before) + 1) if offsets is None else offsets
-    old, new = list(_ASCII_RUN.finditer(before)), list(_ASCII_RUN.finditer(after))
-    if [m.group() for m in old] != [m.group() for m in new]:
+    for run in _ASCII_RUNS:
+        old, new = list(run.finditer(before)), list(run.finditer(after))
+        if [m.group() for m in old] == [m.group() for m in new]:
+            break
+    else:
         return (base[0],) + (base[-1],) * len(after)
     anchors = [(0, 0)]
     for a, b in zip(old, new, strict=True):

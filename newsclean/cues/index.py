@@ -73,10 +73,15 @@ class CueIndex:
             self._add_slotted(cue, kind)
         else:
             folded = fold(cue.phrase)
-            phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES)}.get(kind, folded.strip(EDGES))
+            phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES), "inside": folded}.get(
+                kind, folded.strip(EDGES)
+            )
             if kind == "whole":
                 _append(self.whole, phrase, cue.family)
                 return
+            if kind == "start" and phrase.endswith(":"):
+                # Typed in haste: "Source; The Daily".
+                self._add(_Cue(cue.family, phrase[:-1] + ";"), kind)
             _append(self.families[kind], phrase, cue.family)
             if kind == "start":
                 _append(self.start, phrase[:_STEM], phrase)
@@ -87,7 +92,8 @@ class CueIndex:
         pieces = _SLOT.split(fold(cue.phrase).strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
         pattern = "".join(_SLOTS.get(piece) or re.escape(piece) for piece in pieces)
-        side, stem = ("start", pieces[0][:_STEM]) if pieces[0] else ("end", pieces[-1][-_STEM:])
+        at_end = kind == "end" or not pieces[0]
+        side, stem = ("end", pieces[-1][-_STEM:]) if at_end else ("start", pieces[0][:_STEM])
         before, after = ("", r"(?!\w)") if side == "start" else (r"(?<!\w)", "")
         if kind == "whole":
             before, after = r"\A", r"\Z"

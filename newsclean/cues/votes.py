@@ -17,7 +17,7 @@ from newsclean.cues import tables
 
 # Words are counted in samples from all over the text, so that neither a menu nor a quotation decides.
 _SAMPLE = 1_500
-_SAMPLES = 5
+_SAMPLES = 3
 # Below this a text is too short, or in a language without cues: better no language than a wrong one.
 _FEWEST_VOTES = 3.0
 _LEAST_SHARE = 0.04

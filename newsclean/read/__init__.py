@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from newsclean.cues import tables
 from newsclean.cues.index import index_of
@@ -73,17 +74,13 @@ def looks_like_html(text: str) -> bool:
         return False
     if _PAGE.match(text[:_HTML_PROBE].lstrip("\ufeff")):
         return True
-    found = 0
-    for _ in _ELEMENT.finditer(text[:_HTML_PROBE]):
-        found += 1
-        if found >= _FEWEST_ELEMENTS:
-            return True
-    return False
+    elements = _ELEMENT.finditer(text[:_HTML_PROBE])
+    return sum(1 for _ in islice(elements, _FEWEST_ELEMENTS)) == _FEWEST_ELEMENTS
 
 
 def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str, str]]) -> Document:
     """Find the language, and what its cues and those of English hit."""
-    votes = vote("\n".join(block.text for block in document.blocks))
+    votes = vote("\n".join(block.text for block in document.blocks if block.index not in document.outside))
     known = tables.languages()
     code = language.lower().replace("_", "-").split("-")[0] if language else None
     candidates = (code,) if code in known else votes.candidates

@@ -28,12 +28,21 @@ _LABEL_WORDS = 5
 # The second look: sums over so many blocks near and far, each block's score capped.
 _NEAR, _FAR, _MOST_WEIGHT = 3, 12, 4.0
 _MEANS = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
+# Two numbers close together in a short line: a date, a time, an age, a score.
+_DATED = re.compile(r"0\D{1,12}0")
 _FEWEST_CONTENT_WORDS = 3
 _SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
-_CONTENT_WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
+_CONTENT_WORD = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}"
+)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # What opens the head and the tail of an article.
-_OPENERS = {"byline": ("byline", "published", "updated", "reading_time"), "comments": ("comments",), "related": ("related",), "legal": ("legal",)}
+_OPENERS = {
+    "byline": ("byline", "published", "updated", "reading_time"),
+    "comments": ("comments",),
+    "related": ("related",),
+    "legal": ("legal",),
+}
 _WEAK = frozenset({"sections", "controls", "byline", "source", "back_to", "published"})
 
 
@@ -74,14 +83,15 @@ def decode(scores: Sequence[float], change: float) -> list[bool]:
     return path[::-1]
 
 
-def features(
-    blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]], common: frozenset[str]
-) -> list[list[str]]:
+def features(blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]], common: frozenset[str]) -> list[list[str]]:
     """What is seen in and around each block, as names that the weights table knows."""
     cues = _cues(blocks, hits)
     kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
     places = _places(len(blocks), *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
-    since = [_since(len(blocks), {h.block.index for f in families for h in hits.get(f, ())}) for families in _OPENERS.values()]
+    since = [
+        _since(len(blocks), {h.block.index for f in families for h in hits.get(f, ())})
+        for families in _OPENERS.values()
+    ]
     times = Counter(block.key for block in blocks)
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     found = []
@@ -116,6 +126,8 @@ def _kind(block: Block, cue: str) -> str:
         return "prose"
     if block.is_sentence:
         return "sentence"
+    if block.words <= 2 * _LABEL_WORDS and _DATED.search(block.key):
+        return "dated"
     return "label" if block.words <= _LABEL_WORDS else "line"
 
 
@@ -175,7 +187,11 @@ def surroundings(
     found = []
     for i, place in enumerate(places):
         seen = [f"best:{place}", f"shared:{shared[i]}", f"shared:{shared[i]}:{place[:6]}", *past[i]]
-        for name, low, high in (("behind", i + 1, i + 1 + _NEAR), ("before", i - _NEAR, i), ("about", i - _FAR, i + 1 + _FAR)):
+        for name, low, high in (
+            ("behind", i + 1, i + 1 + _NEAR),
+            ("before", i - _NEAR, i),
+            ("about", i - _FAR, i + 1 + _FAR),
+        ):
             low, high = max(low, 0), min(high, len(scores))
             mean = (totals[high] - totals[low]) / (high - low) if high > low else -_MOST_WEIGHT
             seen.append(f"{name}:{_bucket(mean, _MEANS)}")
@@ -187,7 +203,9 @@ def _opened_since(size: int, start: int, hits: Mapping[str, Sequence[Hit]]) -> l
     """For each block the tail sections that opened between the run's start and it."""
     opened: dict[int, list[str]] = {}
     for name, families in _OPENERS.items():
-        marks = [h.block.index for f in families for h in hits.get(f, ()) if h.kind == "whole" and h.block.index > start]
+        marks = [
+            h.block.index for f in families for h in hits.get(f, ()) if h.kind == "whole" and h.block.index > start
+        ]
         for index in sorted(marks)[:1]:
             opened.setdefault(index, []).append(f"past {name}")
     found: list[list[str]] = []

@@ -129,7 +129,11 @@ def _strangeness(text: str, name: str, guess: str) -> tuple[int, float, bool]:
 # In the wrong alphabet signs and capitals come out inside words: "zamkni³ty", "fermÈ".
 _MISFIT = re.compile(r"[^\W\d_](?:[¹²³]|[^\w\s!-~’‘“”…–—·«»])(?=[^\W\d_])|[^\W\d_][±¶¦¬ˇ]|[a-zß-öø-ÿ][ŽÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ]")
 # Where words and letters are the same in two encodings; the languages not named here write cp1252.
-_USUAL = {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "ro": "cp1250", "tr": "cp1254"}
+_USUAL = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    "tr": "cp1254",
+}
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "mac_roman")
 _CANDIDATES = (
     *_LATIN, "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "shift_jis", "euc_jp", "gb18030", "big5",

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # What a browser shows nothing of.
-_HIDDEN = frozenset(
-    "script style template noscript head title svg math iframe object embed canvas audio video map datalist option".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form frame frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section select summary"
-    " table tbody textarea tfoot thead tr ul".split()
-)
+_HIDDEN = frozenset({
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "map", "math", "noscript", "object", "option",
+    "script", "style", "svg", "template", "title", "video",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -53,10 +55,16 @@ def read_html(text: str, url: str | None) -> Document:
         at += len(line) + 1
     blocks = blocks_of(pieces)
     kept = kept_in_order([block.text for block in blocks], _extracted(text, url))
-    layout = Layout("page", 1.0 if kept else 0.5)
-    page = Page(page_values(tree) if tree is not None else {}, voted=bool(kept))
     return Document(
-        raw, "html", tuple(_with_vote(b, b.index in kept) for b in blocks), layout, None, url=url, page=page
+        raw,
+        "html",
+        tuple(_with_vote(block, block.index in kept) for block in blocks),
+        Layout("page", 1.0 if kept else 0.5),
+        None,
+        url=url,
+        page=Page(page_values(tree) if tree is not None else {}),
+        # An extractor that kept nothing has not voted.
+        outside=frozenset(block.index for block in blocks if block.index not in kept) if kept else frozenset(),
     )
 
 

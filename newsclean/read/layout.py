@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Layout
@@ -70,7 +71,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     if longest not in _WRAP_WIDTH or len(lines) < _WRAP_LINES:
         return 0
     running = pairs = 0
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if not below.gap and len(above.text) > longest // 2:
             pairs += 1
             running += not ends_sentence(above.text) and below.text[0].islower()

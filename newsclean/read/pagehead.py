@@ -16,7 +16,8 @@ _ARTICLE_TYPES = ("article", "posting", "report", "review", "liveblog")
 _MOST_NODES = 2_000
 _MOST_JSON = 2_000_000
 _META = {
-    "og:title": "title", "twitter:title": "title", "article:published_time": "date", "article:modified_time": "modified",
+    "og:title": "title", "twitter:title": "title", "article:published_time": "date",
+    "article:modified_time": "modified",
     "author": "authors", "og:site_name": "publisher", "og:description": "description", "description": "description",
     "og:url": "url", "date": "date", "dc.date": "date", "dcterms.date": "date", "parsely-pub-date": "date",
 }  # fmt: skip

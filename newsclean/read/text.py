@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.cues.fold import keys_of
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
 from newsclean.read.sentences import sentence_spans
 from newsclean.repair import INVISIBLE, Offsets, Repairer
@@ -111,7 +111,7 @@ def _trim(text: str, offsets: Offsets) -> tuple[str, Offsets]:
 def _sentences(piece: Piece) -> list[Piece]:
     """A flat line as its sentences; only the first begins a paragraph."""
     block = Block(0, piece.start, piece.end, piece.text, "", 0, "", offsets=piece.offsets)
-    found = []
+    found: list[Piece] = []
     for start, end in sentence_spans(piece.text):
         span = block.span(start, end)
         base = span.start - piece.start

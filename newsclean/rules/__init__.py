@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from newsclean.rules import (
-    account, ads, agency, comments, consent, contact, guards, input, legal, loading, media, navigation, newsletter, page,
-    promo, related, share, tags,
+    account,
+    ads,
+    agency,
+    comments,
+    consent,
+    contact,
+    guards,
+    input,
+    legal,
+    loading,
+    media,
+    navigation,
+    newsletter,
+    page,
+    promo,
+    related,
+    share,
+    tags,
 )  # fmt: skip
 
 JUNK = (
@@ -14,6 +30,7 @@ JUNK = (
     navigation.breadcrumb,
     navigation.menu,
     navigation.back_to,
+    navigation.leftover,
     share.bar,
     newsletter.sign_up,
     account.link,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.document import Block, Document, Span
 from newsclean.errors import ConfigError
 
-PHASES = ("block", "context", "edges")
+PHASES = ("block", "context", "edges", "rest")
 """The order in which rules see a document; within a phase all rules see the same document."""
 
 
@@ -43,14 +43,11 @@ class Rule:
         self.phase = phase
         self.reason = reason
         self.category = category or self.family
+        self.names = frozenset({self.id, self.family, self.category})
+        """The names by which this rule can be disabled."""
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
         self.__qualname__ = function.__qualname__
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names by which this rule can be disabled."""
-        return frozenset({self.id, self.family, self.category})
 
     def __call__(self, document: Document) -> Iterator[Proposal]:
         """What the rule proposes for a document."""
@@ -67,8 +64,8 @@ class Rule:
 def rule(phase: str, reason: str, *, category: str | None = None, id: str | None = None) -> Callable[[Function], Rule]:
     """Make a rule of a generator function over a Document.
 
-    phase is "block" (a block by itself), "context" (neighbours, and what is proposed gone already) or "edges"
-    (head and tail); reason is the short clause readers see. The id is made of the module's and the function's
+    phase is "block" (a block by itself), "context" (neighbours, and what is proposed gone already), "edges"
+    (head and tail) or "rest" (what no other rule has named); reason is the short clause readers see. The id is made of the module's and the function's
     names unless given. The function yields a Block, a Span of raw, or a Found.
 
     >>> from newsclean import rule

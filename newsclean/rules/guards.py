@@ -13,6 +13,7 @@ Proposed = Sequence[tuple[Span, Rule]]
 _INTRODUCTION_WORDS = 5
 _FEWEST_ITEMS = 2
 _ITEM_WORDS = 8
+_LABEL_WORDS = 3
 
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
@@ -25,7 +26,7 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
         if block.words >= _INTRODUCTION_WORDS and block.mark in {":", "："} and block.start not in by_start:
             yield from _vetoes(items, by_start)
             items = []
-        elif items is not None and _is_item(block):
+        elif items is not None and _is_item(block) and not _is_label(document, block):
             items.append(block)
         else:
             yield from _vetoes(items, by_start)
@@ -34,12 +35,18 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
 
 
 def _is_item(block: Block) -> bool:
-    return block.words <= _ITEM_WORDS and (block.mark in {"", ",", ";"} or block.words < 2 or block.text == block.bullet)
+    return block.words <= _ITEM_WORDS and (
+        block.mark in {"", ",", ";"} or block.words < 2 or block.text == block.bullet
+    )
 
 
-def _vetoes(
-    items: list[Block] | None, by_start: dict[int, list[tuple[Span, Rule]]]
-) -> Iterator[tuple[Span, Rule]]:
+def _is_label(document: Document, block: Block) -> bool:
+    """A cue of several words is no item: "Share this article" ends the list above it."""
+    whole = any(hit.kind == "whole" for hit in document.hits_of(block))
+    return whole and block.words >= _LABEL_WORDS
+
+
+def _vetoes(items: list[Block] | None, by_start: dict[int, list[tuple[Span, Rule]]]) -> Iterator[tuple[Span, Rule]]:
     if items and len(items) >= _FEWEST_ITEMS:
         for item in items:
             yield from by_start.get(item.start, ())

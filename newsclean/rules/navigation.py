@@ -11,6 +11,7 @@ from newsclean.rules.common import LABEL, named
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = re.compile(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+_SHOUTED_WORDS = 3
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
 
@@ -44,6 +45,26 @@ def _is_named(block: Block) -> bool:
     last = block.text.rstrip(" .>»")[-1:]
     words = block.text.split()
     return block.mark == "" and (words[-1][:1].isupper() or not last.isascii() or words[-1][:1].isdigit())
+
+
+@rule(phase="rest", reason="between the furniture of the page")
+def leftover(document: Document) -> Iterator[Block]:
+    """Behind the body, a line that is no sentence between lines that are junk: a label no cue knows."""
+    tail = document.blocks[document.last_prose + 1 :]
+    gone = [document.is_gone(block) for block in tail]
+    if not any(gone):
+        return
+    last = len(gone) - 1 - gone[::-1].index(True)
+    opened = False
+    for block, junk in zip(tail[:last], gone, strict=False):
+        opened = opened or junk
+        if not junk and not block.is_sentence and (opened or _is_shouted(block)):
+            yield block
+
+
+def _is_shouted(block: Block) -> bool:
+    """A call in capitals: "REGISTER NOW" in whatever language."""
+    return block.words <= _SHOUTED_WORDS and block.mark in {"", "!"} and block.text.isupper()
 
 
 @rule(phase="context", reason="menu")

@@ -8,11 +8,9 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 
 
-@rule(phase="block", reason="outside the article, as the page's markup shows")
+@rule(phase="rest", reason="outside the article, as the page's markup shows")
 def outside_article(document: Document) -> Iterator[Block]:
-    """A block of an HTML page that no extractor kept; neighbours are one removal."""
-    if document.page is None or not document.page.voted:
-        return
+    """A block of an HTML page that no extractor kept and no other rule names; neighbours are one removal."""
     for block in document.blocks:
-        if block.hints and not any(block.hints.votes):
+        if block.index in document.outside and block.index not in document.named:
             yield block

@@ -36,7 +36,12 @@ def inline(document: Document) -> Iterator[Proposal]:
     """A label and the other story's headline on one line: "READ ALSO: Ferry strike enters second week"."""
     for hit in document.hits("read_more"):
         block = hit.block
-        if hit.kind != "start" or block.words > 2 * SHORT or not _LABEL_END.match(hit.phrase[-1]) or block.mark in _STOPS:
+        if (
+            hit.kind != "start"
+            or block.words > 2 * SHORT
+            or not _LABEL_END.match(hit.phrase[-1])
+            or block.mark in _STOPS
+        ):
             continue
         yield block
         end = _LABEL_END.search(block.text)
@@ -114,7 +119,11 @@ def _below(document: Document, heading: Block) -> list[Block]:
         if not (document.is_gone(block) or document.hit_in(block, "ages")):
             if bullet is None:
                 bullet = block.bullet
-            if block.bullet != bullet or not _is_linked(block, _LISTED_WORDS) or document.hit_in(block, "source", ("start",)):
+            if (
+                block.bullet != bullet
+                or not _is_linked(block, _LISTED_WORDS)
+                or document.hit_in(block, "source", ("start",))
+            ):
                 if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):
                     found.pop()
                 break
@@ -126,7 +135,8 @@ def _below(document: Document, heading: Block) -> list[Block]:
 def cards(document: Document) -> Iterator[Proposal]:
     """Outlet, age, headline and teaser of another story, one below the other, once or more."""
     previous_end = -1
-    ages = [hit.block for hit in document.hits("ages") if hit.kind == "whole"]
+    aged = {hit.block.index for hit in document.hits("ages") if hit.kind == "whole"}
+    ages = [block for block in document.blocks if block.index in aged or _is_between_outlets(document, block)]
     anchors = {block.index for block in ages}
     for age in ages:
         card = _card(document, age, anchors, previous_end)
@@ -134,6 +144,14 @@ def cards(document: Document) -> Iterator[Proposal]:
             yield from card
             previous_end = card[-1].index
             yield _headline(next(block for block in card if block.index > age.index and block.is_headline))
+
+
+def _is_between_outlets(document: Document, block: Block) -> bool:
+    """A short line between an outlet and the same outlet behind a dash: an age in whatever words."""
+    if not 0 < block.index < len(document.blocks) - 1 or block.words > LABEL:
+        return False
+    above, below = document.blocks[block.index - 1], document.blocks[block.index + 1]
+    return above.key == below.key != "" and below.bullet != "" == above.bullet and above.words <= LABEL
 
 
 def _card(document: Document, age: Block, anchors: set[int], previous_end: int) -> list[Block]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.dates import Dated, find_date
 from newsclean.source.names import is_person
 
 _AND = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve)\s+")

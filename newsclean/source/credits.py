@@ -14,6 +14,8 @@ _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
 _LABELLED = re.compile(r"^[^:：/]{1,40}[:：]\s*")
 _TAIL = re.compile(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
+# "(Name/Agency)" at the end: whoever took the picture, and for whom.
+_SIGNED = re.compile(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
 
@@ -27,6 +29,8 @@ def picture(document: Document) -> Iterator[Proposal]:
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
     for hit in document.hits("credits"):
         block = hit.block
+        if document.hit_in(block, "source", ("start",)):
+            continue  # "Source:" names an outlet, not who made a picture
         if hit.kind == "start" and block.words <= _CREDIT_WORDS and hit.phrase != "©":
             at = _behind_label(block, hit.phrase)
             if at and is_outlet(block.text[at:].strip(" .()")):
@@ -57,6 +61,11 @@ def caption(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("captions"):
         if hit.block.words <= NOTICE and is_sure(document, hit):
             yield hit.block
+    for block in document.blocks:
+        signed = _SIGNED.search(block.text) if block.words <= NOTICE and block.text[-1] in ")]）" else None
+        if signed:
+            yield block
+            yield _credit(block, signed.start(1))
     for hit in document.hits("credits"):
         block = hit.block
         if hit.kind != "end" or block.words > NOTICE:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.dates import find_date
 from newsclean.source.names import agency, is_outlet
 
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’;，。]{4,2000}", re.I)

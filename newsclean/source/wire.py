@@ -66,7 +66,7 @@ def reporter(document: Document) -> Iterator[Found]:
 
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
 def owner(document: Document) -> Iterator[Proposal]:
-    """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"; the line goes as legal."""
+    """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
     for block in document.blocks:
         if block.index <= document.last_prose or block.words > SHORT or not _is_owned(block):
             continue

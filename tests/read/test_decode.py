@@ -19,7 +19,7 @@ TEXTS = {
     "es": "El puerto permaneció cerrado el lunes, según las autoridades, y ningún ferry salió hacia la isla mañana.",
     "pl": "W poniedziałek port był zamknięty, jak podały władze, a promy na wyspy już nie kursują, bo się boją.",
     "tr": "Liman bu yıl da kapalı kaldı, dedi yetkililer, ve adalara sefer yapılmadı çünkü fırtına çok güçlüydü.",
-    "ru": "В понедельник порт оставался закрытым, сообщили власти города, и паромы на острова не ходили.",
+    "ru": "Порт был закрыт, как это сообщили власти, что и вызвало его протест, но паромы с острова не ходили.",
     "el": "Το λιμάνι παρέμεινε κλειστό τη Δευτέρα, δήλωσαν αξιωματούχοι, και κανένα πλοίο δεν έφυγε για τα νησιά.",
     "ar": "بقي الميناء مغلقا يوم الاثنين، كما قال مسؤولون، ولم تغادر أي عبارات إلى الجزر.",
     "ja": "月曜日、港は閉鎖されたままで、島へのフェリーは運航しなかったと当局者が発表した。",
