@@ -6,6 +6,7 @@ Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,9 +69,9 @@ def clean(
 
     cleaner = _cleaner(disable, cues)
     show = _as_json if as_json else _explained if explain else _body
-    failed = False
+    failed = printed = False
     names = files or ("-",)
-    for place, name in enumerate(names):
+    for name in names:
         try:
             article = cleaner.clean(_read(name), **arguments)
         except (OSError, NewscleanError) as error:
@@ -78,9 +79,10 @@ def clean(
             _complain(name, error)
             continue
         if len(names) > 1 and not as_json:
-            click.echo(f"{chr(10) if place else ''}==> {visible(name)} <==")
+            _print(f"{chr(10) if printed else ''}==> {visible(name)} <==")
         for line in show(article):
-            click.echo(line)
+            _print(line)
+        printed = True
         for note in article.notes:
             click.echo(f"newsclean: {visible(name)}: {note.message} [{note.code}]", err=True)
     sys.exit(1 if failed else 0)
@@ -118,11 +120,21 @@ def _cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:
     try:
         return Cleaner(disable=disable, cues=cues)
     except ConfigError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error
 
 
 def _read(name: str) -> bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _print(line: str) -> None:
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; click ends quietly
+    except OSError as error:
+        _complain("standard output", error)
+        sys.exit(1)
 
 
 def _complain(name: str, error: Exception) -> None:
@@ -137,7 +149,9 @@ def _body(article: Article) -> Iterator[str]:
 
 
 def _as_json(article: Article) -> Iterator[str]:
-    yield article.to_json()
+    text = article.to_json()
+    # JSON escapes the controls below the blank, but not the others that a terminal acts on.
+    yield _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if sys.stdout.isatty() else text
 
 
 def _explained(article: Article) -> Iterator[str]:
@@ -149,9 +163,9 @@ def _explained(article: Article) -> Iterator[str]:
     line, at = "", 0
     for start, end, show in spans:
         between = article.raw[at:start]
-        if "\n" in between or "\r" in between:
+        if breaks := len(f"{between}.".splitlines()) - 1:
             yield line
-            yield from [""] * (between.count("\n") > 1)
+            yield from [""] * (breaks > 1)
             line = ""
         elif line:
             line += " "
@@ -170,18 +184,10 @@ def _striker(explanation: str) -> Callable[[str], str]:
     return show
 
 
+# Controls but tab and line feed, marks of direction, line ends of Unicode, and what no encoding can write.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def visible(text: str) -> str:
     """A text without anything a terminal would act on: controls become U+FFFD, line ends line feeds."""
-    if text.isascii() and text.isprintable():
-        return text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join("".join(_shown(char) for char in line) for line in lines)
-
-
-_DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\x85")
-
-
-def _shown(char: str) -> str:
-    if char == "\t" or (char >= " " and not "\x7f" <= char <= "\x9f" and char not in _DIRECTIONS):
-        return "\ufffd" if "\ud800" <= char <= "\udfff" else char
-    return "\ufffd"
+    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

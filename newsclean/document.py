@@ -120,6 +120,7 @@ class Page:
 class Document:
     """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
 
+    language is the caller's or the one voted for; voted is the latter.
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
     the phases before proposed to remove as a whole. Both count as gone.
     """
@@ -129,6 +130,7 @@ class Document:
     blocks: tuple[Block, ...]
     layout: Layout
     language: str | None
+    voted: str | None = None
     caller_language: bool = False
     url: str | None = None
     page: Page | None = None

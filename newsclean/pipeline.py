@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from newsclean.article import FIELDS, Article, Note, Removal
 from newsclean.cut import cut, tile
 from newsclean.document import Block, Document, Span
 from newsclean.errors import ConfigError, NewscleanError, RuleError
+from newsclean.read.body import body_run
 from newsclean.rules import GUARDS, JUNK
 from newsclean.rules.base import PHASES, Found, Proposal, Rule
 from newsclean.source import FINDERS, assemble
@@ -22,7 +24,7 @@ def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -
     known = frozenset().union(*(rule.names for rule in rules))
     if unknown := disabled - known:
         raise ConfigError(f"no such rule or family: {', '.join(sorted(unknown))} (newsclean rules lists them)")
-    found, proposed = propose(document, rules, disabled)
+    document, (found, proposed, _) = _settled(document, rules, disabled)
     for guard in GUARDS:
         vetoed = set(guard(document, proposed))
         proposed = [p for p in proposed if p not in vetoed]
@@ -43,10 +45,35 @@ def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -
     )
 
 
-def propose(
-    document: Document, rules: Iterable[Rule], disabled: frozenset[str]
-) -> tuple[list[tuple[Rule, Found]], list[tuple[Span, Rule]]]:
-    """Let each phase's rules see the document and collect what they found and what they would remove."""
+Proposed = tuple[list[tuple[Rule, Found]], list[tuple[Span, Rule]], frozenset[int]]
+# A page dump without its furniture may show a shorter run. Two rounds settle nearly all, the most seen was five.
+_MOST_ROUNDS = 8
+
+
+def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]) -> tuple[Document, Proposed]:
+    """What the rules propose; in a page dump, for the body run in what they leave, until it no longer shrinks.
+
+    So a second pass finds nothing more to take.
+    """
+    if document.kind == "html" or document.layout.name in ("flat", "markdown"):
+        return document, propose(document, rules, disabled)
+    document = replace(document, outside=_outside_run(document, document.blocks))
+    for _ in range(_MOST_ROUNDS):
+        found, proposed, named = propose(document, rules, disabled)
+        outside = _outside_run(document, [b for b in document.blocks if b.index not in document.outside | named])
+        if not outside:
+            break
+        document = replace(document, outside=document.outside | outside)
+    return document, (found, proposed, named)
+
+
+def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
+    body = body_run(document, left)
+    return frozenset(block.index for block in left if block.index not in body)
+
+
+def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str]) -> Proposed:
+    """Let each phase's rules see the document; what they found, what they would remove, and which blocks whole."""
     found: list[tuple[Rule, Found]] = []
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
@@ -63,7 +90,7 @@ def propose(
                 proposed.append((Span(taken.start, taken.end), rule))
                 if isinstance(taken, Block):
                     named.add(taken.index)
-    return found, proposed
+    return found, proposed, frozenset(named)
 
 
 def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:
@@ -77,18 +104,28 @@ def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:
     except Exception as error:
         raise RuleError(f"the rule {rule.id} raised {type(error).__name__}: {error}") from error
     for proposal in proposals:
-        if not _is_sound(proposal, len(view.raw)):
+        if not _is_sound(proposal, view):
             raise RuleError(
                 f"the rule {rule.id} yielded {proposal!r:.80}, which is no block, span or find of this document"
             )
     return proposals
 
 
-def _is_sound(proposal: Proposal, size: int) -> bool:
+def _is_sound(proposal: object, view: Document) -> bool:
     if isinstance(proposal, Found):
         places = [place for place in (proposal.span, proposal.takes) if place is not None]
-        return proposal.field in FIELDS and isinstance(proposal.value, str) and all(_is_sound(p, size) for p in places)
-    return isinstance(proposal, Block | Span) and 0 <= proposal.start < proposal.end <= size
+        known = proposal.field in FIELDS and isinstance(proposal.value, str) and isinstance(proposal.origin, str)
+        return known and all(_is_place(place, view) for place in places)
+    return _is_place(proposal, view)
+
+
+def _is_place(place: object, view: Document) -> bool:
+    """Whether something is a block or a span that is not empty of this document."""
+    if isinstance(place, Block):
+        return place in view.blocks[place.index : place.index + 1]
+    if not isinstance(place, Span) or not all(isinstance(at, int) for at in place):
+        return False
+    return 0 <= place.start < place.end <= len(view.raw)
 
 
 # A body of less than this share of the document's words is worth a look by whoever called.

@@ -152,7 +152,10 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
         pair = match.group()
         return "\ufffd" if len(pair) == 1 else pair.encode("utf-16", "surrogatepass").decode("utf-16")
 
-    return _replace(_SURROGATES, make, text, offsets)
+    fixed, moved = _replace(_SURROGATES, make, text, offsets)
+    if moved is None and fixed != text:  # as long as before, but not unchanged
+        moved = tuple(range(len(text) + 1))
+    return Repaired(fixed, moved)
 
 
 # Wide: a run of what combines, and letters between; only says that a closer look is due.

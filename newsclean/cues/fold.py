@@ -19,9 +19,10 @@ _ALIKE = (
     ("\uff5c", "|"), ("\u060c", ","),
     # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
     ("i\u0307", "i"), ("\u0131", "i"),
-    # Letters that half of all writers replace: Romanian commas by cedillas, the Russian yo, Greek accents in capitals.
+    # Letters that many writers replace: Romanian commas by cedillas, the Russian yo, Greek accents in capitals.
     ("ş", "ș"), ("ţ", "ț"), ("ё", "е"),
-    ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"), ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
+    ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
+    ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,'\u066b\u066c]\d+)*")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.

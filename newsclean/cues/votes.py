@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +39,7 @@ class Votes(NamedTuple):
 
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
-    sample = _sample(text).casefold().replace("i\u0307", "i")
+    sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
     words = Counter(_WORD.findall(sample))
     if not sample.isascii():
         words.update(_UNSPACED.findall(sample))

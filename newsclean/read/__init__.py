@@ -45,10 +45,9 @@ def read(
     if kind not in KINDS:
         raise ConfigError(f"kind is {kind!r}; it can be {', '.join(map(repr, KINDS))}")
     text = _text_of(data, encoding)
-    if text is None:
-        return Document("", "text", (), Layout("article", 1.0), language, bool(language), url, binary=True)
-    if is_binary(text):
-        return Document(text, "text", (), Layout("article", 1.0), language, bool(language), url, binary=True)
+    if text is None or is_binary(text):
+        nothing = Layout("article", 1.0)
+        return Document(text or "", "text", (), nothing, language, url=url, caller_language=bool(language), binary=True)
     if kind == "html" or (kind == "auto" and looks_like_html(text)):
         from newsclean.read.html import read_html
 
@@ -90,11 +89,16 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         document,
         language=language or votes.language,
         caller_language=bool(language),
-        words={
-            name: tuple(w for c in chosen for w in tables.of_language(c).words.get(name, ()))
-            for name in tables.WORD_LISTS
-            if name != "common"
-        },
+        words=_words(chosen, candidates),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
+        voted=votes.language,
     )
+
+
+def _words(chosen: Sequence[str], candidates: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The word lists of the languages that apply, one behind the other; the order of dates is the text's own."""
+    files = [tables.of_language(code).words for code in chosen]
+    words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}
+    own = tables.of_language(candidates[0]).words if candidates else {}
+    return {**words, "date_order": own.get("date_order", ("",))}

@@ -1,271 +1,100 @@
 """The body run: which blocks of a page dump are the article.
 
-Each block gets the sum of the weights of what is seen in it and around it (a logistic model), and the best path
-through body and page states is decoded, so that a line is judged with its neighbours (a linear chain; Viterbi 1967).
-One of the things seen is where a block lies in the maximum-sum run of crude line scores (Pasternack and Roth 2009).
-The weights stand in body.json; benchmarks/fit_body.py fits them anew and cross-validates them by publisher. All of it
-is linear in the number of blocks.
+Each block gets the sum of the weights of what is seen in it and around it (a logistic model, and a second on top that
+sees the scores of the first), and the best path through body and page states is decoded, so that a line is judged with
+its neighbours (a linear chain; Viterbi 1967). The weights stand in body.json; benchmarks/fit_body.py fits them anew and
+cross-validates them by publisher. All of it is linear in the number of blocks.
 """
 
 from __future__ import annotations
 
 import functools
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 
-from newsclean.document import SENTENCE_MARKS, Block, Hit
+from newsclean.cues import tables
+from newsclean.document import Block, Document, Hit
+from newsclean.read.layout import looks_like_page
+from newsclean.read.sight import Marks, features, surroundings
 
-_SIZES = (1, 3, 6, 10, 16, 25, 40)
-_SHARES = (0.0, 0.12, 0.24, 0.36, 0.48)
-_DISTANCES = (0, 1, 2, 4, 8, 16)
-# Crude scores for the maximum-sum run: a line of prose counts by its words, furniture against it.
-_MOST_SCORE, _LABEL_SCORE, _OTHER_SCORE, _CUE_SCORE = 60, -6, -3, -12
-_LABEL_WORDS = 5
-# The second look: sums over so many blocks near and far, each block's score capped.
-_NEAR, _FAR, _MOST_WEIGHT = 3, 12, 4.0
-_MEANS = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
-# Two numbers close together in a short line: a date, a time, an age, a score.
-_DATED = re.compile(r"0\D{1,12}0")
-_FEWEST_CONTENT_WORDS = 3
-_SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
-_CONTENT_WORD = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}"
-)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-# What opens the head and the tail of an article.
-_OPENERS = {
-    "byline": ("byline", "published", "updated", "reading_time"),
-    "comments": ("comments",),
-    "related": ("related",),
-    "legal": ("legal",),
-}
-_WEAK = frozenset({"sections", "controls", "byline", "source", "back_to", "published"})
+Model = Mapping[str, Mapping[str, float]]
+# Looks at what is left of a page: most settle at the second, a few lists of links only at the sixth.
+_MOST_LOOKS = 12
+# A page whose best block is this sure (95 %) has an article in prose, and there the run leans towards keeping. On other
+# pages (lists, tables, one photo) it leans more, because with the same lean half of them lost their body.
+_SURE, _LEAN, _UNSURE_LEAN = 3.0, 1.5, 3.5
+# What each change between body and page costs; flat between 0 and 1 in cross-validation.
+_CHANGE = 0.5
 
 
-def outside(blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]], common: frozenset[str]) -> frozenset[int]:
-    """Indexes of the blocks that are not the article's body; empty when none would be left."""
-    model = _model()
-    first = weigh(features(blocks, hits, common), model["first"])
-    second = weigh(surroundings(first, blocks, hits), model["second"])
-    body = decode([a + b for a, b in zip(first, second, strict=True)], model["chain"]["change"])
-    return frozenset(i for i, kept in enumerate(body) if not kept) if any(body) else frozenset()
+def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
+    """Indexes of those of the blocks left that are the article's body; all of them when they look like no page dump.
+
+    What the run leaves may look like a page still, and would to a second pass; so it is looked at until nothing
+    changes.
+    """
+    common = common_words(document.voted)
+    for _ in range(_MOST_LOOKS):
+        if not looks_like_page([block.text for block in left]):
+            break
+        marks = marks_of(document.cue_hits, {block.index: place for place, block in enumerate(left)})
+        inside = decode(scores_of(left, features(left, marks, common), marks, _model()))
+        kept = [block for block, stays in zip(left, inside, strict=True) if stays]
+        shrunk, left = len(kept) < len(left), kept
+        if not shrunk:
+            break
+    return frozenset(block.index for block in left)
+
+
+def common_words(language: str | None) -> frozenset[str]:
+    """The commonest words of a language, none where it is unknown."""
+    return frozenset(tables.of_language(language).words["common"]) if language else frozenset()
+
+
+def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Marks:
+    """The hits of cues by family, as places among the blocks that are looked at."""
+    return {
+        family: [(places[hit.block.index], hit.kind) for hit in found if hit.block.index in places]
+        for family, found in hits.items()
+    }
+
+
+def scores_of(blocks: Sequence[Block], seen: Sequence[Sequence[str]], marks: Marks, model: Model) -> list[float]:
+    """The score of each block, positive for body: what is seen in it, and what the first scores say around it."""
+    first = weigh(seen, model["first"])
+    second = weigh(surroundings(first, blocks, marks), model["second"])
+    return [a + b for a, b in zip(first, second, strict=True)]
 
 
 def weigh(seen: Iterable[Iterable[str]], weights: Mapping[str, float]) -> list[float]:
-    """The score of each block: the sum of the weights of what is seen."""
+    """For each block the sum of the weights of what is seen."""
     bias = weights[""]
     return [bias + sum([weights.get(name, 0.0) for name in names]) for names in seen]
 
 
 @functools.cache
-def _model() -> dict[str, dict[str, float]]:
+def _model() -> Model:
     return dict(json.loads(Path(__file__).with_name("body.json").read_text(encoding="utf-8")))
 
 
-def decode(scores: Sequence[float], change: float) -> list[bool]:
-    """The best path: a block in the body earns its score, and each change between body and page costs."""
-    inside, out = [0.0], [0.0]
+def decode(scores: Sequence[float]) -> list[bool]:
+    """For each block whether the best path has it in the body; at least one block is."""
+    best = max(scores, default=0.0)
+    lean = _LEAN if best >= _SURE else max(_UNSURE_LEAN, _CHANGE + 1 - best)
+    return _best_path([score + lean for score in scores])
+
+
+def _best_path(scores: Sequence[float]) -> list[bool]:
+    """In the body a block earns its score, and each change between body and page costs."""
+    inside, out = 0.0, -_CHANGE
     stayed: list[tuple[bool, bool]] = []
     for score in scores:
-        a, b = inside[-1], out[-1]
-        stayed.append((a >= b - change, b >= a - change))
-        inside.append(max(a, b - change) + score)
-        out.append(max(b, a - change))
-    state = inside[-1] > out[-1]
+        stayed.append((inside >= out - _CHANGE, out >= inside - _CHANGE))
+        inside, out = max(inside, out - _CHANGE) + score, max(out, inside - _CHANGE)
+    state = inside > out
     path = []
     for keep_inside, keep_out in reversed(stayed):
         path.append(state)
-        state = (state == keep_inside) if state else not keep_out
+        state = keep_inside if state else not keep_out
     return path[::-1]
-
-
-def features(blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]], common: frozenset[str]) -> list[list[str]]:
-    """What is seen in and around each block, as names that the weights table knows."""
-    cues = _cues(blocks, hits)
-    kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
-    places = _places(len(blocks), *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
-    since = [
-        _since(len(blocks), {h.block.index for f in families for h in hits.get(f, ())})
-        for families in _OPENERS.values()
-    ]
-    times = Counter(block.key for block in blocks)
-    padded = ["edge", "edge", *kinds, "edge", "edge"]
-    found = []
-    for i, block in enumerate(blocks):
-        seen = _own(block, common)
-        seen += [f"cue:{cues[i]}", f"run:{places[i]}", f"is:{kinds[i]}"]
-        seen += [f"-2:{padded[i]}", f"-1:{padded[i + 1]}", f"+1:{padded[i + 3]}", f"+2:{padded[i + 4]}"]
-        seen.append(f"{padded[i + 1]}<{kinds[i]}<{padded[i + 3]}")
-        seen += [f"since {name}:{far[i]}" for name, far in zip(_OPENERS, since, strict=True)]
-        if times[block.key] > 1:
-            seen.append("repeated")
-        found.append(seen)
-    return found
-
-
-def _cues(blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]]) -> list[str]:
-    """For each block the strongest kind of cue in it."""
-    rank = {"": 0, "weak": 1, "inside": 2, "end": 3, "start": 4, "whole": 5}
-    cues = [""] * len(blocks)
-    for family, found in hits.items():
-        for hit in found:
-            kind = "weak" if family in _WEAK else hit.kind
-            if rank[kind] > rank[cues[hit.block.index]]:
-                cues[hit.block.index] = kind
-    return cues
-
-
-def _kind(block: Block, cue: str) -> str:
-    if cue in ("whole", "start"):
-        return "cue"
-    if block.is_prose:
-        return "prose"
-    if block.is_sentence:
-        return "sentence"
-    if block.words <= 2 * _LABEL_WORDS and _DATED.search(block.key):
-        return "dated"
-    return "label" if block.words <= _LABEL_WORDS else "line"
-
-
-def _own(block: Block, common: frozenset[str]) -> list[str]:
-    """What is seen in the block itself."""
-    words = block.key.split()
-    size = _bucket(block.words, _SIZES)
-    end = "stop" if block.mark in SENTENCE_MARKS else block.mark or "none"
-    seen = [f"words:{size}", f"mark:{end}", f"words:{size}:{end in ('stop', '?', '!')}"]
-    if len(words) > 3:
-        share = sum(word.strip(".,:;!?\"'()") in common for word in words) / len(words)
-        capital = sum(word[:1].isupper() for word in block.text.split()) / len(words)
-        seen += [f"common:{_bucket(share, _SHARES)}", f"capital:{_bucket(capital, _SHARES)}"]
-    first = block.text[0]
-    if first.islower():
-        seen.append("lower")
-    elif first in "\"'“„«»‘—–-":
-        seen.append("quote")
-    if block.bullet:
-        seen.append("bullet")
-    if "0" in words:
-        seen.append("number")
-    seen += [f"has:{sign}" for sign in ("|", "@", "http", "»", "©", "...") if sign in block.key or sign in block.text]
-    if block.text.isupper():
-        seen.append("capitals")
-    return seen
-
-
-def _bucket(value: float, bounds: Sequence[float]) -> int:
-    return sum(value > bound for bound in bounds)
-
-
-def _since(size: int, marks: set[int]) -> list[int | str]:
-    """How far each block lies behind the last of some marked ones, and whether one is still to come."""
-    far: list[int | str] = []
-    last, coming = None, len(marks)
-    for i in range(size):
-        if i in marks:
-            last, coming = i, coming - 1
-        far.append(f"{'-' if last is None else _bucket(i - last, _DISTANCES)}{'+' if coming else ''}")
-    return far
-
-
-def surroundings(
-    scores: Sequence[float], blocks: Sequence[Block], hits: Mapping[str, Sequence[Hit]]
-) -> list[list[str]]:
-    """What the first scores say of each block's surroundings.
-
-    Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
-    block's words the run has elsewhere: a teaser speaks of something else.
-    """
-    totals = list(accumulate((max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores), initial=0.0))
-    first, last = _max_sum_run(scores)
-    places = _places(len(scores), first, last)
-    shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
-    past = _opened_since(len(scores), first, hits)
-    found = []
-    for i, place in enumerate(places):
-        seen = [f"best:{place}", f"shared:{shared[i]}", f"shared:{shared[i]}:{place[:6]}", *past[i]]
-        for name, low, high in (
-            ("behind", i + 1, i + 1 + _NEAR),
-            ("before", i - _NEAR, i),
-            ("about", i - _FAR, i + 1 + _FAR),
-        ):
-            low, high = max(low, 0), min(high, len(scores))
-            mean = (totals[high] - totals[low]) / (high - low) if high > low else -_MOST_WEIGHT
-            seen.append(f"{name}:{_bucket(mean, _MEANS)}")
-        found.append(seen)
-    return found
-
-
-def _opened_since(size: int, start: int, hits: Mapping[str, Sequence[Hit]]) -> list[list[str]]:
-    """For each block the tail sections that opened between the run's start and it."""
-    opened: dict[int, list[str]] = {}
-    for name, families in _OPENERS.items():
-        marks = [
-            h.block.index for f in families for h in hits.get(f, ()) if h.kind == "whole" and h.block.index > start
-        ]
-        for index in sorted(marks)[:1]:
-            opened.setdefault(index, []).append(f"past {name}")
-    found: list[list[str]] = []
-    past: list[str] = []
-    for i in range(size):
-        found.append(past)
-        past = past + opened.get(i, [])
-    return found
-
-
-def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
-    """Which share of each block's longer words other blocks of the core have, by bucket."""
-    mine = [frozenset(_content_words(block.key)) for block in blocks]
-    times = Counter(word for i in core for word in mine[i])
-    inside = frozenset(core)
-    found = []
-    for i, words in enumerate(mine):
-        if len(words) < _FEWEST_CONTENT_WORDS:
-            found.append("few")
-            continue
-        own = 1 if i in inside else 0
-        share = sum(times[word] > own for word in words) / len(words)
-        found.append(str(_bucket(share, _SHARED)))
-    return found
-
-
-def _content_words(key: str) -> Iterable[str]:
-    for word in _CONTENT_WORD.findall(key):
-        if _UNSPACED.match(word):
-            yield from (word[i : i + 2] for i in range(len(word) - 1))
-        else:
-            yield word
-
-
-def _places(size: int, first: int, last: int) -> list[str]:
-    """Where each block lies by a run: inside it, or how far before or behind."""
-    places = []
-    for i in range(size):
-        if i < first:
-            places.append(f"before{_bucket(first - i, _DISTANCES)}")
-        elif i > last:
-            places.append(f"behind{_bucket(i - last, _DISTANCES)}")
-        else:
-            places.append("inside" if first < i < last else "edge")
-    return places
-
-
-def _crude(block: Block, kind: str) -> int:
-    if kind in ("prose", "sentence"):
-        return min(block.words, _MOST_SCORE)
-    return {"cue": _CUE_SCORE, "label": _LABEL_SCORE}.get(kind, _OTHER_SCORE)
-
-
-def _max_sum_run(scores: Sequence[float]) -> tuple[int, int]:
-    """First and last index of the run with the largest sum."""
-    best, total, start, run = 0.0, 0.0, 0, (0, -1)
-    for i, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, i
-        total += score
-        if total > best:
-            best, run = total, (start, i)
-    return run

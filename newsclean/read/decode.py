@@ -51,7 +51,7 @@ def decode(data: bytes, hint: str | None) -> str | None:
         return None
     if hint and (text := _hinted(data, hint)) is not None:
         return text
-    if b"\0" in data[:_PROBE] and (wide := _utf16(data)) is not None:
+    if len(data) > 2 and b"\0" in data[:_PROBE] and (wide := _utf16(data)) is not None:
         return None if is_binary(wide) else wide
     try:
         text = data.decode("utf-8")

@@ -14,9 +14,9 @@ FLAT_LINE = 1_200
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|!?\[[^\]\n]*\]\([^)\n]*\)|\|.*\|$|[*-] \[)|\]\((?:https?:|/)[^)\n]*\)")
 # Shares of lines; a page dump is mostly labels, an extracted article mostly paragraphs.
-_PAGE_LINES, _PAGE_LABELS = 60, 0.5
+_PAGE_LINES, _PAGE_LABELS = 60, 0.55
 _LABEL_WORDS = 5
-_MARKDOWN_SHARE = 0.1
+_MARKDOWN_LINES = 3
 # Hard-wrapped text: full lines that break inside a sentence. Mail and wire text is wrapped at 60 to 100.
 _WRAP_WIDTH = range(30, 121)
 _WRAP_SHARE = 0.5
@@ -41,14 +41,23 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     if flat > 0.5 * size:
         return Layout("flat", flat / size)
     marked = sum(1 for line in lines if _MARKDOWN.search(line.text[:400]))
-    if marked >= 3 and marked > _MARKDOWN_SHARE * len(lines):
-        return Layout("markdown", min(1.0, 2 * marked / len(lines)))
+    # By number, not by share: what the rules leave of a marked page must not turn into a page dump.
+    if marked >= _MARKDOWN_LINES:
+        return Layout("markdown", min(1.0, 0.5 + 2 * marked / len(lines)))
     if width := wrap_width(lines):
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
-    labels = sum(1 for line in lines if _is_label(line.text))
-    if len(lines) >= _PAGE_LINES and labels > _PAGE_LABELS * len(lines):
-        return Layout("page", labels / len(lines))
-    return Layout("article", 1.0 - labels / len(lines))
+    texts = [line.text for line in lines]
+    share = _label_share(texts)
+    return Layout("page", share) if looks_like_page(texts) else Layout("article", 1.0 - share)
+
+
+def looks_like_page(texts: Sequence[str]) -> bool:
+    """Whether lines are a whole page dumped as text: many, and mostly labels."""
+    return len(texts) >= _PAGE_LINES and _label_share(texts) > _PAGE_LABELS
+
+
+def _label_share(texts: Sequence[str]) -> float:
+    return sum(map(_is_label, texts)) / len(texts)
 
 
 def _is_label(text: str) -> bool:

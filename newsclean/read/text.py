@@ -48,7 +48,12 @@ def read_text(raw: str, url: str | None) -> Document:
     """The Document of a plain text; raw is kept untouched."""
     lines = _lines(raw)
     layout = layout_of(lines)
-    spans = _unwrap(raw, lines) if layout.name == "wrapped" else lines
+    spans = lines
+    if layout.name == "wrapped":
+        spans = _unwrap(raw, lines)
+        # A page dump can be wrapped as well; joined, it shows.
+        if (unwrapped := layout_of(spans)).name == "page":
+            layout = unwrapped
     repairer = Repairer(raw, references=True)
     pieces: list[Piece] = []
     for line in spans:

@@ -26,6 +26,7 @@ from newsclean.rules import (
 JUNK = (
     input.binary,
     page.outside_article,
+    page.outside_body,
     navigation.label,
     navigation.breadcrumb,
     navigation.menu,

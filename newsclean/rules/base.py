@@ -65,8 +65,8 @@ def rule(phase: str, reason: str, *, category: str | None = None, id: str | None
     """Make a rule of a generator function over a Document.
 
     phase is "block" (a block by itself), "context" (neighbours, and what is proposed gone already), "edges"
-    (head and tail) or "rest" (what no other rule has named); reason is the short clause readers see. The id is made of the module's and the function's
-    names unless given. The function yields a Block, a Span of raw, or a Found.
+    (head and tail) or "rest" (what no other rule has named); reason is the short clause readers see. The id is
+    made of the module's and the function's names unless given. The function yields a Block, a Span of raw, or a Found.
 
     >>> from newsclean import rule
     >>> @rule(phase="block", reason="a line of stars", id="stars.line")

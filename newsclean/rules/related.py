@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -139,11 +140,18 @@ def cards(document: Document) -> Iterator[Proposal]:
     ages = [block for block in document.blocks if block.index in aged or _is_between_outlets(document, block)]
     anchors = {block.index for block in ages}
     for age in ages:
-        card = _card(document, age, anchors, previous_end)
-        if card:
-            yield from card
-            previous_end = card[-1].index
-            yield _headline(next(block for block in card if block.index > age.index and block.is_headline))
+        if card := _card(document, age, anchors, previous_end):
+            yield from document.blocks[card.first : card.last + 1]
+            yield _headline(document.blocks[card.headline])
+            previous_end = card.last
+
+
+class _Card(NamedTuple):
+    """The block indexes of a card: where it begins and ends, and its headline."""
+
+    first: int
+    headline: int
+    last: int
 
 
 def _is_between_outlets(document: Document, block: Block) -> bool:
@@ -154,34 +162,32 @@ def _is_between_outlets(document: Document, block: Block) -> bool:
     return above.key == below.key != "" and below.bullet != "" == above.bullet and above.words <= LABEL
 
 
-def _card(document: Document, age: Block, anchors: set[int], previous_end: int) -> list[Block]:
-    """The blocks of the card around an age, none if it is no card.
+def _card(document: Document, age: Block, anchors: set[int], previous_end: int) -> _Card | None:
+    """The card around an age, if it is one.
 
     The outlet named before and after the age shows a card by itself; otherwise it must follow a heading or
     another card.
     """
     blocks = document.blocks
-    above = blocks[age.index - 1] if age.index else None
-    at = age.index + 1
-    outlet = above is not None and above.words <= LABEL and above.mark == ""
-    first = age.index - 1 if outlet and above and not document.hit_in(above, "related") else age.index
-    repeated = bool(outlet and above and at < len(blocks) and blocks[at].key == above.key)
-    follows = first - 1 == previous_end >= 0 or (
-        first > 0 and document.hit_in(blocks[first - 1], "related") is not None
+    above = blocks[age.index - 1] if age.index else age
+    named = above is not age and above.words <= LABEL and above.mark == "" and not document.hit_in(above, "related")
+    first = age.index - named
+    repeated = named and age.index + 1 < len(blocks) and blocks[age.index + 1].key == above.key
+    headed = first > 0 and document.hit_in(blocks[first - 1], "related") is not None
+    headline = age.index + 1 + repeated
+    if not (repeated or headed or first - 1 == previous_end >= 0) or headline >= len(blocks):
+        return None
+    if not _is_linked(blocks[headline], 2):
+        return None
+    return _Card(first, headline, headline + _has_teaser(document, blocks[headline], anchors))
+
+
+def _has_teaser(document: Document, headline: Block, anchors: set[int]) -> bool:
+    """Whether the block under a card's headline is its teaser."""
+    below = document.blocks[headline.index + 1 : headline.index + 2]
+    return bool(below) and (
+        below[0].words > LABEL and below[0].index not in anchors and not _body_resumes(document, headline, below[0])
     )
-    at += repeated
-    if not (repeated or follows) or at >= len(blocks) or not _is_linked(blocks[at], 2):
-        return []
-    last = at
-    teaser = blocks[at + 1] if at + 1 < len(blocks) else None
-    if (
-        teaser
-        and teaser.words > LABEL
-        and teaser.index not in anchors
-        and not _body_resumes(document, blocks[at], teaser)
-    ):
-        last = teaser.index
-    return list(blocks[first : last + 1])
 
 
 def _body_resumes(document: Document, headline: Block, teaser: Block) -> bool:

@@ -16,6 +16,8 @@ _ROLE = re.compile(r"\s*(?:[,|(–—-]\s).*$")
 # What may stand beside a date on its line: a label, a weekday, "at", a zone.
 _BESIDE_DATE = 4
 _MOST_AUTHORS = 8
+# On a page dump the head of the article is so many blocks before its body, in all but a few.
+_HEAD = 25
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -55,7 +57,8 @@ def date_line(document: Document) -> Iterator[Proposal]:
 def head_date(document: Document) -> Iterator[Proposal]:
     """A date alone on its line, before the body begins."""
     for block, label in _dated(document):
-        if not label and block.index < document.first_prose:
+        before = document.first_prose - block.index
+        if not label and before > 0 and (before <= _HEAD or block.index not in document.outside):
             yield from _date(document, block, "date")
 
 
@@ -66,8 +69,8 @@ def is_date(document: Document, block: Block) -> bool:
 
 def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
     """Short blocks with a number, and which label they begin with."""
-    for block in document.left():
-        if block.words <= SHORT and "0" in block.key:  # a number's folded form
+    for block in document.blocks:
+        if block.index not in document.named and block.words <= SHORT and "0" in block.key:  # a number's folded form
             hits = (f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole")))
             yield block, next(hits, None)
 

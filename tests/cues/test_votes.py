@@ -1,5 +1,6 @@
 """The language of a text, by its common words."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,11 @@ def test_too_little_to_tell_is_no_language(text):
 def test_capitals_and_turkish_dots_make_no_difference():
     assert vote(TEXTS["de"].upper()).language == "de"
     assert vote(TEXTS["tr"].replace("i", "İ")).language == "tr"
+
+
+@pytest.mark.parametrize("code", sorted(set(TEXTS) & set(tables.languages())))
+def test_decomposed_letters_make_no_difference(code):
+    assert vote(unicodedata.normalize("NFD", TEXTS[code])) == vote(unicodedata.normalize("NFC", TEXTS[code]))
 
 
 def test_a_quotation_in_another_language_does_not_decide():
