@@ -9,7 +9,14 @@ from tests.casefile import Case, cases, squeeze
 
 CASES = cases()
 # These take no block of their own, or no block at all: they have tests of their own.
-ELSEWHERE = {"input.binary", "source.page_values", "source.dateline", "source.reporter", "source.owner"}
+ELSEWHERE = {
+    "input.binary",
+    "page.outside_body",
+    "source.page_values",
+    "source.dateline",
+    "source.reporter",
+    "source.owner",
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.place for case in CASES])

@@ -1,5 +1,7 @@
 """Dates and times as news writes them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,15 +105,18 @@ def test_month_names_are_those_of_the_caller():
 
 
 DATES = {
-    "ar": "18 نوفمبر 2025", "bg": "18 ноември 2025 г.", "cs": "18. listopadu 2025", "da": "18. november 2025",
-    "de": "18. November 2025", "el": "18 Νοεμβρίου 2025", "en": "November 18, 2025", "es": "18 de noviembre de 2025",
-    "et": "18. november 2025", "fa": "۱۸ نوامبر ۲۰۲۵", "fi": "18. marraskuuta 2025", "fr": "18 novembre 2025",
-    "hi": "18 नवंबर 2025", "hr": "18. studenoga 2025.", "hu": "2025. november 18.",
-    "id": "18 November 2025", "is": "18. nóvember 2025",
+    "ar": "18 نوفمبر 2025", "az": "18 noyabr 2025", "bg": "18 ноември 2025 г.", "bn": "১৮ নভেম্বর ২০২৫",
+    "ca": "18 de novembre de 2025", "cs": "18. listopadu 2025", "da": "18. november 2025",
+    "de": "18. November 2025", "el": "18 Νοεμβρίου 2025", "en": "November 18, 2025",
+    "es": "18 de noviembre de 2025", "et": "18. november 2025", "fa": "۱۸ نوامبر ۲۰۲۵",
+    "fi": "18. marraskuuta 2025", "fr": "18 novembre 2025", "he": "18 בנובמבר 2025", "hi": "18 नवंबर 2025",
+    "hr": "18. studenoga 2025.", "hu": "2025. november 18.", "id": "18 November 2025", "is": "18. nóvember 2025",
     "it": "18 novembre 2025", "ja": "2025年11月18日", "ko": "2025년 11월 18일", "lt": "2025 m. lapkričio 18 d.",
-    "lv": "2025. gada 18. novembris", "ms": "18 November 2025", "nl": "18 november 2025", "no": "18. november 2025",
-    "pl": "18 listopada 2025", "pt": "18 de novembro de 2025", "ro": "18 noiembrie 2025", "ru": "18 ноября 2025 г.",
-    "sr": "18. новембар 2025.", "sv": "18 november 2025", "tr": "18 Kasım 2025", "uk": "18 листопада 2025 р.",
+    "lv": "2025. gada 18. novembris", "mk": "18 ноември 2025", "ms": "18 November 2025", "nl": "18 november 2025",
+    "no": "18. november 2025", "pl": "18 listopada 2025", "pt": "18 de novembro de 2025", "ro": "18 noiembrie 2025",
+    "ru": "18 ноября 2025 г.", "sk": "18. novembra 2025", "sl": "18. novembra 2025", "sq": "18 nëntor 2025",
+    "sr": "18. новембар 2025.", "sv": "18 november 2025", "sw": "18 Novemba 2025", "ta": "18 நவம்பர் 2025",
+    "th": "18 พฤศจิกายน 2025", "tr": "18 Kasım 2025", "uk": "18 листопада 2025 р.", "ur": "18 نومبر 2025",
     "vi": "18 tháng 11 năm 2025", "zh": "2025年11月18日",
 }  # fmt: skip
 
@@ -131,7 +136,7 @@ def test_any_text_is_a_real_date_or_none(text):
         assert 0 <= found.start < found.end <= len(text)
 
 
-@given(st.dates(min_value=__import__("datetime").date(1800, 1, 1), max_value=__import__("datetime").date(2099, 12, 31)))
+@given(st.dates(date(1800, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_back(day):
     for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y年%m月%d日"):
         assert iso(day.strftime(form)) == day.isoformat()

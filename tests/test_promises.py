@@ -370,12 +370,12 @@ def test_real_texts_are_idempotent_but_for_a_few(real):
     assert len(second) <= (1 - LEAST_STABLE) * count, taken
 
 
-def test_a_second_pass_over_real_texts_never_takes_a_sentence(real):
+def test_a_second_pass_over_real_texts_never_takes_prose(real):
     _, _, second = real
     lost = []
     for id, tool, again in second:
         gone = [(removal.start, removal.end) for removal in again.removed]
         for block in again._document.blocks:
-            if block.is_sentence and any(start < block.end and block.start < end for start, end in gone):
+            if block.is_prose and any(start < block.end and block.start < end for start, end in gone):
                 lost.append((id, tool, block.text[:100]))
     assert lost == []
