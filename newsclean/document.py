@@ -121,6 +121,7 @@ class Document:
     """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
 
     language is the caller's or the one voted for; voted is the latter.
+    blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more.
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
     the phases before proposed to remove as a whole. Both count as gone.
     """
@@ -138,6 +139,7 @@ class Document:
     cue_hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
     cue_version: str = ""
     binary: bool = False
+    blanks: tuple[Span, ...] = ()
     outside: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
 

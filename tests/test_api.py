@@ -469,7 +469,7 @@ def test_note_paywall():
 
 
 def test_note_uncertain_layout():
-    labels = "\n".join(["Harbour", LEAD, "Pier", "Coast", END])
+    labels = "\n".join(["Harbour", LEAD, "Pier", END] * 20)
     assert "layout_uncertain" in [note.code for note in newsclean.clean(labels).notes]
     assert "layout_uncertain" not in [note.code for note in newsclean.clean(f"{LEAD}\n\n{END}").notes]
 

@@ -11,6 +11,7 @@ CASES = cases()
 # These take no block of their own, or no block at all: they have tests of their own.
 ELSEWHERE = {
     "input.binary",
+    "input.blank",
     "page.outside_body",
     "source.page_values",
     "source.dateline",

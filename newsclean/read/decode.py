@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from newsclean.cues.votes import vote
 from newsclean.errors import InputError
@@ -34,6 +35,8 @@ _CONTROL_SHARE = 0.05
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 # This share of undecodable bytes is damage (a cut, a stray byte) in UTF-8; more means another encoding.
 _DAMAGE = 0.02
+# Letters, blanks and punctuation of one script lie in two or three blocks.
+_ONE_SCRIPT = 0.9
 
 
 def decode(data: bytes, hint: str | None) -> str | None:
@@ -102,9 +105,17 @@ def _utf16(data: bytes) -> str | None:
             return data.decode(name, "replace")
     for name in ("utf-16-le", "utf-16-be"):
         text = probe.decode(name, "replace")
-        if not is_binary(text) and vote(text).language:
+        if not is_binary(text) and _is_of_one_script(text) and vote(text).language:
             return data.decode(name, "replace")
     return None
+
+
+def _is_of_one_script(text: str) -> bool:
+    """Whether most characters come from a few blocks of Unicode, as those of a text do and those of data do not."""
+    blocks = Counter(
+        "CJK" if "\u3000" <= c < "\ua000" else "Hangul" if "\uac00" <= c < "\ud7b0" else ord(c) >> 8 for c in text
+    )
+    return sum(count for _, count in blocks.most_common(3)) > _ONE_SCRIPT * len(text)
 
 
 def _most_likely(data: bytes) -> str:

@@ -9,12 +9,13 @@ import logging
 import re
 import threading
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read.chain import kept_in_order
 from newsclean.read.pagehead import page_values
-from newsclean.read.text import Piece, blocks_of
+from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.repair import Repairer
 
 if TYPE_CHECKING:
@@ -45,12 +46,14 @@ def read_html(text: str, url: str | None) -> Document:
     text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
     tree = _parse(text)
     lines = list(_lines(tree)) if tree is not None else []
+    # libxml2 gives up on a tree nested deeper than 2,048 elements, and returns one without its text.
+    lines = lines or [(line, Hints()) for line in _Flat.lines_of(text)]
     raw = "\n".join(line for line, _ in lines)
     repairer = Repairer(raw, references=False)
     pieces, at = [], 0
     for line, hints in lines:
-        fixed, offsets = repairer(line)
-        if fixed.strip():
+        fixed, offsets = trim(repairer(line))
+        if fixed:
             pieces.append(Piece(at, at + len(line), fixed, True, False, offsets, hints))
         at += len(line) + 1
     blocks = blocks_of(pieces)
@@ -66,6 +69,35 @@ def read_html(text: str, url: str | None) -> Document:
         # An extractor that kept nothing has not voted.
         outside=frozenset(block.index for block in blocks if block.index not in kept) if kept else frozenset(),
     )
+
+
+class _Flat(HTMLParser):
+    """The visible text of a page without its tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[str] = []
+        self._hidden = 0
+
+    @classmethod
+    def lines_of(cls, text: str) -> list[str]:
+        parser = cls()
+        parser.feed(text)
+        parser.close()
+        lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parser._parts).split("\0"))
+        return [line for line in lines if line]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in _HIDDEN
+        self._parts += ["\0"] * (tag in _BLOCKS)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = max(0, self._hidden - (tag in _HIDDEN))
+        self._parts += ["\0"] * (tag in _BLOCKS)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._parts.append(data)
 
 
 def _parse(text: str) -> HtmlElement | None:

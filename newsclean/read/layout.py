@@ -48,7 +48,10 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
     texts = [line.text for line in lines]
     share = _label_share(texts)
-    return Layout("page", share) if looks_like_page(texts) else Layout("article", 1.0 - share)
+    if looks_like_page(texts):
+        return Layout("page", share)
+    # Short texts are no page dumps, however many labels they have.
+    return Layout("article", 1.0 - share if len(lines) >= _PAGE_LINES else 1.0)
 
 
 def looks_like_page(texts: Sequence[str]) -> bool:

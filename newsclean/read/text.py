@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from newsclean.cues.fold import keys_of
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Span
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
 from newsclean.read.sentences import sentence_spans
-from newsclean.repair import INVISIBLE, Offsets, Repairer
+from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
@@ -46,41 +46,46 @@ class Piece(NamedTuple):
 
 def read_text(raw: str, url: str | None) -> Document:
     """The Document of a plain text; raw is kept untouched."""
-    lines = _lines(raw)
-    layout = layout_of(lines)
-    spans = lines
-    if layout.name == "wrapped":
-        spans = _unwrap(raw, lines)
-        # A page dump can be wrapped as well; joined, it shows.
-        if (unwrapped := layout_of(spans)).name == "page":
-            layout = unwrapped
     repairer = Repairer(raw, references=True)
+    lines, offsets, blanks = _lines(raw, repairer)
+    layout = layout_of(lines)
+    if layout.name == "wrapped":
+        lines, offsets = _unwrap(raw, lines, repairer)
+        # A page dump can be wrapped as well; joined, it shows.
+        if (unwrapped := layout_of(lines)).name == "page":
+            layout = unwrapped
     pieces: list[Piece] = []
-    for line in spans:
-        text, offsets = repairer(line.text)
-        text, offsets = _trim(text, offsets)
-        if text:
-            piece = Piece(line.start, line.end, text, line.gap, False, offsets)
-            pieces += _sentences(piece) if len(text) >= FLAT_LINE else (piece,)
-    return Document(raw, "text", blocks_of(pieces), layout, None, url=url)
+    for line, moved in zip(lines, offsets, strict=True):
+        piece = Piece(line.start, line.end, line.text, line.gap, False, moved)
+        pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
+    return Document(raw, "text", blocks_of(pieces), layout, None, url=url, blanks=tuple(blanks))
 
 
-def _lines(raw: str) -> list[Line]:
-    """The lines that show something; every line end that str.splitlines knows ends a line."""
+def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], list[Span]]:
+    """The lines that show something, repaired, with their offsets; and those of which repair leaves nothing.
+
+    Every line end that str.splitlines knows ends a line.
+    """
     seen = not INVISIBLE.search(raw)
     lines: list[Line] = []
+    moved: list[Offsets] = []
+    blanks: list[Span] = []
     at = 0
     gap = False
     for line in raw.splitlines(keepends=True):
-        text = line.strip() if seen else _strip(line)
-        if text:
-            start = at if line.startswith(text) else at + line.index(text)
-            lines.append(Line(start, start + len(text), text, gap))
-            gap = False
-        else:
-            gap = True
+        bare = line.strip() if seen else _strip(line)
+        text = ""
+        if bare:
+            start = at if line.startswith(bare) else at + line.index(bare)
+            text, offsets = trim(repairer(bare))
+            if text:
+                lines.append(Line(start, start + len(bare), text, gap))
+                moved.append(offsets)
+            else:
+                blanks.append(Span(start, start + len(bare)))
+        gap = not text
         at += len(line)
-    return lines
+    return lines, moved, blanks
 
 
 def _strip(line: str) -> str:
@@ -92,25 +97,31 @@ def _strip(line: str) -> str:
     return line
 
 
-def _unwrap(raw: str, lines: list[Line]) -> list[Line]:
-    """Join the lines of wrapped paragraphs; the text of a joined line is its raw stretch, line ends and all."""
+def _unwrap(raw: str, lines: list[Line], repairer: Repairer) -> tuple[list[Line], list[Offsets]]:
+    """Join the lines of wrapped paragraphs: the raw stretch from the first to the last of them, repaired."""
     width = wrap_width(lines)
     starts = [0] + [i for i in range(1, len(lines)) if not runs_on(lines[i - 1], lines[i], width)]
-    groups = zip(starts, [*starts[1:], len(lines)], strict=True)
-    spans = ((lines[first], lines[behind - 1]) for first, behind in groups)
-    return [Line(top.start, last.end, raw[top.start : last.end], top.gap) for top, last in spans]
+    joined: list[Line] = []
+    moved: list[Offsets] = []
+    for first, behind in zip(starts, [*starts[1:], len(lines)], strict=True):
+        start, end = lines[first].start, lines[behind - 1].end
+        text, offsets = trim(repairer(raw[start:end]))
+        joined.append(Line(start, end, text, lines[first].gap))
+        moved.append(offsets)
+    return joined, moved
 
 
-def _trim(text: str, offsets: Offsets) -> tuple[str, Offsets]:
+def trim(repaired: Repaired) -> Repaired:
     """Without the blanks that repair has laid bare at the edges."""
+    text, offsets = repaired
     if text[:1] != " " and text[-1:] != " ":
-        return text, offsets
+        return repaired
     bare = text.strip()
     if not bare:
-        return "", None
+        return Repaired("", None)
     start = text.index(bare)
     table = offsets if offsets is not None else tuple(range(len(text) + 1))
-    return bare, table[start : start + len(bare) + 1]
+    return Repaired(bare, table[start : start + len(bare) + 1])
 
 
 def _sentences(piece: Piece) -> list[Piece]:

@@ -25,6 +25,7 @@ from newsclean.rules import (
 
 JUNK = (
     input.binary,
+    input.blank,
     page.outside_article,
     page.outside_body,
     navigation.label,

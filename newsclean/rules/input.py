@@ -15,3 +15,9 @@ def binary(document: Document) -> Iterator[Span]:
     if document.binary and bare:
         start = document.raw.index(bare)
         yield Span(start, start + len(bare))
+
+
+@rule(phase="block", reason="shows nothing")
+def blank(document: Document) -> Iterator[Span]:
+    """A line that is nothing once it is repaired: "&nbsp;"."""
+    yield from document.blanks

@@ -50,7 +50,9 @@ def _head(document: Document) -> list[Block]:
     if not lines or len(lines) > _MOST_HEAD_LINES:
         return []
     following = _after(document, lines[-1])
-    return lines if following and following.is_sentence else []
+    # A line that goes on in lower case is no headline but wrapped prose.
+    runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
+    return lines if following and following.is_sentence and not runs_on else []
 
 
 def _is_whole(lines: list[Block]) -> bool:

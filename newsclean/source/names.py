@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
-_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.-]{0,30}"
+_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 _UNCASED = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
@@ -25,6 +26,7 @@ _OUTLET_WORDS = 6
 
 def is_person(text: str) -> bool:
     """Whether a text is nothing but a person's name: two to five capitalised words, or a short CJK name."""
+    text = unicodedata.normalize("NFC", text)
     return bool(_CASED.fullmatch(text) or _UNCASED.fullmatch(text))
 
 

@@ -83,7 +83,6 @@ def test_repair_reaches_html_but_references_are_decoded_once():
     assert document.blocks[0].text == "Café it&amp;s"
 
 
-@pytest.mark.xfail(reason="read_html does not trim what repair lays bare at a block's edges")
 def test_blocks_have_no_blank_edges_when_repair_takes_the_edge():
     assert newsclean.clean("<p>&#x1b; The harbour</p>", kind="html").paragraphs == ("The harbour",)
 
@@ -189,7 +188,6 @@ def test_hostile_pages_are_sound_and_keep_their_text(html):
     assert "root:" not in article.raw
 
 
-@pytest.mark.xfail(reason="lxml gives up on a tree nested deeper than 2,048 elements, and the text is lost")
 def test_a_page_nested_too_deep_is_not_called_empty():
     article = newsclean.clean("<div>" * 3_000 + LEAD, kind="html")
     assert [note.code for note in article.notes if note.code == "empty"] == []
