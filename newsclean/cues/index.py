@@ -41,7 +41,17 @@ class _Cue(NamedTuple):
 class _Slotted(NamedTuple):
     family: str
     phrase: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first needs it: few ever do, and compiling all costs more than a text."""
+        return _compiled(self.source)
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 class CueIndex:
@@ -97,9 +107,9 @@ class CueIndex:
         before, after = ("", r"(?!\w)") if side == "start" else (r"(?<!\w)", "")
         if kind == "whole":
             before, after = r"\A", r"\Z"
-        compiled = re.compile(before + pattern + (after if kind == "whole" or side == "start" else r"\Z"))
+        source = before + pattern + (after if kind == "whole" or side == "start" else r"\Z")
         table = self.slotted[side]
-        table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, compiled))
+        table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, source))
 
     def find(self, key: str, words: int) -> list[tuple[str, str, str]]:
         """All hits in one key, as (family, kind, phrase); a family at most once a kind."""

@@ -12,6 +12,8 @@ from newsclean.rules.common import LABEL, named
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = re.compile(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
 _SHOUTED_WORDS = 3
+# What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list.
+_OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
 
@@ -59,7 +61,7 @@ def leftover(document: Document) -> Iterator[Block]:
     last = len(gone) - 1 - gone[::-1].index(True)
     opened = False
     for block, junk in zip(tail[:last], gone, strict=False):
-        opened = opened or junk
+        opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         if junk or block.is_sentence or block.words > 2 * LABEL:
             continue
         if opened or _is_shouted(block):
