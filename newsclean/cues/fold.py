@@ -19,6 +19,8 @@ _ALIKE = (
     ("\uff5c", "|"), ("\u060c", ","),
     # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
     ("i\u0307", "i"), ("\u0131", "i"),
+    # Arabic and Persian keyboards, the stretched line of Arabic, Hebrew quotes, a full-width sign of Japanese agencies.
+    ("\u064a", "\u06cc"), ("\u0643", "\u06a9"), ("\u0640", ""), ("\u05f4", '"'), ("\u05f3", "'"), ("\uff1d", "="),
     # Letters that many writers replace: Romanian commas by cedillas, the Russian yo, Greek accents in capitals.
     ("ş", "ș"), ("ţ", "ț"), ("ё", "е"),
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),

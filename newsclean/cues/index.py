@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -176,7 +177,10 @@ def _bounded(key: str, at: int, edge: str) -> bool:
     """Whether a phrase whose outer character is edge stops at a word boundary before key[at]."""
     if not 0 <= at < len(key) or not edge.isalnum():
         return True
-    return not key[at].isalnum() or _UNSPACED.match(edge) is not None
+    following = key[at]
+    # Vowel signs go on with a word as letters do.
+    goes_on = following.isalnum() or (not following.isascii() and unicodedata.category(following)[0] == "M")
+    return not goes_on or _UNSPACED.match(edge) is not None
 
 
 def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:

@@ -48,6 +48,10 @@ def test_the_body_stays_and_the_teaser_below_goes():
     assert kept_in_order(texts, [texts[0], lead, texts[2]]) == {0, 1, 2}
 
 
+def test_two_that_share_words_cannot_both_be_meant():
+    assert kept_in_order(["one two three four", "two three four five"], ["one two three four five"]) == {0}
+
+
 def test_what_comes_out_in_another_order_is_not_kept_twice():
     kept = kept_in_order(["a long line of six words", "b c d"], ["b c d", "a long line of six words"])
     assert kept == {0}, "the heavier of two that cross"
