@@ -14,7 +14,8 @@ _TAG = re.compile(r"<[^>]+>")
 class Case(NamedTuple):
     """One block of a case file: the rule it is about and its lines, each with its mark.
 
-    Marks: "-" this rule removes it, "~" another rule does, "=" a near miss that stays, " " body around it.
+    Marks: "-" this rule removes it, "~" another rule does, "=" a near miss that stays, " " body around it,
+    "/" the rule cuts what stands behind the " // ".
     """
 
     rule: str
@@ -24,7 +25,7 @@ class Case(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "\n".join(line for _, line in self.lines)
+        return "\n".join(line.replace(" // ", " ") if mark == "/" else line for mark, line in self.lines)
 
     def marked(self, mark: str) -> list[str]:
         """The texts of the lines with a mark, as they show, blank ones left out."""
@@ -40,7 +41,7 @@ def cases() -> list[Case]:
             head, _, body = block.partition("\n")
             rule, _, flag = head.partition(" ")
             lines = tuple((line[:1] or " ", line[1:]) for line in body.rstrip("\n").split("\n"))
-            assert all(mark in " -~=" for mark, _ in lines), f"{path.name}: a line without a mark under {head}"
+            assert all(mark in " -~=/" for mark, _ in lines), f"{path.name}: a line without a mark under {head}"
             found.append(Case(rule, flag.strip() == "html", lines, f"{path.stem}-{number}-{rule}"))
     return found
 

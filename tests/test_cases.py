@@ -27,6 +27,10 @@ def test_case(case: Case):
     kept = [squeeze(paragraph) for paragraph in article.paragraphs]
     for line in case.marked("-"):
         assert removed.get(line) == case.rule, f"not removed by {case.rule}: {line!r}; kept are {kept}"
+    for line in case.marked("/"):
+        left, _, cut = line.partition(" // ")
+        assert removed.get(cut) == case.rule, f"not cut by {case.rule}: {cut!r}"
+        assert left in kept, f"lost with its end: {left!r}"
     for line in case.marked("~"):
         assert removed.get(line) not in (None, case.rule), f"not removed by another rule: {line!r}"
     for line in case.marked("=") + case.marked(" "):
@@ -38,5 +42,5 @@ def test_every_rule_has_a_case_it_removes_and_a_near_miss_it_leaves():
     for case in CASES:
         marks[case.rule].update(mark for mark, line in case.lines if line.strip())
     ids = {rule.id for rule in newsclean.RULES} - ELSEWHERE
-    assert {id for id in ids if not {"-", "="} <= marks[id]} == set()
+    assert {id for id in ids if not ("=" in marks[id] and marks[id] & {"-", "/"})} == set()
     assert set(marks) <= ids, "cases of rules that do not exist"

@@ -39,6 +39,8 @@ JUNK = (
     account.paywall,
     related.label,
     related.inline,
+    related.pointer,
+    related.glued,
     related.linked,
     related.bulleted,
     related.bullet,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.document import Block, Document
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit, Span
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT
+from newsclean.rules.common import LABEL, SHORT, is_sure
 
 _LABEL_END = re.compile(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
@@ -16,6 +16,8 @@ _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
+# A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
+_GLUED_TO = 3
 # What stands beside a listed headline without being one.
 _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
 # A headline has no full stop; a question or a call may be one.
@@ -48,6 +50,34 @@ def inline(document: Document) -> Iterator[Proposal]:
         end = _LABEL_END.search(block.text)
         if end and block.text[end.end() :].strip(" ]"):
             yield _headline(block, end.end())
+
+
+@rule(phase="block", reason="pointer to another page")
+def pointer(document: Document) -> Iterator[Block]:
+    """A line that sends the reader elsewhere: "Click here to read the full story", "Read more about ferries"."""
+    for hit in document.hits("read_more"):
+        block = hit.block
+        if hit.kind == "whole" or block.words > SHORT or not is_sure(document, hit):
+            continue
+        labelled = hit.kind == "start" and _LABEL_END.match(hit.phrase[-1])
+        if not labelled and not (hit.kind == "end" and _glued_at(hit)):
+            yield block
+
+
+@rule(phase="block", reason="label glued to the end of a paragraph")
+def glued(document: Document) -> Iterator[Span]:
+    """A label that an extractor left at the end of a sentence: "... he said. Read more"."""
+    for hit in document.hits("read_more"):
+        if hit.kind == "end" and (at := _glued_at(hit)):
+            yield hit.block.span(at, len(hit.block.text))
+
+
+def _glued_at(hit: Hit) -> int:
+    """Where a label at the end of a block begins, if a sentence ends right before it; else 0."""
+    words = hit.block.text.split(" ")
+    before = " ".join(words[: len(words) - hit.phrase.count(" ") - 1])
+    ended = before.rstrip(CLOSERS)[-1:] in SENTENCE_MARKS
+    return len(before) + 1 if before and ended and before.count(" ") >= _GLUED_TO else 0
 
 
 @rule(phase="context", reason="related headline under its label")
@@ -97,7 +127,7 @@ def listed(document: Document) -> Iterator[Proposal]:
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
         below = _below(document, hit.block)
-        if below or hit.block.key.count(" ") or hit.block.index > document.last_prose:
+        if below or hit.block.words > 1 or hit.block.index > document.last_prose:
             yield hit.block
         for block in below:
             yield block

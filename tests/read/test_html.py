@@ -125,6 +125,15 @@ def test_json_ld_is_trusted_before_meta_and_meta_before_the_page():
     assert newsclean.clean(page(body="<h1>Heading</h1>")).source.title == "Heading"
 
 
+def test_authors_of_one_origin_are_enough():
+    assert newsclean.clean(
+        page(head=LD.format(AUTHORS) + '<meta name="author" content="Web Desk">')
+    ).source.authors == (
+        "A B",
+        "C D",
+    )
+
+
 @pytest.mark.parametrize(
     "json_ld",
     [
