@@ -52,13 +52,27 @@ def _chosen(name: str, items: Sequence[tuple[int, int, Found]]) -> list[Found]:
     if not items:
         return []
     if name in ("credits", "related", "tags"):
-        ordered = sorted(items, key=lambda entry: entry[1])
+        ordered = _outermost(sorted(items, key=lambda entry: entry[1]))
     else:
         best = min(place for place, _, _ in items)
         ordered = [entry for entry in items if entry[0] == best]
     by_value = {entry[2].value: entry[2] for entry in reversed(ordered)}
     unique = [by_value[value] for value in dict.fromkeys(entry[2].value for entry in ordered)]
     return unique if name in LIST_FIELDS else unique[:1]
+
+
+def _outermost(items: Sequence[tuple[int, int, Found]]) -> list[tuple[int, int, Found]]:
+    """Without what was read inside something longer: "Explainer: X" is one headline, not also X. items are in order."""
+    kept: list[tuple[int, int, Found]] = []
+    reached = -1
+    for place, start, item in items:
+        end = item.span.end if item.span else -1
+        if end > reached or item.span is None:
+            while kept and item.span and kept[-1][1] >= start and kept[-1][2].span and kept[-1][2].span.end <= end:
+                kept.pop()
+            kept.append((place, start, item))
+            reached = max(reached, end)
+    return kept
 
 
 def _evidence(document: Document, item: Found) -> Evidence:
