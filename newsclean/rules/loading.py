@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, SHORT, named
+from newsclean.rules.common import LABEL, SHORT, is_sure
 
 
 @rule(phase="block", reason="loading or error text")
 def message(document: Document) -> Iterator[Block]:
     """A message of the page itself: "Loading please wait...", "An error has occurred"."""
-    yield from named(document, "loading", SHORT)
     for hit in document.hits("loading"):
-        # "Loading, please wait...": the dots say what it is in every language.
-        if hit.kind == "start" and hit.block.words <= LABEL and hit.block.text.endswith(("...", "…")):
-            yield hit.block
+        block = hit.block
+        # "Loading, please wait...": the dots say what it is. Without them "Loading bay closed" may be a subhead.
+        dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
+        long = " " in hit.phrase and block.words <= SHORT and is_sure(document, hit)
+        if hit.kind == "whole" or long or (hit.kind == "start" and dotted):
+            yield block

@@ -62,7 +62,8 @@ def leftover(document: Document) -> Iterator[Block]:
     opened = False
     for block, junk in zip(tail[:last], gone, strict=False):
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
-        if junk or block.is_sentence or block.words > 2 * LABEL:
+        dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
+        if junk or (block.is_sentence and not dotted) or block.words > 2 * LABEL:
             continue
         if opened or _is_shouted(block):
             yield block
