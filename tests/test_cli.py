@@ -117,7 +117,7 @@ def test_options_reach_the_cleaner(folder):
     (folder / "own.toml").write_text('[newsletter]\nwhole = ["harbour letter"]\n', encoding="utf-8")
     text = f"{NEWS}\nHarbour letter\n"
     assert run("clean", "--cues", "own.toml", stdin=text, cwd=folder).stdout.decode() == BODY
-    disabled = run("clean", "--disable", "newsletter", "--disable", "related.label", stdin=NEWS).stdout.decode()
+    disabled = run("clean", "--disable", "newsletter", "--disable", "related", stdin=NEWS).stdout.decode()
     assert disabled == NEWS
     article = json.loads(
         run("clean", "--json", "--url", "https://example.com/a", "--language", "de", stdin=NEWS).stdout

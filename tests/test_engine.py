@@ -105,9 +105,21 @@ def test_a_phase_sees_what_the_phases_before_it_proposed(phase):
     }
 
 
-def test_what_is_disabled_is_not_gone_for_the_phases_behind():
-    article = newsclean.Cleaner(disable=("related.label",)).clean(f"{LEAD}\nRead more\n{END}")
-    assert article.paragraphs == (LEAD, "Read more", END)
+@pytest.mark.parametrize(("disabled", "gone"), [((), True), (("first.take",), False)])
+def test_what_is_disabled_is_not_gone_for_the_phases_behind(disabled, gone):
+    seen = []
+
+    @rule(id="first.take")
+    def take(document):
+        yield document.blocks[0]
+
+    @rule(phase="context", id="second.look")
+    def look(document):
+        seen.append(document.is_gone(document.blocks[0]))
+        yield from ()
+
+    newsclean.Cleaner(disable=disabled, rules=(take, look)).clean(f"{LEAD}\n{END}")
+    assert seen == [gone]
 
 
 # Rules of one's own
