@@ -171,11 +171,10 @@ class Document:
 
     def after(self, block: Block) -> Iterator[Block]:
         """The blocks behind this one that are not proposed gone."""
-        return (b for b in self._from(block.index + 1, 1) if b.index not in self.gone)
-
-    def before(self, block: Block) -> Iterator[Block]:
-        """The blocks before this one that are not proposed gone, nearest first."""
-        return (b for b in self._from(block.index - 1, -1) if b.index not in self.gone)
+        at = self._next_left[block.index + 1]
+        while at < len(self.blocks):
+            yield self.blocks[at]
+            at = self._next_left[at + 1]
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
@@ -186,7 +185,7 @@ class Document:
         # Not dataclasses.replace: what is already worked out of the hits holds for every phase.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, named=named)
-        for worked_out in ("gone", "first_prose", "last_prose"):
+        for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):
             view.__dict__.pop(worked_out, None)
         return view
 
@@ -208,7 +207,10 @@ class Document:
                 table.setdefault(hit.block.index, {}).setdefault(family, []).append(hit)
         return table
 
-    def _from(self, index: int, step: int) -> Iterator[Block]:
-        while 0 <= index < len(self.blocks):
-            yield self.blocks[index]
-            index += step
+    @cached_property
+    def _next_left(self) -> list[int]:
+        """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
+        following = [len(self.blocks)] * (len(self.blocks) + 2)
+        for index in range(len(self.blocks) - 1, -1, -1):
+            following[index] = following[index + 1] if index in self.gone else index
+        return following

@@ -46,8 +46,8 @@ def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -
 
 
 Proposed = tuple[list[tuple[Rule, Found]], list[tuple[Span, Rule]], frozenset[int]]
-# A page dump without its furniture may show a shorter run. Two rounds settle nearly all, the most seen was five.
-_MOST_ROUNDS = 8
+# A page dump without its furniture may show a shorter run. Two rounds settle nearly all.
+_MOST_ROUNDS = 4
 
 
 def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]) -> tuple[Document, Proposed]:
@@ -60,7 +60,8 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
     document = replace(document, outside=_outside_run(document, document.blocks))
     for _ in range(_MOST_ROUNDS):
         found, proposed, named = propose(document, rules, disabled)
-        outside = _outside_run(document, [b for b in document.blocks if b.index not in document.outside | named])
+        gone = document.outside | named
+        outside = _outside_run(document, [block for block in document.blocks if block.index not in gone])
         if not outside:
             break
         document = replace(document, outside=document.outside | outside)

@@ -9,7 +9,7 @@ import logging
 import re
 import threading
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING
 
 from newsclean.document import Block, Document, Hints, Layout, Page
@@ -47,7 +47,7 @@ def read_html(text: str, url: str | None) -> Document:
     tree = _parse(text)
     lines = list(_lines(tree)) if tree is not None else []
     # libxml2 gives up on a tree nested deeper than 2,048 elements, and returns one without its text.
-    lines = lines or [(line, Hints()) for line in _Flat.lines_of(text)]
+    lines = lines or [(line, Hints()) for line in _flat_lines(text)]
     raw = "\n".join(line for line, _ in lines)
     repairer = Repairer(raw, references=False)
     pieces, at = [], 0
@@ -71,33 +71,26 @@ def read_html(text: str, url: str | None) -> Document:
     )
 
 
-class _Flat(HTMLParser):
-    """The visible text of a page without its tree."""
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[str] = []
-        self._hidden = 0
 
-    @classmethod
-    def lines_of(cls, text: str) -> list[str]:
-        parser = cls()
-        parser.feed(text)
-        parser.close()
-        lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parser._parts).split("\0"))
-        return [line for line in lines if line]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in _HIDDEN
-        self._parts += ["\0"] * (tag in _BLOCKS)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = max(0, self._hidden - (tag in _HIDDEN))
-        self._parts += ["\0"] * (tag in _BLOCKS)
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._parts.append(data)
+def _flat_lines(text: str) -> Iterator[str]:
+    """The visible text of a page without its tree, in time linear in its length whatever is left unclosed."""
+    first, *others = text.split("<!--")
+    text = first + "".join(rest.partition("-->")[2] for rest in others)
+    parts: list[str] = []
+    at = hidden = 0
+    for tag in _TAG.finditer(text):
+        parts += [] if hidden else [text[at : tag.start()]]
+        at = tag.end()
+        name = tag[2].lower()
+        if name in _HIDDEN:
+            hidden = max(0, hidden - 1) if tag[1] else hidden + 1
+        elif name in _BLOCKS:
+            parts.append("\0")
+    parts += [] if hidden else [text[at:]]
+    lines = (_BLANKS.sub(" ", unescape(line)).strip() for line in "".join(parts).split("\0"))
+    return (line for line in lines if line)
 
 
 def _parse(text: str) -> HtmlElement | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 # A mark, closing quotes, then a blank and something a sentence can begin with; CJK marks need no blank.
-_END = re.compile(
-    r"[.!?…؟।॥۔]+[\"'”’»›)\]]*(?=\s)|[。！？][”’」』）】]*|[.!?…؟][\"'”’»›)\]]*(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])"
-)
+_MARK = r"(?<![.!?…؟।॥۔])[.!?…؟।॥۔]++"  # a run is tried once, at its beginning
+_CLOSED = r"[\"'”’»›)\]]*+"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]"
+_END = re.compile(rf"{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])|[。！？][”’」』）】]*+")
 _INITIAL = re.compile(r"(?:^|[\s.(])[^\W\d_]$")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _LOOK_BACK = 24
