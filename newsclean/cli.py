@@ -6,6 +6,7 @@ Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -134,6 +135,9 @@ def _print(line: str) -> None:
         raise  # whoever reads has seen enough; click ends quietly
     except OSError as error:
         _complain("standard output", error)
+        # What is still in the buffer would fail again when Python flushes it on the way out.
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
         sys.exit(1)
 
 
