@@ -94,6 +94,8 @@ class Cleaner:
         An item is what clean() takes as data, or a mapping of clean()'s arguments. With errors="return" the
         NewscleanError of an item stands in its place and the rest goes on.
         """
+        if isinstance(items, str | bytes | Mapping):
+            raise ConfigError("clean_many takes many documents: give a list, or another iterable, of them")
         if errors not in ("raise", "return"):
             raise ConfigError(f"errors is {errors!r}; it can be 'raise' or 'return'")
         return self._each(items, errors)

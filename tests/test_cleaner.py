@@ -235,3 +235,9 @@ def test_what_the_caller_breaks_is_not_hidden():
 def test_an_unknown_way_with_errors_is_a_config_error_at_once(errors):
     with pytest.raises(newsclean.ConfigError, match="errors"):
         newsclean.Cleaner().clean_many([], errors=errors)
+
+
+@pytest.mark.parametrize("one", ["a text", b"a text", {"data": "a text"}])
+def test_one_document_is_not_many(one):
+    with pytest.raises(newsclean.ConfigError, match="many documents"):
+        newsclean.Cleaner().clean_many(one)

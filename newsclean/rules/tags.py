@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.document import Block, Document, Span
+from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 
@@ -64,7 +64,8 @@ def _values(block: Block, at: int) -> Iterator[Found]:
     for start, end in _parts(block.text, at):
         value = block.text[start:end].strip(" .#＃")
         if value:
-            yield Found("tags", value, Span(*block.span(start, end)))
+            start = block.text.index(value, start)
+            yield Found("tags", value, block.span(start, start + len(value)))
 
 
 def _parts(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -74,7 +74,7 @@ def caption(document: Document) -> Iterator[Proposal]:
         if tail:
             yield block
             yield _credit(block, tail.start(tail.lastindex or 0))
-        elif block.words <= SHORT and block.mark == "":
+        elif block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",)):
             yield block
             yield _credit(block, 0)
 
