@@ -123,7 +123,8 @@ class Document:
     language is the caller's or the one voted for; voted is the latter.
     blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more.
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
-    the phases before proposed to remove as a whole. Both count as gone.
+    the phases before proposed to remove as a whole; spared, of those that only disabled rules named. The first
+    two count as gone; the third stay, and no later rule should take them for something else.
     """
 
     raw: str
@@ -142,6 +143,7 @@ class Document:
     blanks: tuple[Span, ...] = ()
     outside: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
+    spared: frozenset[int] = frozenset()
 
     def hits(self, family: str) -> tuple[Hit, ...]:
         """The cues of a family found in this document, in document order; a block has at most one a kind."""
@@ -178,13 +180,13 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        return (b for b in self.blocks if b.index not in self.gone)
+        return (b for b in self.blocks if b.index not in self.gone and b.index not in self.spared)
 
-    def with_named(self, named: frozenset[int]) -> Document:
+    def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
         # Not dataclasses.replace: what is already worked out of the hits holds for every phase.
         view = object.__new__(Document)
-        view.__dict__.update(self.__dict__, named=named)
+        view.__dict__.update(self.__dict__, named=named, spared=spared)
         for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):
             view.__dict__.pop(worked_out, None)
         return view
@@ -212,5 +214,6 @@ class Document:
         """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
         following = [len(self.blocks)] * (len(self.blocks) + 2)
         for index in range(len(self.blocks) - 1, -1, -1):
-            following[index] = following[index + 1] if index in self.gone else index
+            passed = index in self.gone or index in self.spared
+            following[index] = following[index + 1] if passed else index
         return following

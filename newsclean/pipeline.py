@@ -78,20 +78,23 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     found: list[tuple[Rule, Found]] = []
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
+    spared: set[int] = set()
     for phase in PHASES:
-        view = document.with_named(frozenset(named))
+        view = document.with_named(frozenset(named), frozenset(spared - named))
         for rule in (r for r in rules if r.phase == phase):
             off = not disabled.isdisjoint(rule.names)
             for proposal in _proposals(rule, view):
                 if isinstance(proposal, Found):
                     found.append((rule, proposal))
                 taken = proposal.takes if isinstance(proposal, Found) else proposal
-                if off or taken is None:
+                if taken is None:
                     continue
-                proposed.append((Span(taken.start, taken.end), rule))
                 if isinstance(taken, Block):
-                    named.add(taken.index)
-    return found, proposed, frozenset(named)
+                    # What a disabled rule names stays, so later phases must not take it for something else.
+                    (spared if off else named).add(taken.index)
+                if not off:
+                    proposed.append((Span(taken.start, taken.end), rule))
+    return found, proposed, frozenset(named | spared)
 
 
 def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:

@@ -398,3 +398,17 @@ def test_items_of_a_list_that_the_text_introduces_stay():
     text = f"{LEAD}\nThe regulator has blocked these three apps:\nTelegram\nFacebook\nInstagram\n{END}"
     assert newsclean.clean(text).paragraphs == tuple(text.split("\n"))
     assert "Telegram" not in newsclean.clean(f"{LEAD}\n{END}\nTelegram\nFacebook\nInstagram").paragraphs
+
+
+@pytest.mark.parametrize(
+    ("disabled", "stays"),
+    [("credits", "© Picture Desk / Ana Morel"), ("newsletter", "REGISTER NOW"), ("loading", "Loading please wait...")],
+)
+def test_what_is_disabled_is_not_taken_for_something_else(disabled, stays):
+    title, dek = "Harbour closed after storm", "Ferries stay in port until the wind turns to the south"
+    head, tail = (title, dek, "© Picture Desk / Ana Morel"), ("REGISTER NOW", "Comments", "Loading please wait...")
+    text = "\n\n".join([*head, LEAD, END, *tail])
+    article = newsclean.clean(text)
+    assert article.paragraphs == (LEAD, END)
+    assert set(article.without(disabled).paragraphs) == {LEAD, END, stays}
+    assert article.without(disabled).source == article.source

@@ -63,7 +63,8 @@ def leftover(document: Document) -> Iterator[Block]:
     for block, junk in zip(tail[:last], gone, strict=False):
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
-        if junk or (block.is_sentence and not dotted) or block.words > 2 * LABEL:
+        spared = junk or block.index in document.spared
+        if spared or (block.is_sentence and not dotted) or block.words > 2 * LABEL:
             continue
         if opened or _is_shouted(block):
             yield block
