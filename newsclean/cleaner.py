@@ -9,7 +9,7 @@ from typing import Any, Literal
 from newsclean.article import Article
 from newsclean.cues import tables
 from newsclean.errors import ConfigError, InputError, NewscleanError
-from newsclean.pipeline import RULES, run
+from newsclean.pipeline import RULES, check_names, run
 from newsclean.read import read
 from newsclean.rules.base import Rule
 
@@ -43,11 +43,7 @@ class Cleaner:
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise ConfigError(f"two rules have the id {', '.join(twice)}")
         disabled, all_rules = frozenset(disable), (*RULES, *own)
-        known = frozenset[str]().union(*(item.names for item in all_rules))
-        if unknown := sorted(disabled - known):
-            raise ConfigError(
-                f"cannot disable {', '.join(unknown)}: no such rule or family (newsclean rules lists them)"
-            )
+        check_names(disabled, all_rules)
         object.__setattr__(self, "_disabled", disabled)
         object.__setattr__(self, "_rules", all_rules)
         object.__setattr__(self, "_cues", tuple(tables.text_of(os.fspath(path)) for path in cues))

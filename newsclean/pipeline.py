@@ -21,9 +21,6 @@ _BUILT_IN = frozenset(RULES)
 
 def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -> Article:
     """Clean one document with these rules; those disabled still read metadata, but take nothing."""
-    known = frozenset().union(*(rule.names for rule in rules))
-    if unknown := disabled - known:
-        raise ConfigError(f"no such rule or family: {', '.join(sorted(unknown))} (newsclean rules lists them)")
     document, (found, proposed, _) = _settled(document, rules, disabled)
     for guard in GUARDS:
         vetoed = set(guard(document, proposed))
@@ -41,8 +38,21 @@ def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -
         _document=document,
         _rules=rules,
         _disabled=disabled,
-        _run=run,
+        _run=_rerun,
     )
+
+
+def _rerun(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -> Article:
+    """run() for an article that is asked to do without some rules."""
+    check_names(disabled, rules)
+    return run(document, rules, disabled)
+
+
+def check_names(names: frozenset[str], rules: Iterable[Rule]) -> None:
+    """Raise ConfigError for a name that is no rule, family or category."""
+    known = frozenset[str]().union(*(rule.names for rule in rules))
+    if unknown := sorted(names - known):
+        raise ConfigError(f"cannot disable {', '.join(unknown)}: no such rule or family (newsclean rules lists them)")
 
 
 Proposed = tuple[list[tuple[Rule, Found]], list[tuple[Span, Rule]], frozenset[int]]
