@@ -1,0 +1,1 @@
+"""Measurements that anyone can rerun: what newsclean does to real pages, and how fast."""

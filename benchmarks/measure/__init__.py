@@ -1,0 +1,1 @@
+"""The parts of ``benchmarks/quality.py``: samples, scores, lines, gate and page."""
