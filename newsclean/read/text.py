@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.cues.fold import keys_of
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Span
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
+from newsclean.read.markdown import FEWEST_MARKS, count_marks, visible, wrap_at
 from newsclean.read.sentences import sentence_spans
 from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
 
+_MOST_READINGS = 4
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 _EDGE = "".join(
@@ -48,15 +51,30 @@ def read_text(raw: str, url: str | None) -> Document:
     """The Document of a plain text; raw is kept untouched."""
     repairer = Repairer(raw, references=True)
     lines, offsets, blanks = _lines(raw, repairer)
-    layout = layout_of(lines)
-    if layout.name == "wrapped":
-        lines, offsets = _unwrap(raw, lines, repairer)
-        # A page dump can be wrapped as well; joined, it shows.
-        if (unwrapped := layout_of(lines)).name == "page":
-            layout = unwrapped
+    hints: Sequence[Hints | None] = [None] * len(lines)
+    marks = count_marks(lines)
+    width = wrap_at(raw, lines) if marks else 0
+    if marks >= FEWEST_MARKS or width:
+        layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
+        # What stood behind marks may look like marks; a second reading of the text must find none.
+        for _ in range(_MOST_READINGS):
+            lines, offsets, hints, hidden = visible(raw, lines, offsets, repairer, width)
+            blanks += hidden
+            if count_marks(lines) < FEWEST_MARKS:
+                break
+            width = 0
+        blanks.sort()
+    else:
+        layout = layout_of(lines)
+        if layout.name == "wrapped":
+            lines, offsets = _unwrap(raw, lines, repairer)
+            hints = [None] * len(lines)
+            # A page dump can be wrapped as well; joined, it shows.
+            if (unwrapped := layout_of(lines)).name == "page":
+                layout = unwrapped
     pieces: list[Piece] = []
-    for line, moved in zip(lines, offsets, strict=True):
-        piece = Piece(line.start, line.end, line.text, line.gap, False, moved)
+    for line, moved, hint in zip(lines, offsets, hints, strict=True):
+        piece = Piece(line.start, line.end, line.text, line.gap, False, moved, hint)
         pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
     return Document(raw, "text", blocks_of(pieces), layout, None, url=url, blanks=tuple(blanks))
 
@@ -134,7 +152,7 @@ def _sentences(piece: Piece) -> list[Piece]:
         offsets = None
         if piece.offsets is not None:
             offsets = tuple(offset - base for offset in piece.offsets[start : end + 1])
-        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets))
+        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets, piece.hints))
     return found
 
 
