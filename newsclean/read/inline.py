@@ -1,6 +1,7 @@
-"""The marks inside a line of markdown: links, images, emphasis, code, escapes. Linear in the text, whatever is unclosed.
+"""The marks inside a line of markdown: links, images, emphasis, code, escapes; linear in the text, whatever is open.
 
-Only marks that say what they are count: an asterisk inside a word, a lone underscore or a bracket without a target is text.
+Only marks that say what they are count: an asterisk inside a word, a lone underscore, a bracket without a target is
+text.
 """
 
 from __future__ import annotations
@@ -52,18 +53,14 @@ def inline_marks(text: str, labels: Container[str]) -> Inline:
             continue
         at = end
         mark = token.group()
-        if mark[0] == "\\":
-            found.drops.append((start, start + 1))
+        if mark[0] in "\\<":
+            found.drops.extend(_signs(mark, start, end))
         elif mark[0] == "`":
             other = text.find(mark, end) if closed else -1
             closed = other >= 0
             if closed:
                 found.drops.extend([(start, end), (other, other + len(mark))])
                 at = other + len(mark)
-        elif mark[0] == "<" and not {":", "@"}.isdisjoint(mark):
-            found.drops.extend([(start, start + 1), (end - 1, end)])
-        elif mark[0] == "<":
-            found.drops.append((start, end))
         elif mark[-1] == "[":
             found.opens.append(start)
         elif mark == "]":
@@ -71,6 +68,13 @@ def inline_marks(text: str, labels: Container[str]) -> Inline:
         else:
             _emphasis(text, start, end, emphasis, found.drops)
     return found
+
+
+def _signs(mark: str, start: int, end: int) -> list[Range]:
+    """What does not show of an escape, of an address between angle brackets, or of a tag."""
+    if mark[0] == "\\":
+        return [(start, start + 1)]
+    return [(start, start + 1), (end - 1, end)] if not {":", "@"}.isdisjoint(mark) else [(start, end)]
 
 
 def _close(text: str, at: int, labels: Container[str], found: Inline) -> int:

@@ -1,8 +1,8 @@
 """Markdown to the lines it shows: wrapped lines joined, marks left out, with the offsets of every character left.
 
-What is known is what converters write (html2text, turndown, extractors) and people do: headings, lists, quotes, tables,
-rules, fences, links, images, emphasis, reference definitions. List marks and the bars between cells are what a reader of
-plain text sees as well, so they stay; what shows nothing (a rule, a picture, a definition) becomes a blank.
+What is known is what converters write (html2text, turndown, extractors) and people do: headings, lists, quotes,
+tables, rules, fences, links, images, emphasis, reference definitions. List marks and the bars between cells are what a
+reader of plain text sees as well, so they stay; what shows nothing (a rule, a picture, a definition) becomes a blank.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIGNS = (
 )
 # Mail is wrapped at 60 to 72, html2text wraps at 78; poems are narrower.
 _WIDTHS = range(50, 121)
-_FEWEST_PAIRS = 3
+_FEWEST_SIGNS = 3
 # A line can be broken behind the hyphen of a word.
 _FIRST_PART = re.compile(r"[^\s-]*[^\W\d_]-(?=\w)|\S+")
 _HYPHEN = re.compile(r"[^\W_]-$")
@@ -105,18 +105,26 @@ def wrap_at(raw: str, lines: Sequence[Line]) -> int:
     """The width at which a text's paragraphs are hard-wrapped, 0 if they are not, whatever else is longer.
 
     Two lines of a paragraph say that the width lies between the end of the first and where its next word would have
-    ended; the width is where most pairs agree, and at least half must.
+    ended, and say it twice when the sentence goes on. The width is where most agree, and at least half must; headlines
+    one below the other may agree as well, so some sentence must go on.
     """
     rows = rows_of(raw, lines, [None] * len(lines))
-    pairs = [_limits(above, below) for above, below in pairwise(rows) if _may_run_on(above, below)]
     turns = [0] * (_WIDTHS.stop + 1)
-    for low, high in pairs:
+    pairs = going_on = 0
+    for above, below in pairwise(rows):
+        if not _may_run_on(above, below):
+            continue
+        low, high = _limits(above, below)
+        weight = 1 + _goes_on(above, below)
+        pairs += 1
+        going_on += weight - 1
         if low < _WIDTHS.stop:
-            turns[low] += 1
-            turns[min(high, _WIDTHS.stop)] -= 1
+            turns[low] += weight
+            turns[min(high, _WIDTHS.stop)] -= weight
     agreeing = list(accumulate(turns))
     best = max(_WIDTHS, key=agreeing.__getitem__)
-    return best if agreeing[best] >= max(_FEWEST_PAIRS, len(pairs) / 2) else 0
+    enough = max(_FEWEST_SIGNS, (pairs + going_on) / 2)
+    return best if agreeing[best] >= enough and going_on > pairs / 4 else 0
 
 
 def _limits(above: Row, below: Row) -> Range:
@@ -131,10 +139,16 @@ def _may_run_on(above: Row, below: Row) -> bool:
     return below.tag == "p" or above.tag == "blockquote"
 
 
+def _goes_on(above: Row, below: Row) -> bool:
+    """Whether a line ends inside a sentence, as far as the script shows."""
+    first = below.line.text[below.drops[0][1] if below.drops else 0]
+    return first.isalpha() and not first.isupper() and not ends_sentence(above.line.text)
+
+
 def _runs_on(above: Row, below: Row, width: int) -> bool:
     low, high = _limits(above, below)
-    open_end = below.line.text[0].islower() and not ends_sentence(above.line.text) and low > width // 2
-    return low <= width < high or open_end
+    cased = below.line.text[0].islower()
+    return low <= width < high or (low > width // 2 and cased and _goes_on(above, below))
 
 
 def _groups(rows: Sequence[Row], width: int) -> list[list[Row]]:

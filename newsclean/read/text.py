@@ -47,36 +47,64 @@ class Piece(NamedTuple):
     hints: Hints | None = None
 
 
+class _Read(NamedTuple):
+    """The lines that become blocks, with their offsets and hints."""
+
+    layout: Layout
+    lines: Sequence[Line]
+    offsets: Sequence[Offsets]
+    hints: Sequence[Hints | None]
+
+
 def read_text(raw: str, url: str | None) -> Document:
     """The Document of a plain text; raw is kept untouched."""
     repairer = Repairer(raw, references=True)
     lines, offsets, blanks = _lines(raw, repairer)
-    hints: Sequence[Hints | None] = [None] * len(lines)
     marks = count_marks(lines)
     width = wrap_at(raw, lines) if marks else 0
     if marks >= FEWEST_MARKS or width:
-        layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
-        # What stood behind marks may look like marks; a second reading of the text must find none.
-        for _ in range(_MOST_READINGS):
-            lines, offsets, hints, hidden = visible(raw, lines, offsets, repairer, width)
-            blanks += hidden
-            if count_marks(lines) < FEWEST_MARKS:
-                break
-            width = 0
-        blanks.sort()
+        read = _read_markdown(raw, lines, offsets, repairer, width, marks, blanks)
     else:
-        layout = layout_of(lines)
-        if layout.name == "wrapped":
-            lines, offsets = _unwrap(raw, lines, repairer)
-            hints = [None] * len(lines)
-            # A page dump can be wrapped as well; joined, it shows.
-            if (unwrapped := layout_of(lines)).name == "page":
-                layout = unwrapped
+        read = _read_plain(raw, lines, offsets, repairer)
     pieces: list[Piece] = []
-    for line, moved, hint in zip(lines, offsets, hints, strict=True):
-        piece = Piece(line.start, line.end, line.text, line.gap, False, moved, hint)
+    for line, moved, hints in zip(read.lines, read.offsets, read.hints, strict=True):
+        piece = Piece(line.start, line.end, line.text, line.gap, False, moved, hints)
         pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
-    return Document(raw, "text", blocks_of(pieces), layout, None, url=url, blanks=tuple(blanks))
+    return Document(raw, "text", blocks_of(pieces), read.layout, None, url=url, blanks=tuple(blanks))
+
+
+def _read_plain(raw: str, lines: list[Line], offsets: list[Offsets], repairer: Repairer) -> _Read:
+    layout = layout_of(lines)
+    if layout.name == "wrapped":
+        lines, offsets = _unwrap(raw, lines, repairer)
+        # A page dump can be wrapped as well; joined, it shows.
+        if (unwrapped := layout_of(lines)).name == "page":
+            layout = unwrapped
+    return _Read(layout, lines, offsets, [None] * len(lines))
+
+
+def _read_markdown(
+    raw: str,
+    lines: list[Line],
+    offsets: list[Offsets],
+    repairer: Repairer,
+    width: int,
+    marks: int,
+    blanks: list[Span],
+) -> _Read:
+    """What markdown shows; what shows nothing is added to the blanks.
+
+    What stood behind marks may look like marks, and a second reading must find none.
+    """
+    layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
+    for _ in range(_MOST_READINGS):
+        shown = visible(raw, lines, offsets, repairer, width)
+        blanks += shown.blanks
+        lines, offsets, width = shown.lines, shown.offsets, 0
+        if count_marks(lines) < FEWEST_MARKS:
+            break
+    blanks.sort()
+    return _Read(layout, lines, offsets, shown.hints)
 
 
 def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], list[Span]]:
