@@ -8,14 +8,14 @@ reader of plain text sees as well, so they stay; what shows nothing (a rule, a p
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.document import Hints, Span
 from newsclean.read.inline import Inline, Range, inline_marks
 from newsclean.read.layout import Line, ends_sentence
-from newsclean.read.rows import DEFINITION, Row, is_delimiter, is_underline, rows_of
+from newsclean.read.rows import DEFINITION, Row, is_delimiter, is_underline
 from newsclean.repair import Offsets, Repaired, Repairer, joint
 
 FEWEST_MARKS = 3
@@ -59,7 +59,7 @@ class _Draft(NamedTuple):
     gap: bool
     tag: str
     text: str
-    moved: list[int]
+    moved: Sequence[int]
     marks: Inline
 
 
@@ -74,9 +74,8 @@ def count_marks(lines: Sequence[Line]) -> int:
     return found
 
 
-def visible(raw: str, lines: Sequence[Line], offsets: Sequence[Offsets], repairer: Repairer, width: int) -> Visible:
-    """What lines of markdown show; width is what wrap_at found."""
-    rows = rows_of(raw, lines, offsets)
+def visible(rows: Sequence[Row], repairer: Repairer, width: int) -> Visible:
+    """What the rows of a markdown text show; width is what wrap_at found."""
     labels = {match[1].lower() for row in rows if not row.tag and (match := DEFINITION.match(row.line.text))}
     drafts = [_draft(group, labels) for group in _groups(rows, width)]
     within = _link_across(drafts)
@@ -101,14 +100,13 @@ def _link_share(draft: _Draft, text: str) -> float:
 # Wrapped lines
 
 
-def wrap_at(raw: str, lines: Sequence[Line]) -> int:
+def wrap_at(rows: Sequence[Row]) -> int:
     """The width at which a text's paragraphs are hard-wrapped, 0 if they are not, whatever else is longer.
 
     Two lines of a paragraph say that the width lies between the end of the first and where its next word would have
     ended, and say it twice when the sentence goes on. The width is where most agree, and at least half must; headlines
     one below the other may agree as well, so some sentence must go on.
     """
-    rows = rows_of(raw, lines, [None] * len(lines))
     turns = [0] * (_WIDTHS.stop + 1)
     pairs = going_on = 0
     for above, below in pairwise(rows):
@@ -169,7 +167,19 @@ def _groups(rows: Sequence[Row], width: int) -> list[list[Row]]:
 
 def _draft(rows: Sequence[Row], labels: Container[str]) -> _Draft:
     """The rows of a block as one text."""
-    start, end = rows[0].line.start, rows[-1].line.end
+    line, end = rows[0].line, rows[-1].line.end
+    moved: Sequence[int]
+    if len(rows) == 1 and not rows[0].drops and rows[0].offsets is None:
+        text, moved = line.text, range(len(line.text) + 1)
+    else:
+        text, moved = _joined(rows)
+    marks = Inline([], [], [], []) if rows[0].tag == "pre" else inline_marks(text, labels)
+    return _Draft(line.start, end, line.gap, rows[0].tag, text, moved, marks)
+
+
+def _joined(rows: Sequence[Row]) -> tuple[str, list[int]]:
+    """The text of rows without what of it is no text, and the place of each character and of the end."""
+    start = rows[0].line.start
     text = ""
     moved: list[int] = []
     for i, row in enumerate(rows):
@@ -178,10 +188,10 @@ def _draft(rows: Sequence[Row], labels: Container[str]) -> _Draft:
             text += between
             moved.append(rows[i - 1].line.end - start)
         text += own
-        moved += [row.line.start - start + place for place in places]
-    moved.append(end - start)
-    marks = Inline([], [], [], []) if rows[0].tag == "pre" else inline_marks(text, labels)
-    return _Draft(start, end, rows[0].line.gap, rows[0].tag, text, moved, marks)
+        base = row.line.start - start
+        moved += [base + place for place in places] if base else places
+    moved.append(rows[-1].line.end - start)
+    return text, moved
 
 
 def _between(before: str, after: str) -> str:
@@ -222,6 +232,8 @@ def _link_across(drafts: Sequence[_Draft]) -> set[int]:
 
 def _shown(draft: _Draft, repairer: Repairer) -> Repaired:
     """What a block shows, repaired once more, because marks may have stood within what needs it."""
+    if not draft.marks.drops and isinstance(draft.moved, range):
+        return Repaired(draft.text, None)
     text, places = _without(draft.text, draft.moved, sorted(draft.marks.drops))
     places.append(draft.end - draft.start)
     fixed, moved = repairer(text)
@@ -231,16 +243,17 @@ def _shown(draft: _Draft, repairer: Repairer) -> Repaired:
     if not bare:
         return Repaired("", None)
     first = fixed.index(bare)
-    places = list(_covering(bare, places[first : first + len(bare) + 1], draft.end - draft.start))
-    return Repaired(bare, None if len(bare) == places[-1] and places == list(range(len(places))) else tuple(places))
+    return Repaired(bare, _covering(bare, places[first : first + len(bare) + 1], draft.end - draft.start))
 
 
-def _covering(text: str, places: Sequence[int], size: int) -> Iterator[int]:
+def _covering(text: str, places: list[int], size: int) -> Offsets:
     """Places such that every stretch of the text covers the marks in it and at its edges, and a blank nothing else.
 
     What is cut and what is kept of a block then tile it, whatever shows nothing lies between.
     """
-    yield 0
-    for i in range(1, len(text)):
-        yield places[i - 1] + 1 if text[i - 1] == " " else places[i]
-    yield size
+    at = text.find(" ")
+    while at >= 0:
+        places[at + 1] = places[at] + 1
+        at = text.find(" ", at + 1)
+    places[0], places[-1] = 0, size
+    return None if size == len(text) and places == list(range(size + 1)) else tuple(places)

@@ -106,6 +106,8 @@ def _fences(lines: Sequence[Line]) -> list[str]:
 
 def _parse(text: str, above: Row | None) -> tuple[str, tuple[Range, ...]]:
     """What a line that is no table's is, and what of it is no text."""
+    if text[0].isalpha():
+        return "p", ()
     if _is_rule(text) or (text[0] == "[" and DEFINITION.match(text)):
         return "", ()
     tag, at = "p", 0

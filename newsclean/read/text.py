@@ -9,7 +9,8 @@ from typing import NamedTuple
 from newsclean.cues.fold import keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
-from newsclean.read.markdown import FEWEST_MARKS, count_marks, visible, wrap_at
+from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
+from newsclean.read.rows import Row, rows_of
 from newsclean.read.sentences import sentence_spans
 from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
 
@@ -61,9 +62,13 @@ def read_text(raw: str, url: str | None) -> Document:
     repairer = Repairer(raw, references=True)
     lines, offsets, blanks = _lines(raw, repairer)
     marks = count_marks(lines)
-    width = wrap_at(raw, lines) if marks else 0
+    rows = rows_of(raw, lines, offsets) if marks else []
+    width = wrap_at(rows)
     if marks >= FEWEST_MARKS or width:
-        read = _read_markdown(raw, lines, offsets, repairer, width, marks, blanks)
+        shown = _shown(raw, rows, repairer, width)
+        layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
+        read = _Read(layout, shown.lines, shown.offsets, shown.hints)
+        blanks = sorted(blanks + shown.blanks)
     else:
         read = _read_plain(raw, lines, offsets, repairer)
     pieces: list[Piece] = []
@@ -83,28 +88,17 @@ def _read_plain(raw: str, lines: list[Line], offsets: list[Offsets], repairer: R
     return _Read(layout, lines, offsets, [None] * len(lines))
 
 
-def _read_markdown(
-    raw: str,
-    lines: list[Line],
-    offsets: list[Offsets],
-    repairer: Repairer,
-    width: int,
-    marks: int,
-    blanks: list[Span],
-) -> _Read:
-    """What markdown shows; what shows nothing is added to the blanks.
-
-    What stood behind marks may look like marks, and a second reading must find none.
-    """
-    layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
+def _shown(raw: str, rows: list[Row], repairer: Repairer, width: int) -> Visible:
+    """What the rows of a markdown text show. What stood behind marks may look like marks: a second reading of the text
+    must find none."""
+    blanks: list[Span] = []
     for _ in range(_MOST_READINGS):
-        shown = visible(raw, lines, offsets, repairer, width)
+        shown = visible(rows, repairer, width)
         blanks += shown.blanks
-        lines, offsets, width = shown.lines, shown.offsets, 0
-        if count_marks(lines) < FEWEST_MARKS:
+        if count_marks(shown.lines) < FEWEST_MARKS:
             break
-    blanks.sort()
-    return _Read(layout, lines, offsets, shown.hints)
+        rows, width = rows_of(raw, shown.lines, shown.offsets), 0
+    return shown._replace(blanks=blanks)
 
 
 def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], list[Span]]:
