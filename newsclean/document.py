@@ -34,7 +34,7 @@ class Span(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What a page's HTML says of a block; text has none."""
+    """What a page's HTML, or the marks of markdown, say of a block; other text has none."""
 
     tag: str = ""
     link_share: float = 0.0
@@ -121,7 +121,8 @@ class Document:
     """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
 
     language is the caller's or the one voted for; voted is the latter.
-    blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more.
+    blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more, a rule or a
+    picture in markdown.
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
     the phases before proposed to remove as a whole; spared, of those that only disabled rules named. The first
     two count as gone; the third stay, and no later rule should take them for something else.

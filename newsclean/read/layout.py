@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,11 +11,9 @@ from newsclean.document import CLOSERS, SENTENCE_MARKS, Layout
 FLAT_LINE = 1_200
 """A line of so many characters or more is flat text, judged by the sentence: news paragraphs end far sooner."""
 
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|!?\[[^\]\n]*\]\([^)\n]*\)|\|.*\|$|[*-] \[)|\]\((?:https?:|/)[^)\n]*\)")
 # Shares of lines; a page dump is mostly labels, an extracted article mostly paragraphs.
 _PAGE_LINES, _PAGE_LABELS = 60, 0.55
 _LABEL_WORDS = 5
-_MARKDOWN_LINES = 3
 # Hard-wrapped text: full lines that break inside a sentence. Mail and wire text is wrapped at 60 to 100.
 _WRAP_WIDTH = range(30, 121)
 _WRAP_SHARE = 0.5
@@ -40,10 +37,6 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     flat = sum(len(line.text) for line in lines if len(line.text) >= FLAT_LINE)
     if flat > 0.5 * size:
         return Layout("flat", flat / size)
-    marked = sum(1 for line in lines if _MARKDOWN.search(line.text[:400]))
-    # By number, not by share: what the rules leave of a marked page must not turn into a page dump.
-    if marked >= _MARKDOWN_LINES:
-        return Layout("markdown", min(1.0, 0.5 + 2 * marked / len(lines)))
     if width := wrap_width(lines):
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
     texts = [line.text for line in lines]
@@ -64,7 +57,8 @@ def _label_share(texts: Sequence[str]) -> float:
 
 
 def _is_label(text: str) -> bool:
-    return text.count(" ") < _LABEL_WORDS and text[-1] not in SENTENCE_MARKS
+    # A table's row is as much of an article as of a page.
+    return text.count(" ") < _LABEL_WORDS and text[-1] not in SENTENCE_MARKS and " | " not in text
 
 
 def ends_sentence(text: str) -> bool:

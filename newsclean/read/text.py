@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.cues.fold import keys_of
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Span
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
+from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
+from newsclean.read.rows import Row, rows_of
 from newsclean.read.sentences import sentence_spans
 from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
 
+_MOST_READINGS = 4
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 _EDGE = "".join(
@@ -44,21 +48,57 @@ class Piece(NamedTuple):
     hints: Hints | None = None
 
 
+class _Read(NamedTuple):
+    """The lines that become blocks, with their offsets and hints."""
+
+    layout: Layout
+    lines: Sequence[Line]
+    offsets: Sequence[Offsets]
+    hints: Sequence[Hints | None]
+
+
 def read_text(raw: str, url: str | None) -> Document:
     """The Document of a plain text; raw is kept untouched."""
     repairer = Repairer(raw, references=True)
     lines, offsets, blanks = _lines(raw, repairer)
+    marks = count_marks(lines)
+    rows = rows_of(raw, lines, offsets) if marks else []
+    width = wrap_at(rows)
+    if marks >= FEWEST_MARKS or width:
+        shown = _shown(raw, rows, repairer, width)
+        layout = Layout("markdown", 1 - 1 / (1 + max(marks, FEWEST_MARKS)))
+        read = _Read(layout, shown.lines, shown.offsets, shown.hints)
+        blanks = sorted(blanks + shown.blanks)
+    else:
+        read = _read_plain(raw, lines, offsets, repairer)
+    pieces: list[Piece] = []
+    for line, moved, hints in zip(read.lines, read.offsets, read.hints, strict=True):
+        piece = Piece(line.start, line.end, line.text, line.gap, False, moved, hints)
+        pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
+    return Document(raw, "text", blocks_of(pieces), read.layout, None, url=url, blanks=tuple(blanks))
+
+
+def _read_plain(raw: str, lines: list[Line], offsets: list[Offsets], repairer: Repairer) -> _Read:
     layout = layout_of(lines)
     if layout.name == "wrapped":
         lines, offsets = _unwrap(raw, lines, repairer)
         # A page dump can be wrapped as well; joined, it shows.
         if (unwrapped := layout_of(lines)).name == "page":
             layout = unwrapped
-    pieces: list[Piece] = []
-    for line, moved in zip(lines, offsets, strict=True):
-        piece = Piece(line.start, line.end, line.text, line.gap, False, moved)
-        pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
-    return Document(raw, "text", blocks_of(pieces), layout, None, url=url, blanks=tuple(blanks))
+    return _Read(layout, lines, offsets, [None] * len(lines))
+
+
+def _shown(raw: str, rows: list[Row], repairer: Repairer, width: int) -> Visible:
+    """What the rows of a markdown text show. What stood behind marks may look like marks: a second reading of the text
+    must find none."""
+    blanks: list[Span] = []
+    for _ in range(_MOST_READINGS):
+        shown = visible(rows, repairer, width)
+        blanks += shown.blanks
+        if count_marks(shown.lines) < FEWEST_MARKS:
+            break
+        rows, width = rows_of(raw, shown.lines, shown.offsets), 0
+    return shown._replace(blanks=blanks)
 
 
 def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], list[Span]]:
@@ -134,7 +174,7 @@ def _sentences(piece: Piece) -> list[Piece]:
         offsets = None
         if piece.offsets is not None:
             offsets = tuple(offset - base for offset in piece.offsets[start : end + 1])
-        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets))
+        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets, piece.hints))
     return found
 
 

@@ -45,6 +45,7 @@ JUNK = (
     related.bulleted,
     related.bullet,
     related.listed,
+    related.linked_card,
     related.cards,
     comments.widget,
     ads.label,

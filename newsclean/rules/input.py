@@ -19,5 +19,5 @@ def binary(document: Document) -> Iterator[Span]:
 
 @rule(phase="block", reason="shows nothing")
 def blank(document: Document) -> Iterator[Span]:
-    """A line that is nothing once it is repaired: "&nbsp;"."""
+    """A line that is nothing once it is repaired: "&nbsp;", or in markdown "* * *" and a picture."""
     yield from document.blanks

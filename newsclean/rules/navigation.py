@@ -52,8 +52,6 @@ def _is_named(block: Block) -> bool:
 @rule(phase="rest", reason="between the furniture of the page")
 def leftover(document: Document) -> Iterator[Block]:
     """Behind the body, a line that is no sentence between lines that are junk: a label no cue knows."""
-    if document.layout.name == "markdown":
-        return  # wrapped prose with links in it has few lines that end a sentence
     tail = document.blocks[document.last_prose + 1 :]
     gone = [document.is_gone(block) for block in tail]
     if not any(gone):

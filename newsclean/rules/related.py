@@ -24,6 +24,10 @@ _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
 _STOPS = frozenset(".。।۔:,;")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
 _LISTED_WORDS = 3
+# Of a link's text so much, because a bullet or a closing mark may stand outside it.
+_WHOLE_LINK = 0.9
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEASER_WORDS = 8
 
 
 @rule(phase="block", reason="label of a related link")
@@ -174,6 +178,23 @@ def cards(document: Document) -> Iterator[Proposal]:
             yield from document.blocks[card.first : card.last + 1]
             yield _headline(document.blocks[card.headline])
             previous_end = card.last
+
+
+@rule(phase="context", reason="link to another story")
+def linked_card(document: Document) -> Iterator[Proposal]:
+    """A heading, or a whole sentence on its own, that is one link, behind the first prose of a text that shows its
+    links: the title or the teaser of a card. Linked items of a list and linked names can be the article's own."""
+    if document.kind == "html":
+        return
+    for block in document.blocks[document.first_prose + 1 :]:
+        if block.hints is None or block.hints.link_share < _WHOLE_LINK:
+            continue
+        if block.hints.tag in _HEADINGS:
+            yield block
+            if block.words >= _LINKED_WORDS:
+                yield _headline(block)
+        elif block.hints.tag == "p" and block.is_sentence and block.words >= _TEASER_WORDS:
+            yield block
 
 
 class _Card(NamedTuple):

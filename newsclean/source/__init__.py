@@ -19,7 +19,7 @@ FINDERS = (
     head.description,
     byline.byline,
     byline.date_line,
-    byline.head_date,
+    head.head_date,
     wire.dateline,
     wire.reporter,
     wire.owner,

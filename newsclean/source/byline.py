@@ -16,8 +16,8 @@ _ROLE = re.compile(r"\s*(?:[,|(–—-]\s).*$")
 # What may stand beside a date on its line: a label, a weekday, "at", a zone.
 _BESIDE_DATE = 4
 _MOST_AUTHORS = 8
-# On a page dump the head of the article is so many blocks before its body, in all but a few.
-_HEAD = 25
+HEAD = 25
+"""On a page dump the head of the article is so many blocks before its body, in all but a few."""
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -50,21 +50,17 @@ def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
     for block, label in _dated(document):
         if label:
-            yield from _date(document, block, "modified" if label == "updated" else "date")
+            yield from dates(document, block, "modified" if label == "updated" else "date")
 
 
-@rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
-def head_date(document: Document) -> Iterator[Proposal]:
-    """A date alone on its line, before the body begins."""
-    for block, label in _dated(document):
-        before = document.first_prose - block.index
-        if not label and before > 0 and (before <= _HEAD or block.index not in document.outside):
-            yield from _date(document, block, "date")
+def unlabelled_dates(document: Document) -> Iterator[Block]:
+    """Blocks that may be a date without a label."""
+    return (block for block, label in _dated(document) if not label)
 
 
 def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
-    return block.words <= SHORT and "0" in block.key and next(_date(document, block, "date"), None) is not None
+    return block.words <= SHORT and "0" in block.key and next(dates(document, block, "date"), None) is not None
 
 
 def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
@@ -75,7 +71,8 @@ def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
             yield block, next(hits, None)
 
 
-def _date(document: Document, block: Block, field: str) -> Iterator[Proposal]:
+def dates(document: Document, block: Block, field: str) -> Iterator[Proposal]:
+    """The block and its date, if that is all there is in it."""
     found = find_date(block.text, document.words.get("months", ()), _order(document))
     if found and _is_alone(block, found):
         yield block
