@@ -29,7 +29,7 @@ def paywall(document: Document) -> Iterator[Block]:
 
 @rule(phase="context", reason="benefit of a subscription")
 def benefits(document: Document) -> Iterator[Block]:
-    """What an offer promises, between its heading and its button: "Every puzzle, every day"; or with a tick below it."""
+    """What an offer promises, between its heading and its button, or below it with a tick: "Every puzzle, every day"."""
     run: list[Block] | None = None
     for block in document.blocks:
         if document.is_gone(block):
