@@ -29,7 +29,7 @@ def paywall(document: Document) -> Iterator[Block]:
 
 @rule(phase="context", reason="benefit of a subscription")
 def benefits(document: Document) -> Iterator[Block]:
-    """What an offer promises, between its heading and its button, or below it with a tick: "Every puzzle, every day"."""
+    """What an offer promises, between its heading and its button, or below with a tick: "Every puzzle, daily"."""
     run: list[Block] | None = None
     for block in document.blocks:
         if document.is_gone(block):
