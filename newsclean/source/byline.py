@@ -49,7 +49,9 @@ def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
     for block, label in _dated(document):
-        if label:
+        if label and document.hit_in(block, "ages"):
+            yield block  # "Updated 3 hours ago": when, but not on which day
+        elif label:
             yield from dates(document, block, "modified" if label == "updated" else "date")
 
 

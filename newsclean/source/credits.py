@@ -36,7 +36,7 @@ def picture(document: Document) -> Iterator[Proposal]:
             if at and is_outlet(block.text[at:].strip(" .()")):
                 yield block
                 yield _credit(block, at)
-        elif hit.kind == "whole" and block.mark != "." and block.words > 1:
+        elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.mark == ":"):
             yield block
 
 
