@@ -10,6 +10,7 @@ from newsclean.cut import cut, tile
 from newsclean.document import Block, Document, Span
 from newsclean.errors import ConfigError, NewscleanError, RuleError
 from newsclean.read.body import body_run
+from newsclean.read.flat_run import flat_run
 from newsclean.rules import GUARDS, JUNK
 from newsclean.rules.base import PHASES, Found, Proposal, Rule
 from newsclean.source import FINDERS, assemble
@@ -65,7 +66,7 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
     So a second pass finds nothing more to take.
     """
-    if document.kind == "html" or document.layout.name == "flat":
+    if document.kind == "html":
         return document, propose(document, rules, disabled)
     document = replace(document, outside=_outside_run(document, document.blocks))
     for _ in range(_MOST_ROUNDS):
@@ -79,7 +80,7 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
 
 def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
-    body = body_run(document, left)
+    body = (flat_run if document.layout.name == "flat" else body_run)(document, left)
     return frozenset(block.index for block in left if block.index not in body)
 
 
