@@ -10,7 +10,6 @@ from newsclean.cut import cut, tile
 from newsclean.document import Block, Document, Span
 from newsclean.errors import ConfigError, NewscleanError, RuleError
 from newsclean.read.body import body_run
-from newsclean.read.flat_run import flat_run
 from newsclean.rules import GUARDS, JUNK
 from newsclean.rules.base import PHASES, Found, Proposal, Rule
 from newsclean.source import FINDERS, assemble
@@ -80,7 +79,7 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
 
 def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
-    body = (flat_run if document.layout.name == "flat" else body_run)(document, left)
+    body = body_run(document, left)
     return frozenset(block.index for block in left if block.index not in body)
 
 
