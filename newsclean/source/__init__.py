@@ -20,6 +20,7 @@ FINDERS = (
     byline.byline,
     byline.date_line,
     byline.head_date,
+    byline.authors,
     wire.dateline,
     wire.reporter,
     wire.owner,

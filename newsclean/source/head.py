@@ -6,38 +6,135 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.byline import is_date
+from newsclean.source.headline import PAGE_PARTS, kind, title_block
+from newsclean.source.signature import is_date
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+_DEK_PLACES = 8
+# Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
+_MOST_ABOVE = 4
+_OUTLET_WORDS = 5
+# Of inline markup an extractor leaves a blank before the colon; only French means it.
+_LOOSE_COLON = re.compile(r" +(:)(?= )")
+_NUMBERED = re.compile(r"(?:[*+•·]|\d{1,2}\.)\s+")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
 @rule(phase="edges", reason="the article's title", category="source", id="source.title")
 def title(document: Document) -> Iterator[Proposal]:
-    """The headline: the first of one to three lines without a full stop that stand right before the prose."""
-    lines = _head(document)
-    if lines:
-        yield Found("title", lines[0].text, lines[0], takes=lines[0] if _is_whole(lines) else None)
+    """The headline: the first of one to three lines without a full stop that stand right before the prose, or, among
+    the menus of a page, the line that stands where a title does and speaks of what the body speaks of."""
+    lines = head_of(document)
+    if not lines:
+        return
+    text = lines[0].text
+    start, end = _headline(document, lines[0])
+    value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
+    taken = _taken(document, lines)
+    yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    yield from (block for block in taken if block not in lines)
+
+
+def _taken(document: Document, lines: list[Block]) -> list[Block]:
+    """The blocks that leave the body with the title, none if a second pass would find more to take.
+
+    They are the lines above it, the title once more, and what else stands between it and the first paragraph.
+    """
+    if document.layout.name == "page":
+        repeated = [b for b in document.blocks[: document.first_prose] if b.key == lines[0].key]
+        head = _head(document)
+        return [*repeated, *(head if _is_whole(head) else ())]
+    if lines == _head(document):
+        return lines if _is_whole(lines) else []
+    if not _is_signed(document, lines[0]):
+        return []
+    left = [block for block in document.left() if block.index <= document.first_prose]
+    above = [block for block in left if block.index < lines[0].index]
+    below = [block for block in left if block.index > lines[0].index and not block.is_sentence and not block.bullet]
+    whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
+    whole = whole and len(below) <= _MOST_HEAD_LINES and all(b.mark == "" for b in below)
+    taken = [*above, lines[0], *below]
+    behind = next((block for block in left if block not in taken), None)
+    return taken if whole and not (behind and _is_head_line(behind)) else []
+
+
+def _headline(document: Document, block: Block) -> tuple[int, int]:
+    """Where a title stands in its block: without list mark, and without the outlet that a page's title ends with."""
+    text = block.text
+    mark = _NUMBERED.match(text)
+    start = mark.end() if mark else 0
+    part = None
+    for part in PAGE_PARTS.finditer(text, start):
+        pass
+    if part is None or text[part.end() :].count(" ") >= _OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
+        return start, len(text)
+    tail = key_of(text[part.end() :])
+    named = block.index == 0 or "|" in part.group() or any(other.key == tail for other in document.blocks)
+    return (start, part.start()) if named else (start, len(text))
 
 
 @rule(phase="edges", reason="the description under the title", category="source", id="source.description")
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
-    lines = _head(document)
-    if not _is_whole(lines):
+    lines = head_of(document)
+    taken = _taken(document, lines) if lines else []
+    if lines and document.layout.name != "page" and lines[0] not in taken:
         return
-    for line in lines[1:]:
+    below = lines[1:] or [b for b in taken if b.index > lines[0].index and b.key != lines[0].key] if lines else []
+    for line in below:
         is_dek = line.words >= _DEK_WORDS
         yield Found("description", line.text, line, takes=line) if is_dek else line
-    if len(lines) == 1 and (dek := _sentence_dek(document, lines[0])):
-        yield Found("description", dek.text, dek, takes=dek)
+    if lines and not below and (dek := _sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])):
+        behind = _after(document, dek)
+        yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
+
+
+def head_of(document: Document) -> list[Block]:
+    """The title and the lines below it that belong to it; empty when there is none."""
+    if document.layout.name == "flat":
+        return []
+    if document.layout.name == "page" and document.kind == "text" and (found := title_block(document)):
+        return [found]
+    lines = _head(document)
+    if not lines and document.kind == "text" and (found := title_block(document)):
+        return [] if found.is_prose or found.text[0].islower() or _TWO_SENTENCES.search(found.text) else [found]
+    return lines
+
+
+def _is_signed(document: Document, block: Block) -> bool:
+    """Whether a line of metadata stands below a would-be title: after a first pass none does, so a second finds none."""
+    return any(kind(document, b) == "meta" for b in document.blocks[block.index + 1 : document.first_prose])
+
+
+def _placed_dek(document: Document, title: Block) -> Block | None:
+    """In a page dump: the sentence or long line below the title, before a line of metadata and outside the body."""
+    if document.layout.name != "page":
+        return None
+    below = document.blocks[title.index + 1 : min(title.index + 1 + _DEK_PLACES, document.first_prose + 1)]
+    for place, block in enumerate(below):
+        what = kind(document, block)
+        if what in ("meta", "junk", "item", "label") or block.key == title.key:
+            continue
+        if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
+            return None
+        behind = document.blocks[block.index + 1 : block.index + 1 + _DEK_PLACES]
+        meta = any(kind(document, b) == "meta" for b in takewhile(lambda b: not b.is_prose, behind))
+        if meta and (block.index < document.first_prose or _prose_behind(document, block)):
+            return block
+        return None
+    return None
+
+
+def _prose_behind(document: Document, block: Block) -> bool:
+    return any(b.is_prose for b in document.after(block))
 
 
 def _head(document: Document) -> list[Block]:
