@@ -17,9 +17,10 @@ _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
-_DEK_PLACES = 8
+_DEK_PLACES = 16
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
-_MOST_ABOVE = 4
+_MOST_ABOVE = 12
+_MOST_BELOW = 6
 _OUTLET_WORDS = 5
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = re.compile(r" +(:)(?= )")
@@ -57,13 +58,18 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     if not _is_signed(document, lines[0]):
         return []
     left = [block for block in document.left() if block.index <= document.first_prose]
-    above = [block for block in left if block.index < lines[0].index]
-    below = [block for block in left if block.index > lines[0].index and not block.is_sentence and not block.bullet]
+    title = lines[0]
+    above = [b for b in left if b.index < title.index or (b.key == title.key and b is not title)]
+    below = [b for b in left if b.index > title.index and b.key != title.key and _is_line(b)]
     whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
-    whole = whole and len(below) <= _MOST_HEAD_LINES and all(b.mark == "" for b in below)
+    whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
     taken = [*above, lines[0], *below]
     behind = next((block for block in left if block not in taken), None)
     return taken if whole and not (behind and _is_head_line(behind)) else []
+
+
+def _is_line(block: Block) -> bool:
+    return not (block.is_sentence or block.is_prose or block.bullet)
 
 
 def _headline(document: Document, block: Block) -> tuple[int, int]:
@@ -85,14 +91,12 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
     lines = head_of(document)
-    taken = _taken(document, lines) if lines else []
-    if lines and document.layout.name != "page" and lines[0] not in taken:
+    if not lines or (document.layout.name != "page" and lines[0] not in _taken(document, lines)):
         return
-    below = lines[1:] or [b for b in taken if b.index > lines[0].index and b.key != lines[0].key] if lines else []
-    for line in below:
+    for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS
         yield Found("description", line.text, line, takes=line) if is_dek else line
-    if lines and not below and (dek := _sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])):
+    if len(lines) == 1 and (dek := _sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
@@ -111,26 +115,37 @@ def head_of(document: Document) -> list[Block]:
 
 def _is_signed(document: Document, block: Block) -> bool:
     """Whether a line of metadata stands below a would-be title: after a first pass none does, so a second finds none."""
-    return any(kind(document, b) == "meta" for b in document.blocks[block.index + 1 : document.first_prose])
+    return any(_is_meta(document, b) for b in _up_to_body(document, block))
+
+
+def _up_to_body(document: Document, title: Block) -> Iterator[Block]:
+    """The blocks below a title up to the body's first paragraph; the first of all may be a dek."""
+    first = document.first_prose
+    for block in document.blocks[title.index + 1 : title.index + 1 + _DEK_PLACES]:
+        if block.is_prose and block.index != first and not document.is_gone(block):
+            return
+        yield block
 
 
 def _placed_dek(document: Document, title: Block) -> Block | None:
-    """In a page dump: the sentence or long line below the title, before a line of metadata and outside the body."""
-    if document.layout.name != "page":
-        return None
-    below = document.blocks[title.index + 1 : min(title.index + 1 + _DEK_PLACES, document.first_prose + 1)]
-    for place, block in enumerate(below):
+    """The sentence or long line right below the title, above a line of metadata and before more of the body."""
+    blocks = list(_up_to_body(document, title))
+    for place, block in enumerate(blocks):
         what = kind(document, block)
+        if _is_meta(document, block):
+            return None
         if what in ("meta", "junk", "item", "label") or block.key == title.key:
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
-        behind = document.blocks[block.index + 1 : block.index + 1 + _DEK_PLACES]
-        meta = any(kind(document, b) == "meta" for b in takewhile(lambda b: not b.is_prose, behind))
-        if meta and (block.index < document.first_prose or _prose_behind(document, block)):
-            return block
-        return None
+        signed = any(_is_meta(document, behind) for behind in blocks[place + 1 :])
+        return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
     return None
+
+
+def _is_meta(document: Document, block: Block) -> bool:
+    labels = ("byline", "published", "updated")
+    return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
 
 
 def _prose_behind(document: Document, block: Block) -> bool:
