@@ -59,13 +59,13 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
         return []
     left = [block for block in document.left() if block.index <= document.first_prose]
     title = lines[0]
+    metas = [b.index for b in _up_to_body(document, title) if _is_meta(document, b)]
     above = [b for b in left if b.index < title.index or (b.key == title.key and b is not title)]
-    below = [b for b in left if b.index > title.index and b.key != title.key and _is_line(b)]
+    below = [b for b in left if title.index < b.index < metas[-1] and b.key != title.key and _is_line(b)]
     whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
     whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
-    taken = [*above, lines[0], *below]
-    behind = next((block for block in left if block not in taken), None)
-    return taken if whole and not (behind and _is_head_line(behind)) else []
+    taken = [*above, title, *below]
+    return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
 
 
 def _is_line(block: Block) -> bool:
@@ -152,11 +152,12 @@ def _prose_behind(document: Document, block: Block) -> bool:
     return any(b.is_prose for b in document.after(block))
 
 
-def _head(document: Document) -> list[Block]:
-    """The headline-like lines before the first sentence, empty when they are no head."""
+def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
+    """The headline-like lines before the first sentence, empty when they are no head; as if some blocks were gone."""
     if document.layout.name == "flat":
         return []
-    left = takewhile(lambda b: b.index <= document.first_prose, document.left())
+    present = (block for block in document.left() if block.index not in without)
+    left = takewhile(lambda b: b.index <= document.first_prose, present)
     undated = [block for block in left if not is_date(document, block)]
     lines = list(takewhile(_is_head_line, undated))
     if not lines or len(lines) > _MOST_HEAD_LINES:

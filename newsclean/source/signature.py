@@ -60,6 +60,7 @@ class Words(NamedTuple):
 
     joint: re.Pattern[str]
     roles: frozenset[str]
+    byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
 
@@ -76,7 +77,8 @@ def words_of(language: str | None) -> Words:
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
     joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
-    return Words(joint, frozenset(roles | sections), _labels(files, "published"), _labels(files, "updated"))
+    labels = (_labels(files, family) for family in ("byline", "published", "updated"))
+    return Words(joint, frozenset(roles | sections), *labels)
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
@@ -95,6 +97,8 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     beside = 0
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
+        if (label := words.byline.match(text, begin, end)) and label.end() < end:
+            begin = label.end() + 1
         name = _name(text, begin, end, words.roles) if len(found) < MOST_AUTHORS else None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
