@@ -10,7 +10,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.head import head_of
-from newsclean.source.signature import Name, When, is_date, is_labelled, names_in, numbered, whens_in
+from newsclean.source.signature import Name, When, has_role, is_date, is_labelled, is_labelled_name, names_in, numbered, whens_in
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
@@ -23,7 +23,7 @@ _HEAD = 25
 _NAME_LETTERS = re.compile("[^\\W\\d_a-zà-ÿ]\\S*[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
-_ALONE = 5
+_ALONE = 6
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -122,7 +122,7 @@ def _tail_blocks(document: Document) -> Sequence[Block]:
 def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
     for place, block in enumerate(blocks):
-        hit = document.hit_in(block, "byline", ("start", "whole"))
+        hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
         if hit is None or block.is_sentence or block.words > SHORT or document.hit_in(block, "credits", ("start",)):
             continue
         at = _behind(block, hit.phrase)
@@ -140,7 +140,7 @@ def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
     for block in blocks[:_LINES]:
         if block.text == block.bullet:
             continue
-        names = _bare_names(document, block)
+        names = _bare_names(document, block) if "0" not in block.key else []
         if not names:
             break
         found.append((block, names))
@@ -180,7 +180,8 @@ def _bare_names(document: Document, block: Block) -> list[Name]:
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
     names = names_in(document, block)
-    return [] if any(_is_spoken_of(document, name) for name in names) else names
+    known = bool(names) and is_labelled_name(document, block, names[0])
+    return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
 
 
 def _is_spoken_of(document: Document, name: Name) -> bool:
@@ -199,6 +200,9 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if whens_in(document, block) or any(document.hit_in(b, f) for b in near for f in _BESIDE):
         return True
     if any(is_date(document, b) for b in near):
+        return True
+    between = bool(title) and block.index <= document.first_prose
+    if between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE)):
         return True
     alone = block.index + 1 == document.first_prose and block.words <= _ALONE
     return alone and bool(title) and title[-1].index >= block.index - 2

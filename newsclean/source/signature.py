@@ -72,13 +72,14 @@ def words_of(language: str | None) -> Words:
     files = [tables.of_language(code) for code in codes]
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
-    sections = {fold(s) for file in files for s in file.families.get("sections", {}).get("whole", ()) if " " not in s}
+    labels = ("sections", "share")
+    sections = {fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s}
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
     joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
-    labels = (_labels(files, family) for family in ("byline", "published", "updated"))
-    return Words(joint, frozenset(roles | sections), *labels)
+    patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
+    return Words(joint, frozenset(roles | sections), *patterns)
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
@@ -97,12 +98,13 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     beside = 0
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
-        if (label := words.byline.match(text, begin, end)) and label.end() < end:
+        label = words.byline.match(text, begin, end)
+        if label and label.end() < end:
             begin = label.end() + 1
         name = _name(text, begin, end, words.roles) if len(found) < MOST_AUTHORS else None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
-        if name and (not found or before in ("and", ",")) and not (beside and not found):
+        if name and (not found or before in ("and", ",")) and (found or label or not beside):
             if name.text.casefold() not in {other.text.casefold() for other in found}:
                 found.append(name)
             begin = name.end
@@ -170,7 +172,7 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     if half > 1 and folded[:half] == folded[half:]:
         return half
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
-        if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1]:
+        if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
             return i if i <= _LONGEST_NAME else _SURE_NAME
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1
@@ -208,6 +210,17 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     if labelled and not block.is_sentence:
         most += _BESIDE_DATE
     return len(re.findall(r"[^\W\d_]+", rest)) <= most
+
+
+def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
+    """Whether a byline's label stands right before a name, wherever on the line: "28 July 2019 by Jane Doe"."""
+    labels = words_of(document.voted).byline.finditer(block.text, 0, name.start)
+    return any(not block.text[label.end() : name.start].strip(" :") for label in labels)
+
+
+def has_role(document: Document, block: Block) -> bool:
+    """Whether a role stands among a block's words."""
+    return not words_of(document.voted).roles.isdisjoint(word.strip(EDGES) for word in block.key.split())
 
 
 def whens_in(document: Document, block: Block) -> list[When]:
