@@ -1,9 +1,9 @@
-"""Fit the weights of the title finder: ``python benchmarks/fit_headline.py DATA [--write]``.
+"""Fit the weights of the title finder: ``python benchmarks/fit_headline.py DATA... [--write SURE]``.
 
-DATA is a gzipped file of JSON lines with dataset, input, id, url, text and title (the outputs of other tools over fundus
+DATA are gzipped files of JSON lines with dataset, input, id, url, text and title (the outputs of other tools over fundus
 and trafilatura's evaluation pages, and article containers). A conditional logit over each text's candidates and "none"
-is fitted by L-BFGS and cross-validated with every publisher wholly inside or outside a fold. Printed are, by input, how
-many of the titles that stand in the text are found, and how many of those returned are right. --write replaces
+is fitted by L-BFGS and cross-validated with every publisher wholly inside or outside a fold. Printed are, by input,
+how many of the titles are found, and how many of those returned are right. --write replaces
 newsclean/source/headline.json with weights fitted on all of it. Needs numpy and scipy.
 """
 
@@ -26,7 +26,7 @@ import newsclean
 from newsclean.source.headline import candidates
 
 FOLDS = 5
-DECAY = 0.02
+DECAY = 0.007
 FEWEST = 8
 SURE = (0.3, 0.4, 0.5, 0.6, 0.7)
 INPUTS = {"inscriptis", "bs4", "trafilatura", "readability", "container"}
@@ -96,7 +96,10 @@ def fit(documents: list[dict]) -> dict[str, float]:
         )
 
     found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {**{name: round(float(found[i]), 2) for name, i in names.items() if abs(found[i]) >= 0.02}, "none": round(float(found[-1]), 2)}
+    return {
+        **{name: round(float(found[i]), 2) for name, i in names.items() if abs(found[i]) >= 0.02},
+        "none": round(float(found[-1]), 2),
+    }
 
 
 def chosen(document: dict, weights: dict[str, float]) -> tuple[int, float]:
@@ -130,14 +133,8 @@ def main() -> None:
     parser.add_argument("data", nargs="+")
     parser.add_argument("--write", type=float, metavar="SURE")
     parser.add_argument("--wrong", action="store_true")
-    parser.add_argument("--decay", type=float, default=0.02)
     args = parser.parse_args()
-    import pickle, os
-    if os.path.exists('/tmp/src/fit.pkl'): documents = pickle.load(open('/tmp/src/fit.pkl','rb'))
-    else:
-        documents = load(args.data); 
-        pickle.dump(documents,open('/tmp/src/fit.pkl','wb'))
-    global DECAY; DECAY=args.decay
+    documents = load(args.data)
     picks: list[tuple[int, float]] = [(-1, 0.0)] * len(documents)
     for fold in range(FOLDS):
         weights = fit([d for d in documents if d["fold"] != fold])
@@ -148,8 +145,8 @@ def main() -> None:
     if args.wrong:
         for d, (best, share) in zip(documents, picks, strict=True):
             if best not in d["right"] and (share >= 0.5 or d["right"]):
-                print(f"{d['input']} {d['id'][-40:]} {share:.2f} | {d['title']} | got {d['texts'][best] if best >= 0 else None}"
-                      f" | {'held' if d['right'] else 'near' if d['near'] else 'not a candidate'}")  # fmt: skip
+                got = d["texts"][best] if best >= 0 else None
+                print(f"{d['input']} {d['id'][-40:]} {share:.2f} | {d['title']} | {got} | {bool(d['right'])}")
     if args.write:
         weights = {**fit(documents), "sure": args.write}
         path = Path(newsclean.__file__).parent / "source" / "headline.json"

@@ -10,7 +10,17 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.head import head_of
-from newsclean.source.signature import Name, When, has_role, is_date, is_labelled, is_labelled_name, names_in, numbered, whens_in
+from newsclean.source.signature import (
+    Name,
+    When,
+    has_role,
+    is_date,
+    is_labelled,
+    is_labelled_name,
+    names_in,
+    numbered,
+    whens_in,
+)
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
@@ -20,7 +30,9 @@ _LINES = 6
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = re.compile("[^\\W\\d_a-zà-ÿ]\\S*[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
+_NAME_LETTERS = re.compile(
+    "[^\\W\\d_a-zà-ÿ]\\S*[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
+)
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
@@ -34,9 +46,8 @@ def byline(document: Document) -> Iterator[Proposal]:
         if hit.kind == "whole":
             if block.mark == "" and block.words > 1:
                 yield block
-        elif hit.kind == "start" and block.words <= SHORT and not block.is_sentence:
-            if names_in(document, block, _behind(block, hit.phrase)):
-                yield block
+        elif block.words <= SHORT and not block.is_sentence and names_in(document, block, _behind(block, hit.phrase)):
+            yield block
 
 
 @rule(phase="block", reason="date line", category="source", id="source.date_line")
@@ -65,7 +76,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
 
 def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
     """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
-    lines = (block for block in numbered(document, blocks) if _is_dated(document, block))
+    lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
     found = [(block, when) for block in lines for when in whens_in(document, block)]
     wanted = [(block, when) for block, when in found if bare or when.labelled]
     return sorted(wanted, key=lambda item: not item[1].labelled)
@@ -73,7 +84,7 @@ def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tupl
 
 @rule(phase="edges", reason="who signed the article", category="source", id="source.authors")
 def authors(document: Document) -> Iterator[Proposal]:
-    """The names of the article's own byline, with a label or without: beside the title, the date, or behind the body."""
+    """The names of the article's own byline, labelled or not: by the title, by the date, or behind the body."""
     head = _head_blocks(document)
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
@@ -83,6 +94,14 @@ def authors(document: Document) -> Iterator[Proposal]:
         if block.index not in document.named:
             yield block
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in names)
+
+
+def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a date can be the article's: below a first paragraph a bare day may be a subhead of a chronicle."""
+    if block.index <= document.first_prose or block.index in document.outside or is_labelled(document, block):
+        return True
+    near = [b for b in blocks if abs(b.index - block.index) <= 1]
+    return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
 
 def _is_dated(document: Document, block: Block) -> bool:
@@ -128,9 +147,9 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         at = _behind(block, hit.phrase)
         if names := names_in(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
-        if not any(char.isalpha() for char in block.text[at:]) and block.key:
-            if below := _listed(document, blocks[place + 1 :]):
-                return [(block, []), *below]
+        bare = bool(block.key) and not any(char.isalpha() for char in block.text[at:])
+        if bare and (below := _listed(document, blocks[place + 1 :])):
+            return [(block, []), *below]
     return []
 
 
@@ -188,11 +207,8 @@ def _is_spoken_of(document: Document, name: Name) -> bool:
     """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
     words = [word for word in name.text.split() if len(word) > 3]
     lower = [f" {word.lower()} " for word in words if not word.islower()]
-    for block in document.blocks:
-        if block.is_prose and not document.is_gone(block):
-            if (words and words[-1] in block.text) or any(word in block.text for word in lower):
-                return True
-    return False
+    body = (block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
+    return any((words and words[-1] in text) or any(word in text for word in lower) for text in body)
 
 
 def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:

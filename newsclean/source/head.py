@@ -77,9 +77,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     text = block.text
     mark = _NUMBERED.match(text)
     start = mark.end() if mark else 0
-    part = None
-    for part in PAGE_PARTS.finditer(text, start):
-        pass
+    part = next(iter([*PAGE_PARTS.finditer(text, start)][-1:]), None)
     if part is None or text[part.end() :].count(" ") >= _OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
         return start, len(text)
     tail = key_of(text[part.end() :])
@@ -114,7 +112,7 @@ def head_of(document: Document) -> list[Block]:
 
 
 def _is_signed(document: Document, block: Block) -> bool:
-    """Whether a line of metadata stands below a would-be title: after a first pass none does, so a second finds none."""
+    """Whether a line of metadata stands below a would-be title: a second pass sees none, so it takes no other."""
     return any(_is_meta(document, b) for b in _up_to_body(document, block))
 
 

@@ -1,9 +1,9 @@
 """Which block is the article's title: what is seen in and around each block before the body, weighed.
 
-Menu items, section names, kickers, captions and other stories' headlines stand before the body as well. A title speaks of
-what the body speaks of, stands above a dek, byline or date, and is often repeated: in the page's first line, in a
-breadcrumb, in a share text. Each of these has a weight, and the best block is taken when it is sure enough (a conditional
-logit: candidates compete with one another and with there being none). The weights stand in headline.json;
+Menu items, section names, kickers, captions and other stories' headlines stand before the body as well. A title
+speaks of what the body speaks of, stands above a dek, byline or date, and is often repeated: in the page's first line,
+in a breadcrumb, in a share text. Each of these has a weight, and the best block is taken when it is sure enough (a
+conditional logit: candidates compete with one another and with there being none). The weights stand in headline.json;
 benchmarks/fit_headline.py fits them anew and cross-validates them by publisher.
 """
 
@@ -14,6 +14,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +26,7 @@ _WINDOW = 30
 _MOST_WORDS = 40
 # So much of the body is enough to know what it speaks of.
 _BODY = 8_000
-_WORD = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}"
-)
+_WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Endings change with the case; what is left of a word when two letters go is the same in most.
 _STEM, _ENDING = 4, 2
@@ -35,6 +34,8 @@ _LISTED = re.compile(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
 PAGE_PARTS = re.compile(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
 """What parts a headline from the outlet and its sections in a page's title."""
 _MOST_PARTS = 8
+# Two numbers close together in a short line: a date, a time.
+_DATED = re.compile(r"0\D{1,12}0")
 _META = ("byline", "published", "updated", "reading_time", "ages")
 _WORDS = (1, 2, 3, 5, 8, 12, 17, 24)
 _PLACES = (1, 2, 3, 5, 8, 12, 20)
@@ -77,7 +78,9 @@ def candidates(document: Document) -> list[Candidate]:
         return []
     low = max(0, first - _WINDOW)
     kinds = {i: kind(document, document.blocks[i]) for i in range(max(0, low - 1), first + 1)}
-    chosen = [block for block in document.blocks[low:first] if kinds[block.index] in ("label", "line", "other", "named")]
+    chosen = [
+        block for block in document.blocks[low:first] if kinds[block.index] in ("label", "line", "other", "named")
+    ]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= _MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
@@ -112,9 +115,9 @@ def kind(document: Document, block: Block) -> str:
     if block.words > _MOST_WORDS or not block.key:
         return "prose" if block.is_prose else "sentence"
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
-    if any(hit.phrase not in ("from", "el") and document.hit_in(block, f, ("whole", "start")) for f in _META for hit in hits):
+    if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and re.search(r"0\D{1,12}0", block.key):
+    if "0" in block.key and block.words <= LABEL * 2 and _DATED.search(block.key):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"
@@ -157,7 +160,7 @@ def _stems(key: str) -> Iterator[str]:
 def _own(block: Block, what: str) -> list[str]:
     text = block.text
     size = _bucket(block.words, _WORDS)
-    end = block.mark or ("quote" if text[-1] in "\"”“»" else "none")
+    end = block.mark or ("quote" if text[-1] in '"”“»' else "none")
     seen = [f"is:{what}", f"words:{size}", f"end:{end}"]
     if text[0].islower():
         seen.append("lower")
@@ -216,10 +219,12 @@ def _page_title(block: Block) -> frozenset[str]:
     """Keys of what a page's first line may hold as its title: the line, and it up to each mark that parts it."""
     if block.words > _MOST_WORDS:
         return frozenset()
-    ends = [match.span() for match, _ in zip(PAGE_PARTS.finditer(block.key), range(_MOST_PARTS))]
+    ends = [match.span() for match in islice(PAGE_PARTS.finditer(block.key), _MOST_PARTS)]
     heads = [block.key[:start] for start, _ in ends]
     tails = [block.key[end:] for _, end in ends]
-    return frozenset(part.strip(" .,:;!?\"'") for part in (block.key, *heads, *tails) if part.count(" ") >= 2 or len(part) > 8)
+    return frozenset(
+        part.strip(" .,:;!?\"'") for part in (block.key, *heads, *tails) if part.count(" ") >= 2 or len(part) > 8
+    )
 
 
 def _bucket(value: float, bounds: Sequence[float]) -> int:

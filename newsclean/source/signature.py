@@ -1,6 +1,6 @@
 """What a line of metadata says: who wrote, when it was published and when updated.
 
-A byline, a date line or both on one line: "Jane Doe · Political editor · Posted: Aug 08, 2024 4:00 AM | Updated: Aug 9".
+A byline, a date line or both on one line: "Jane Doe · Political editor · Posted: Aug 08, 2024 4:00 AM".
 The line is taken apart at its separators; each part is a date, a name or several, or something that may stand beside
 them (a role, a place, an outlet, an age). A line with anything else is none.
 """
@@ -32,6 +32,8 @@ _MOST_DATES = 3
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
 _BESIDE = 8
+# Behind a date, before a name: "18.11.2025, 10:00 Uhr / Max Muster".
+_BEFORE_NAME = 2
 # What may stand beside a date on its line: a label, a weekday, "at", a zone.
 _BESIDE_DATE = 4
 # A name with a role right behind it, without a comma: of a longer run of capitals only the first two words are sure.
@@ -73,7 +75,9 @@ def words_of(language: str | None) -> Words:
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
     labels = ("sections", "share")
-    sections = {fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s}
+    sections = {
+        fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
+    }
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
@@ -89,9 +93,14 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
 
+def language_of(document: Document) -> str | None:
+    """The code of the language whose words apply: the caller's or the one voted for, without its region."""
+    return document.language.lower().replace("_", "-").split("-")[0] if document.language else None
+
+
 def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     """The names that a block's text signs with from a position on; empty if more stands there than a signature."""
-    words = words_of(document.voted)
+    words = words_of(language_of(document))
     text = block.text
     shown = _masked(document, text)
     found: list[Name] = []
@@ -104,7 +113,11 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
         name = _name(text, begin, end, words.roles) if len(found) < MOST_AUTHORS else None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
-        if name and (not found or before in ("and", ",")) and (found or label or not beside):
+        if (
+            name
+            and (not found or before in ("and", ","))
+            and (found or label or beside <= (_BEFORE_NAME if "|" in shown[:begin] else 0))
+        ):
             if name.text.casefold() not in {other.text.casefold() for other in found}:
                 found.append(name)
             begin = name.end
@@ -116,7 +129,7 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
 def _masked(document: Document, text: str) -> str:
     """The text with its dates, their labels and times blanked out by a separator, character for character."""
     at = 0
-    words = words_of(document.voted)
+    words = words_of(language_of(document))
     for dated in _dates(document, text):
         labels = [*words.published.finditer(text, at, dated.start), *words.updated.finditer(text, at, dated.start)]
         start = min((label.start() for label in labels), default=dated.start)
@@ -214,26 +227,24 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
 
 def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
     """Whether a byline's label stands right before a name, wherever on the line: "28 July 2019 by Jane Doe"."""
-    labels = words_of(document.voted).byline.finditer(block.text, 0, name.start)
+    labels = words_of(language_of(document)).byline.finditer(block.text, 0, name.start)
     return any(not block.text[label.end() : name.start].strip(" :") for label in labels)
 
 
 def has_role(document: Document, block: Block) -> bool:
     """Whether a role stands among a block's words."""
-    return not words_of(document.voted).roles.isdisjoint(word.strip(EDGES) for word in block.key.split())
+    return not words_of(language_of(document)).roles.isdisjoint(word.strip(EDGES) for word in block.key.split())
 
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
     found = []
-    words = words_of(document.voted)
+    words = words_of(language_of(document))
     at = 0
     for dated in _dates(document, block.text):
-        published, updated = (
-            max((label.start() for label in pattern.finditer(block.text, at, dated.start)), default=-1)
-            for pattern in (words.published, words.updated)
-        )
-        found.append(When("modified" if updated > published else "date", dated, max(updated, published) >= 0))
+        updated = words.updated.search(block.text, at, dated.start)
+        labelled = updated or words.published.search(block.text, at, dated.start)
+        found.append(When("modified" if updated else "date", dated, labelled is not None))
         at = dated.end
     return found
 
