@@ -1,9 +1,9 @@
 """Fit the weights of the title finder: ``python benchmarks/fit_headline.py DATA... [--write SURE]``.
 
-DATA are gzipped files of JSON lines with dataset, input, id, url, text and title (the outputs of other tools over fundus
-and trafilatura's evaluation pages, and article containers). A conditional logit over each text's candidates and "none"
-is fitted by L-BFGS and cross-validated with every publisher wholly inside or outside a fold. Printed are, by input,
-how many of the titles are found, and how many of those returned are right. --write replaces
+DATA are gzipped files of JSON lines with dataset, input, id, url, text and title (the outputs of other tools over
+fundus and trafilatura's evaluation pages, and article containers). A conditional logit over each text's candidates
+and "none" is fitted by L-BFGS and cross-validated with every publisher wholly inside or outside a fold. Printed are,
+by input, how many of the titles are found, and how many of those returned are right. --write replaces
 newsclean/source/headline.json with weights fitted on all of it. Needs numpy and scipy.
 """
 
@@ -28,6 +28,8 @@ from newsclean.source.headline import candidates
 FOLDS = 5
 DECAY = 0.007
 FEWEST = 8
+# On a page dump the title leaves the body anyway, so a less sure one does no harm.
+PAGE_LEAN = 0.1
 SURE = (0.3, 0.4, 0.5, 0.6, 0.7)
 INPUTS = {"inscriptis", "bs4", "trafilatura", "readability", "container"}
 
@@ -148,7 +150,7 @@ def main() -> None:
                 got = d["texts"][best] if best >= 0 else None
                 print(f"{d['input']} {d['id'][-40:]} {share:.2f} | {d['title']} | {got} | {bool(d['right'])}")
     if args.write:
-        weights = {**fit(documents), "sure": args.write}
+        weights = {**fit(documents), "sure": args.write, "sure page": args.write - PAGE_LEAN}
         path = Path(newsclean.__file__).parent / "source" / "headline.json"
         path.write_text(json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.cues import tables
-from newsclean.document import Block, Document
+from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency
@@ -24,6 +24,7 @@ _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
 _PARTS = re.compile(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = re.compile(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
+_JOINED = re.compile(r"[/|(,]|\svia\s|\s[-–—]\s")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
@@ -114,12 +115,13 @@ def _glued_credit(block: Block, labels: re.Pattern[str]) -> int | None:
     if block.words > NOTICE:
         return None
     text = block.text
-    for found in labels.finditer(text, 1):
+    for found in labels.finditer(text, 1) if ":" in text or "：" in text else ():
         if found.start() > 2 and _is_maker(text[found.end() :]):
             return found.end()
     if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
         return sign + 1
-    for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)):
+    open_end = block.mark not in SENTENCE_MARKS
+    for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued):
             return stop.end()
@@ -137,16 +139,19 @@ def _is_maker(text: str) -> bool:
 def _names_maker(text: str, at: int, wires: bool) -> bool:
     """Whether a stretch is names and agencies, one that sells pictures among them; glued to a stop, or beside a
     name and a slash, a wire will do."""
-    parts = [part for part in _PARTS.split(text[at:].strip(" .()[]")) if part.strip()]
+    bare = text[at:].strip(" .()[]")
+    if not _JOINED.search(bare):
+        return is_picture_agency(bare) or (wires and agency(bare) is not None)
+    parts = [part for part in map(str.strip, _PARTS.split(bare)) if part]
     if not 0 < len(parts) <= _MOST_PARTS:
         return False
-    sells = [is_picture_agency(part) for part in parts]
-    known = [sold or agency(part) is not None for part, sold in zip(parts, sells, strict=True)]
-    others = [part for part, seen in zip(parts, known, strict=True) if not seen]
-    if not all(is_person(part.strip()) or (is_outlet(part.strip()) and _CAPITALS.fullmatch(part)) for part in others):
+    sells = any(map(is_picture_agency, parts))
+    others = [part for part in parts if not is_picture_agency(part) and agency(part) is None]
+    if len(others) == len(parts):
         return False
-    named = bool(others)
-    return any(sells) or (any(known) and (wires or (named and ("/" in text[at:] or "(" in text[at:]))))
+    if not all(is_person(part) or (is_outlet(part) and _CAPITALS.fullmatch(part)) for part in others):
+        return False
+    return sells or wires or (bool(others) and ("/" in bare or "(" in bare))
 
 
 @functools.lru_cache(maxsize=64)

@@ -62,7 +62,8 @@ def title_block(document: Document) -> Block | None:
     scores = [sum(model.get(name, 0.0) for name in candidate.seen) for candidate in found]
     best = max(scores)
     total = sum(math.exp(score - best) for score in scores) + math.exp(model["none"] - best)
-    return found[scores.index(best)].block if 1 / total >= model["sure"] else None
+    sure = model["sure page" if document.layout.name == "page" else "sure"]
+    return found[scores.index(best)].block if 1 / total >= sure else None
 
 
 @functools.cache
