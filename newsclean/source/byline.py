@@ -9,7 +9,7 @@ from itertools import islice
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.head import head_of
+from newsclean.source.head import dek_of, head_of
 from newsclean.source.signature import (
     Name,
     When,
@@ -27,6 +27,8 @@ _ABOVE, _BELOW, _BEHIND = 4, 10, 6
 # Without a title, so many blocks before the first paragraph.
 _BEFORE = 14
 _LINES = 6
+# A date signs a dek so few lines above it.
+_BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
@@ -70,8 +72,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
     for field in ("date", "modified"):
         for block, when in islice((item for item in found if item[1].field == field), 1):
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
-            if block.index not in document.named:
-                yield block
+    yield from (block for block, _ in found if block.index not in document.named)
 
 
 def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
@@ -98,7 +99,9 @@ def authors(document: Document) -> Iterator[Proposal]:
 
 def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a date can be the article's: below a first paragraph a bare day may be a subhead of a chronicle."""
-    if block.index <= document.first_prose or block.index in document.outside or is_labelled(document, block):
+    dek = dek_of(document)
+    start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
+    if block.index <= start or block.index in document.outside or is_labelled(document, block):
         return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
@@ -218,10 +221,7 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if any(is_date(document, b) for b in near):
         return True
     between = bool(title) and block.index <= document.first_prose
-    if between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE)):
-        return True
-    alone = block.index + 1 == document.first_prose and block.words <= _ALONE
-    return alone and bool(title) and title[-1].index >= block.index - 2
+    return between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE))
 
 
 def _cased(document: Document, name: str) -> str:

@@ -52,7 +52,8 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     if document.layout.name == "page":
         repeated = [b for b in document.blocks[: document.first_prose] if b.key == lines[0].key]
         head = _head(document)
-        return [*repeated, *(head if _is_whole(head) else ())]
+        sure = lines[0].index in document.outside or _is_signed(document, lines[0])
+        return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
     if lines == _head(document):
         return lines if _is_whole(lines) else []
     if not _is_signed(document, lines[0]):
@@ -94,9 +95,15 @@ def description(document: Document) -> Iterator[Proposal]:
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS
         yield Found("description", line.text, line, takes=line) if is_dek else line
-    if len(lines) == 1 and (dek := _sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])):
+    if dek := dek_of(document):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
+
+
+def dek_of(document: Document) -> Block | None:
+    """The sentence under a title that stands alone, signed by a line of metadata below it; None if there is none."""
+    lines = head_of(document)
+    return (_sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])) if len(lines) == 1 else None
 
 
 def head_of(document: Document) -> list[Block]:

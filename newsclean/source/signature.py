@@ -62,6 +62,7 @@ class Words(NamedTuple):
 
     joint: re.Pattern[str]
     roles: frozenset[str]
+    stops: frozenset[str]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -83,7 +84,7 @@ def words_of(language: str | None) -> Words:
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
     joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
-    return Words(joint, frozenset(roles | sections), *patterns)
+    return Words(joint, frozenset(roles), frozenset(roles | sections), *patterns)
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
@@ -110,7 +111,7 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
         label = words.byline.match(text, begin, end)
         if label and label.end() < end:
             begin = label.end() + 1
-        name = _name(text, begin, end, words.roles) if len(found) < MOST_AUTHORS else None
+        name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
         if (
@@ -220,8 +221,8 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
     most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE * len(found)
-    if labelled and not block.is_sentence:
-        most += _BESIDE_DATE
+    if not block.is_sentence:
+        most += _BESIDE_DATE if labelled else -1
     return len(re.findall(r"[^\W\d_]+", rest)) <= most
 
 

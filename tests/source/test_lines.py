@@ -13,6 +13,7 @@ ROWS = [
 TITLE = "Freighter with salt runs aground off Vrsna"
 LEAD = "A freight ship with two thousand tonnes of salt on board ran aground off the island, the harbour office said."
 MORE = "Its eleven sailors were taken ashore in a fishing boat, and nobody was hurt, an official said in the evening."
+LAST = "The owner of the ship said that he regretted the loss of the salt, and that he would pay for the search."
 FIELDS = {"byline": "authors", "date": "date", "updated": "modified", "credit": "credits"}
 
 
@@ -21,7 +22,7 @@ FIELDS = {"byline": "authors", "date": "date", "updated": "modified", "credit": 
 )
 def test_line(kind, language, line, want):
     if kind == "none":
-        article = newsclean.clean(f"{TITLE}\n\n{LEAD}\n{line}\n{MORE}\n{LEAD}", language=language)
+        article = newsclean.clean(f"{TITLE}\n\n{LEAD}\n{MORE}\n{line}\n{LAST}", language=language)
         assert line in article.text
         assert (article.source.authors, article.source.credits, article.source.date) == ((), (), None)
     elif kind == "dateline":
