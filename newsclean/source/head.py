@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
+from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.signature import is_date
@@ -53,6 +54,8 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
         repeated = [b for b in document.blocks[: document.first_prose] if b.key == lines[0].key]
         head = _head(document)
         sure = lines[0].index in document.outside or _is_signed(document, lines[0])
+        # What is left may look like a page once more, and then show another title.
+        sure = sure or not looks_like_page([block.text for block in document.left()])
         return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
     if lines == _head(document):
         return lines if _is_whole(lines) else []

@@ -188,6 +188,8 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
             return i if i <= _LONGEST_NAME else _SURE_NAME
+        if i >= _SURE_NAME and i + 1 == len(tokens) and token.islower() and token.isalpha():
+            return i  # "Jane Doe on", before a date
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1
     return len(tokens)
