@@ -106,18 +106,19 @@ def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], lis
 
     Every line end that str.splitlines knows ends a line.
     """
-    seen = not INVISIBLE.search(raw)
+    split = raw.splitlines(keepends=True)
+    stripped = [line.strip() for line in split] if not INVISIBLE.search(raw) else [_strip(line) for line in split]
+    sound = repairer.is_sound("".join(stripped))
     lines: list[Line] = []
     moved: list[Offsets] = []
     blanks: list[Span] = []
     at = 0
     gap = False
-    for line in raw.splitlines(keepends=True):
-        bare = line.strip() if seen else _strip(line)
+    for line, bare in zip(split, stripped, strict=True):
         text = ""
         if bare:
             start = at if line.startswith(bare) else at + line.index(bare)
-            text, offsets = trim(repairer(bare))
+            text, offsets = (bare, None) if sound else trim(repairer(bare))
             if text:
                 lines.append(Line(start, start + len(bare), text, gap))
                 moved.append(offsets)
