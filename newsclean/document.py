@@ -84,6 +84,11 @@ class Block(NamedTuple):
         found = _BULLET.match(self.text)
         return found.group() if found else ""
 
+    @property
+    def is_bullet(self) -> bool:
+        """Is a bullet and nothing else."""
+        return self.words == 1 and self.text == self.bullet
+
     def span(self, start: int, end: int) -> Span:
         """The raw span of text[start:end]."""
         if self.offsets is None:
@@ -152,8 +157,12 @@ class Document:
 
     def hit_in(self, block: Block, family: str, kinds: Sequence[str] = ("whole",)) -> Hit | None:
         """The block's first hit of a family, of these kinds."""
-        found = self._block_hits.get(block.index, {}).get(family, ())
-        return next((hit for hit in found if hit.kind in kinds), None)
+        of_block = self._block_hits.get(block.index)
+        if of_block and family in of_block:
+            for hit in of_block[family]:
+                if hit.kind in kinds:
+                    return hit
+        return None
 
     def is_confirmed(self, block: Block) -> bool:
         """Whether a cue of any family stands inside the block or at its end."""
@@ -185,12 +194,24 @@ class Document:
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
-        # Not dataclasses.replace: what is already worked out of the hits holds for every phase.
+        return self._changed(named=named, spared=spared)
+
+    def with_outside(self, outside: frozenset[int]) -> Document:
+        """The same document with other blocks outside the article."""
+        return self._changed(outside=outside)
+
+    def _changed(self, **fields: frozenset[int]) -> Document:
+        # Not dataclasses.replace: what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
-        view.__dict__.update(self.__dict__, named=named, spared=spared)
+        view.__dict__.update(self.__dict__, **fields)
         for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):
             view.__dict__.pop(worked_out, None)
         return view
+
+    @cached_property
+    def has_bullets(self) -> bool:
+        """Whether any block is a bullet and nothing else."""
+        return any(block.is_bullet for block in self.blocks)
 
     @cached_property
     def last_prose(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from newsclean.article import FIELDS, Article, Note, Removal
 from newsclean.cut import cut, tile
@@ -67,14 +67,14 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
     """
     if document.kind == "html" or document.layout.name == "flat":
         return document, propose(document, rules, disabled)
-    document = replace(document, outside=_outside_run(document, document.blocks))
+    document = document.with_outside(_outside_run(document, document.blocks))
     for _ in range(_MOST_ROUNDS):
         found, proposed, named = propose(document, rules, disabled)
         gone = document.outside | named
         outside = _outside_run(document, [block for block in document.blocks if block.index not in gone])
         if not outside:
             break
-        document = replace(document, outside=document.outside | outside)
+        document = document.with_outside(document.outside | outside)
     return document, (found, proposed, named)
 
 
@@ -89,10 +89,9 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
     spared: set[int] = set()
-    for phase in PHASES:
+    for phase in _by_phase(tuple(rules), disabled):
         view = document.with_named(frozenset(named), frozenset(spared - named))
-        for rule in (r for r in rules if r.phase == phase):
-            off = not disabled.isdisjoint(rule.names)
+        for rule, off in phase:
             for proposal in _proposals(rule, view):
                 if isinstance(proposal, Found):
                     found.append((rule, proposal))
@@ -105,6 +104,14 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
                 if not off:
                     proposed.append((Span(taken.start, taken.end), rule))
     return found, proposed, frozenset(named | spared)
+
+
+@lru_cache(maxsize=16)
+def _by_phase(rules: tuple[Rule, ...], disabled: frozenset[str]) -> tuple[tuple[tuple[Rule, bool], ...], ...]:
+    """For each phase its rules, and whether each is disabled."""
+    return tuple(
+        tuple((rule, not disabled.isdisjoint(rule.names)) for rule in rules if rule.phase == phase) for phase in PHASES
+    )
 
 
 def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:

@@ -41,20 +41,21 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    words = Counter(_WORD.findall(sample))
+    words = _WORD.findall(sample)
     if not sample.isascii():
-        words.update(_UNSPACED.findall(sample))
+        words += _UNSPACED.findall(sample)
     table = _table()
     scores: dict[str, float] = {}
-    for word, count in words.items():
-        if languages := table.get(word):
-            for language in languages:
-                scores[language] = scores.get(language, 0.0) + count / len(languages) ** 0.5
+    for word, count in Counter(filter(table.__contains__, words)).items():
+        languages = table[word]
+        share = count / len(languages) ** 0.5
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + share
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return Votes(None, (), 0.0)
     best = scores[ranked[0]]
-    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * words.total()
+    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from newsclean.cues import tables
@@ -96,7 +97,8 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     )
 
 
-def _words(chosen: Sequence[str], candidates: Sequence[str]) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=256)
+def _words(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """The word lists of the languages that apply, one behind the other; the order of dates is the text's own."""
     files = [tables.of_language(code).words for code in chosen]
     words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}

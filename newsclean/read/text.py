@@ -183,27 +183,12 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
     unspaced = any(not text.isascii() and _UNSPACED.search(text) for text in texts)
-    count = _count_unspaced if unspaced else _count
-    return tuple(
-        Block(
-            index,
-            piece.start,
-            piece.end,
-            piece.text,
-            key,
-            count(piece.text),
-            _mark(piece.text),
-            piece.gap,
-            piece.joined,
-            piece.offsets,
-            piece.hints,
-        )
-        for index, (piece, key) in enumerate(zip(pieces, keys_of(texts), strict=True))
-    )
-
-
-def _count(text: str) -> int:
-    return text.count(" ") + 1
+    blocks: list[Block] = []
+    for piece, key in zip(pieces, keys_of(texts), strict=True):
+        start, end, text, gap, joined, offsets, hints = piece
+        words = _count_unspaced(text) if unspaced else text.count(" ") + 1
+        blocks.append(Block(len(blocks), start, end, text, key, words, _mark(text), gap, joined, offsets, hints))
+    return tuple(blocks)
 
 
 def _count_unspaced(text: str) -> int:

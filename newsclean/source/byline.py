@@ -66,7 +66,7 @@ def is_date(document: Document, block: Block) -> bool:
 def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
     """Short blocks with a number, and which label they begin with."""
     for block in document.blocks:
-        if block.index not in document.named and block.words <= SHORT and "0" in block.key:  # a number's folded form
+        if "0" in block.key and block.words <= SHORT and block.index not in document.named:  # a number's folded form
             hits = (f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole")))
             yield block, next(hits, None)
 

@@ -63,8 +63,10 @@ def head_date(document: Document) -> Iterator[Proposal]:
 
 def _headings(document: Document) -> list[Block]:
     """The first-level heading right before the body, where a text's own marks show it; it may be repeated."""
+    if document.layout.name != "markdown":
+        return []
     found = [block for block in document.blocks if block.hints and block.hints.tag == "h1"]
-    if document.kind == "html" or len({block.key for block in found}) != 1 or found[0].words < _HEADING_WORDS:
+    if len({block.key for block in found}) != 1 or found[0].words < _HEADING_WORDS:
         return []
     return [block for block in found if 0 < document.first_prose - block.index <= HEAD]
 
