@@ -71,7 +71,8 @@ def _removal(raw: str, start: int, end: int, rule: Rule) -> Removal | None:
     bare = text.strip()
     if not bare:
         return None
-    start += text.index(bare)
+    if len(bare) < len(text):
+        start += text.index(bare)
     return Removal(start, start + len(bare), bare, rule.id, rule.category, rule.reason)
 
 
@@ -118,6 +119,8 @@ def cut(document: Document, removed: Sequence[Removal]) -> tuple[tuple[str, ...]
             paragraphs.append([block.text])
             kept.append((block.start, block.end))
             fresh = False
+            continue
+        if first < len(removed) and removed[first].start <= block.start and removed[first].end >= block.end:
             continue
         for text, start, end in _pieces(block, removed, first):
             if fresh:

@@ -194,14 +194,15 @@ class Document:
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
-        return self._changed(named=named, spared=spared)
+        return self.changed(named=named, spared=spared)
 
     def with_outside(self, outside: frozenset[int]) -> Document:
         """The same document with other blocks outside the article."""
-        return self._changed(outside=outside)
+        return self.changed(outside=outside)
 
-    def _changed(self, **fields: frozenset[int]) -> Document:
-        # Not dataclasses.replace: what is already worked out of the blocks and hits holds on.
+    def changed(self, **fields: object) -> Document:
+        """A copy with other values in some fields, which are neither blocks nor hits once these have been looked at."""
+        # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
         for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):

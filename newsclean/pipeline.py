@@ -89,15 +89,19 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
     spared: set[int] = set()
+    view = document
     for phase in _by_phase(tuple(rules), disabled):
-        view = document.with_named(frozenset(named), frozenset(spared - named))
+        view = view.with_named(frozenset(named), frozenset(spared - named))
         for rule, off in phase:
-            for proposal in _proposals(rule, view):
+            for proposal in rule.function(view) if rule in _BUILT_IN else _checked(rule, view):
+                taken: Block | Span | None
                 if isinstance(proposal, Found):
                     found.append((rule, proposal))
-                taken = proposal.takes if isinstance(proposal, Found) else proposal
-                if taken is None:
-                    continue
+                    taken = proposal.takes
+                    if taken is None:
+                        continue
+                else:
+                    taken = proposal
                 if isinstance(taken, Block):
                     # What a disabled rule names stays, so later phases must not take it for something else.
                     (spared if off else named).add(taken.index)
@@ -114,10 +118,8 @@ def _by_phase(rules: tuple[Rule, ...], disabled: frozenset[str]) -> tuple[tuple[
     )
 
 
-def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:
-    """A rule's proposals; whatever a user's rule does wrong becomes a RuleError that names the rule."""
-    if rule in _BUILT_IN:
-        return rule(view)
+def _checked(rule: Rule, view: Document) -> Iterable[Proposal]:
+    """The proposals of a user's rule; whatever it does wrong becomes a RuleError that names the rule."""
     try:
         proposals = list(rule(view))
     except NewscleanError:

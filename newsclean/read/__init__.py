@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -86,8 +85,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     candidates = (code,) if code in known else votes.candidates
     chosen = tuple(sorted({"en", *(c for c in candidates if c)}))
     index = index_of(chosen, tuple(own))
-    return replace(
-        document,
+    return document.changed(
         language=language or votes.language,
         caller_language=bool(language),
         words=_words(chosen, candidates),
