@@ -190,7 +190,8 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        return (b for b in self.blocks if b.index not in self.gone and b.index not in self.spared)
+        passed = self.gone | self.spared
+        return (block for block in self.blocks if block.index not in passed)
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""

@@ -80,6 +80,8 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
 def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
     body = body_run(document, left)
+    if len(body) == len(left):
+        return frozenset()
     return frozenset(block.index for block in left if block.index not in body)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
@@ -48,14 +48,14 @@ def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
 @rule(phase="block", reason="date line", category="source", id="source.date_line")
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
-    for block, label in _dated(document):
+    for block, label in _dated(document, document.blocks):
         if label:
             yield from dates(document, block, "modified" if label == "updated" else "date")
 
 
-def unlabelled_dates(document: Document) -> Iterator[Block]:
-    """Blocks that may be a date without a label."""
-    return (block for block, label in _dated(document) if not label)
+def unlabelled_dates(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Those of some blocks that may be a date without a label."""
+    return (block for block, label in _dated(document, blocks) if not label)
 
 
 def is_date(document: Document, block: Block) -> bool:
@@ -63,9 +63,9 @@ def is_date(document: Document, block: Block) -> bool:
     return block.words <= SHORT and "0" in block.key and next(dates(document, block, "date"), None) is not None
 
 
-def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
+def _dated(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Block, str | None]]:
     """Short blocks with a number, and which label they begin with."""
-    for block in document.blocks:
+    for block in blocks:
         if "0" in block.key and block.words <= SHORT and block.index not in document.named:  # a number's folded form
             hits = (f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole")))
             yield block, next(hits, None)

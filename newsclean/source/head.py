@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -54,7 +53,8 @@ def head_date(document: Document) -> Iterator[Proposal]:
     lines = _head(document, headings)
     dek = _sentence_dek(document, headings, lines) if _is_whole(lines) else None
     body = _after(document, dek, ()) if dek else None
-    for block in unlabelled_dates(document):
+    end = max(document.first_prose, body.index if body else 0)
+    for block in unlabelled_dates(document, document.blocks[:end]):
         before = document.first_prose - block.index
         near = before > 0 and (before <= HEAD or block.index not in document.outside)
         if near or (dek and body and dek.index < block.index < body.index):
@@ -78,9 +78,15 @@ def _head(document: Document, without: Sequence[Block]) -> list[Block]:
     """
     if document.layout.name == "flat":
         return []
-    left = takewhile(lambda b: b.index <= document.first_prose, (b for b in document.left() if b not in without))
-    undated = [block for block in left if not is_date(document, block)]
-    lines = list(takewhile(_is_head_line, undated))
+    lines: list[Block] = []
+    for block in document.left():
+        if block.index > document.first_prose:
+            break
+        if (without and block in without) or is_date(document, block):
+            continue
+        if not _is_head_line(block):
+            break
+        lines.append(block)
     if not lines or len(lines) > _MOST_HEAD_LINES:
         return []
     following = _after(document, lines[-1], without)
