@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.repair import Offsets
 
+T = TypeVar("T")
 SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።")
 """Marks that end a sentence in the scripts covered."""
 CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
@@ -206,9 +207,19 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):
+        for worked_out in ("gone", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
+
+    def once(self, work: Callable[[Document], T]) -> T:
+        """What a function works out of this document, for several rules of a phase that need the same."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     @cached_property
     def has_bullets(self) -> bool:

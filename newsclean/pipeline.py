@@ -10,6 +10,7 @@ from newsclean.cut import cut, tile
 from newsclean.document import Block, Document, Span
 from newsclean.errors import ConfigError, NewscleanError, RuleError
 from newsclean.read.body import body_run
+from newsclean.read.layout import looks_like_page
 from newsclean.rules import GUARDS, JUNK
 from newsclean.rules.base import PHASES, Found, Proposal, Rule
 from newsclean.source import FINDERS, assemble
@@ -79,9 +80,9 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
 
 def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
-    body = body_run(document, left)
-    if len(body) == len(left):
+    if not looks_like_page([block.text for block in left]):
         return frozenset()
+    body = body_run(document, left)
     return frozenset(block.index for block in left if block.index not in body)
 
 

@@ -63,10 +63,12 @@ class Repairer:
 
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
+        seldom = _SELDOM.search(raw) is not None  # one search instead of two
+        self.has_invisible = seldom and INVISIBLE.search(raw) is not None
         self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and _mojibake_hint().search(raw) is not None
         self._floods = (
-            not plain and _MARKS.search(raw) is not None and _flood().search(INVISIBLE.sub("", raw)) is not None
+            seldom and not plain and bool(_MARKS.search(raw)) and bool(_flood().search(INVISIBLE.sub("", raw)))
         )
         # Mojibake comes before what is invisible, as its bytes look like controls; floods behind, as what is invisible
         # can part them; and all again behind character references, which can hold anything.
@@ -163,10 +165,12 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
 
 
 # Wide: a run of what combines, and letters between; only says that a closer look is due.
-_MARK = (
-    "[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f"
-    f"\U00010000-\U0001e94a][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f"
+    "\U00010000-\U0001e94a"
 )
+_MARK = f"[{_COMBINING}][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
+_SELDOM = re.compile(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
 _MARKS = re.compile(f"{_MARK}(?:{_MARK}){{{_MOST_MARKS - 1}}}")
 
 

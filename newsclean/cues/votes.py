@@ -25,7 +25,8 @@ _LEAST_SHARE = 0.04
 # A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
-_WORD = re.compile("[\\w\u0900-\u0963\u0966-\u0dff]+")
+# The letters said first are the commonest, and found faster so.
+_WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
 # In scripts without spaces each character counts as a word.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 

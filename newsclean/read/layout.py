@@ -39,24 +39,20 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return Layout("flat", flat / size)
     if width := wrap_width(lines):
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
+    if len(lines) < _PAGE_LINES:
+        # Short texts are no page dumps, however many labels they have.
+        return Layout("article", 1.0)
     share = _label_share([line.text for line in lines])
-    if _is_page(len(lines), share):
-        return Layout("page", share)
-    # Short texts are no page dumps, however many labels they have.
-    return Layout("article", 1.0 - share if len(lines) >= _PAGE_LINES else 1.0)
+    return Layout("page", share) if share > _PAGE_LABELS else Layout("article", 1.0 - share)
 
 
 def looks_like_page(texts: Sequence[str]) -> bool:
     """Whether lines are a whole page dumped as text: many, and mostly labels."""
-    return len(texts) >= _PAGE_LINES and _is_page(len(texts), _label_share(texts))
-
-
-def _is_page(lines: int, share: float) -> bool:
-    return lines >= _PAGE_LINES and share > _PAGE_LABELS
+    return len(texts) >= _PAGE_LINES and _label_share(texts) > _PAGE_LABELS
 
 
 def _label_share(texts: Sequence[str]) -> float:
-    return sum(map(_is_label, texts)) / len(texts)
+    return sum([_is_label(text) for text in texts]) / len(texts)
 
 
 def _is_label(text: str) -> bool:

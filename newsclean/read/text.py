@@ -12,7 +12,7 @@ from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_widt
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.sentences import sentence_spans
-from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
+from newsclean.repair import Offsets, Repaired, Repairer
 
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
@@ -113,7 +113,7 @@ def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], lis
     Every line end that str.splitlines knows ends a line.
     """
     split = raw.splitlines(keepends=True)
-    stripped = [line.strip() for line in split] if not INVISIBLE.search(raw) else [_strip(line) for line in split]
+    stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
     sound = repairer.is_sound("".join(stripped))
     lines: list[Line] = []
     moved: list[Offsets] = []

@@ -24,10 +24,9 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]"
 def title(document: Document) -> Iterator[Proposal]:
     """The headline: a text's only first-level heading, or the first of the lines without a full stop that stand right
     before the prose."""
-    headings = _headings(document)
+    headings, lines = document.once(_head)
     for heading in headings:
         yield Found("title", heading.text, heading, takes=None if document.is_gone(heading) else heading)
-    lines = _head(document, headings)
     if lines and not headings:
         yield Found("title", lines[0].text, lines[0], takes=lines[0] if _is_whole(lines) else None)
 
@@ -35,8 +34,7 @@ def title(document: Document) -> Iterator[Proposal]:
 @rule(phase="edges", reason="the description under the title", category="source", id="source.description")
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
-    headings = _headings(document)
-    lines = _head(document, headings)
+    headings, lines = document.once(_head)
     if not _is_whole(lines):
         return
     for line in lines if headings else lines[1:]:
@@ -49,8 +47,7 @@ def description(document: Document) -> Iterator[Proposal]:
 @rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
 def head_date(document: Document) -> Iterator[Proposal]:
     """A date alone on its line, before the body begins: before the first prose, or behind the dek that is the first."""
-    headings = _headings(document)
-    lines = _head(document, headings)
+    headings, lines = document.once(_head)
     dek = _sentence_dek(document, headings, lines) if _is_whole(lines) else None
     body = _after(document, dek, ()) if dek else None
     end = max(document.first_prose, body.index if body else 0)
@@ -71,7 +68,13 @@ def _headings(document: Document) -> list[Block]:
     return [block for block in found if 0 < document.first_prose - block.index <= HEAD]
 
 
-def _head(document: Document, without: Sequence[Block]) -> list[Block]:
+def _head(document: Document) -> tuple[list[Block], list[Block]]:
+    """The headings and the headline-like lines."""
+    headings = _headings(document)
+    return headings, _head_lines(document, headings)
+
+
+def _head_lines(document: Document, without: Sequence[Block]) -> list[Block]:
     """The headline-like lines before the first sentence, empty when they are no head.
 
     A heading that goes anyway does not count among them, as it will not when the rest is read again.
