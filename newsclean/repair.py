@@ -41,7 +41,6 @@ _DROP = re.compile(
     f"|[{_JOINERS}]*(?![{_JOINING}{_EMOJI}{_JOINERS}])"
     f"|(?<=[{_JOINERS}][{_JOINERS}])[{_JOINERS}]*)"
 )
-_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
 _SPACES = re.compile(r"\s(?:(?<! )|\s)\s*")  # two or more, or one that is not plain
 _AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
@@ -68,7 +67,7 @@ class Repairer:
         self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and _mojibake_hint().search(raw) is not None
         self._floods = (
-            seldom and not plain and bool(_MARKS.search(raw)) and bool(_flood().search(INVISIBLE.sub("", raw)))
+            seldom and not plain and bool(_marks().search(raw)) and bool(_flood().search(INVISIBLE.sub("", raw)))
         )
         # Mojibake comes before what is invisible, as its bytes look like controls; floods behind, as what is invisible
         # can part them; and all again behind character references, which can hold anything.
@@ -90,7 +89,7 @@ class Repairer:
 
     def _is_done(self, text: str) -> bool:
         """Whether another pass changes nothing; the flags know nothing of damage that invisible characters hid."""
-        return self.is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _MARKS.search(text)))
+        return self.is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _marks().search(text)))
 
     def _to_fixed_point(self, done: Repaired) -> Repaired:
         # One step can lay bare work for another: a zero-width space inside a character reference.
@@ -138,7 +137,15 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
 
 def joint(before: str, after: str) -> str:
     """What stands between two pieces of one paragraph: a blank, or nothing between Chinese or Japanese letters."""
-    return "" if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]) else " "
+    last, first = before[-1:], after[:1]
+    if last.isascii() or first.isascii():
+        return " "
+    return "" if _unspaced().match(last) and _unspaced().match(first) else " "
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 def _spaces(text: str, offsets: Offsets) -> Repaired:
@@ -171,7 +178,11 @@ _COMBINING = (
 )
 _MARK = f"[{_COMBINING}][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
 _SELDOM = re.compile(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
-_MARKS = re.compile(f"{_MARK}(?:{_MARK}){{{_MOST_MARKS - 1}}}")
+
+
+@functools.cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"{_MARK}(?:{_MARK}){{{_MOST_MARKS - 1}}}")
 
 
 @functools.cache
@@ -182,7 +193,7 @@ def _flood() -> re.Pattern[str]:
 
 
 def _mark_floods(text: str, offsets: Offsets) -> Repaired:
-    if text.isascii() or not _MARKS.search(text):
+    if text.isascii() or not _marks().search(text):
         return Repaired(text, offsets)
     return _replace(_flood(), lambda m: "", text, offsets)
 

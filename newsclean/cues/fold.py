@@ -59,4 +59,9 @@ def key_of(text: str) -> str:
 
 def keys_of(texts: list[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass."""
-    return [line.strip(EDGES) for line in fold("\n".join(texts)).split("\n")] if texts else []
+    return [line.strip(EDGES) for line in fold_lines(texts)]
+
+
+def fold_lines(texts: list[str]) -> list[str]:
+    """Many lines (none of which holds a line feed) folded, in one pass."""
+    return fold("\n".join(texts)).split("\n") if texts else []

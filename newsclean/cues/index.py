@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold, key_of
+from newsclean.cues.fold import EDGES, fold_lines
 from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
@@ -72,10 +72,11 @@ class CueIndex:
         for file in files:
             for family, kinds in file.families.items():
                 for kind, phrases in kinds.items():
-                    for phrase in phrases:
-                        # A number's folded form is 0, so the slot is a literal.
-                        self._add(_Cue(family, phrase.replace("{n}", "0")), kind)
-        self.inside = _trie_pattern(phrase for phrase in self.families["inside"] if "\n" not in phrase)
+                    # A number's folded form is 0, so the slot is a literal.
+                    cues = [_Cue(family, " ".join(phrase.split("\n")).replace("{n}", "0")) for phrase in phrases]
+                    for cue, folded in zip(cues, fold_lines([cue.phrase for cue in cues]), strict=True):
+                        self._add(cue, kind, folded)
+        self.inside = _trie_pattern(self.families["inside"])
         self._heads = frozenset((*self.start, *self.slotted["start"]))
         self._tails = frozenset((*self.end, *self.slotted["end"]))
         self._start_sizes = sorted(set(map(len, self._heads)))
@@ -84,13 +85,12 @@ class CueIndex:
         self._short_heads = tuple(stem for stem in self._heads if len(stem) < _STEM)
         self._short_tails = tuple(stem for stem in self._tails if len(stem) < _STEM)
 
-    def _add(self, cue: _Cue, kind: str) -> None:
+    def _add(self, cue: _Cue, kind: str, folded: str) -> None:
         if kind == "never":
-            self.never[cue.family] = (*self.never.get(cue.family, ()), key_of(cue.phrase))
-        elif _SLOT.search(cue.phrase):
-            self._add_slotted(cue, kind)
+            self.never[cue.family] = (*self.never.get(cue.family, ()), folded.strip(EDGES))
+        elif "{" in folded and _SLOT.search(cue.phrase):
+            self._add_slotted(cue, kind, folded)
         else:
-            folded = fold(cue.phrase)
             phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES), "inside": folded}.get(
                 kind, folded.strip(EDGES)
             )
@@ -99,15 +99,15 @@ class CueIndex:
                 return
             if kind == "start" and phrase.endswith(":"):
                 # Typed in haste: "Source; The Daily".
-                self._add(_Cue(cue.family, phrase[:-1] + ";"), kind)
+                self._add(cue, kind, phrase[:-1] + ";")
             _append(self.families[kind], phrase, cue.family)
             if kind == "start":
                 _append(self.start, phrase[:_STEM], phrase)
             elif kind == "end":
                 _append(self.end, phrase[-_STEM:], phrase)
 
-    def _add_slotted(self, cue: _Cue, kind: str) -> None:
-        pieces = _SLOT.split(fold(cue.phrase).strip(" "))
+    def _add_slotted(self, cue: _Cue, kind: str, folded: str) -> None:
+        pieces = _SLOT.split(folded.strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
         pattern = "".join(_SLOTS.get(piece) or re.escape(piece) for piece in pieces)
         at_end = kind == "end" or not pieces[0]

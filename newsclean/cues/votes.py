@@ -27,8 +27,6 @@ _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
 # The letters said first are the commonest, and found faster so.
 _WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
-# In scripts without spaces each character counts as a word.
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Votes(NamedTuple):
@@ -44,7 +42,7 @@ def vote(text: str) -> Votes:
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
     words = _WORD.findall(sample)
     if not sample.isascii():
-        words += _UNSPACED.findall(sample)
+        words += _unspaced().findall(sample)
     table = _table()
     scores: dict[str, float] = {}
     for word, count in Counter(filter(table.__contains__, words)).items():
@@ -58,6 +56,12 @@ def vote(text: str) -> Votes:
     best = scores[ranked[0]]
     sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    """In scripts without spaces each character counts as a word. Compiled when needed, like all large classes."""
+    return re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _sample(text: str) -> str:
