@@ -71,7 +71,8 @@ def _removal(raw: str, start: int, end: int, rule: Rule) -> Removal | None:
     bare = text.strip()
     if not bare:
         return None
-    start += text.index(bare)
+    if len(bare) < len(text):
+        start += text.index(bare)
     return Removal(start, start + len(bare), bare, rule.id, rule.category, rule.reason)
 
 
@@ -81,18 +82,28 @@ _MERGED_FAMILY = "page"
 def _merged(raw: str, removals: Sequence[Removal]) -> tuple[Removal, ...]:
     """Neighbours that an extractor left out are one removal; those of the text rules stay one a block."""
     merged: list[Removal] = []
+    end = -1
     for removal in removals:
         last = merged[-1] if merged else None
         if (
             last
+            and removal.category == _MERGED_FAMILY
             and last.rule == removal.rule
-            and last.category == _MERGED_FAMILY
-            and not raw[last.end : removal.start].strip()
+            and not raw[end : removal.start].strip()
         ):
-            merged[-1] = last._replace(end=removal.end, text=raw[last.start : removal.end])
-        else:
-            merged.append(removal)
+            end = removal.end
+            continue
+        _grow(merged, raw, end)
+        merged.append(removal)
+        end = removal.end
+    _grow(merged, raw, end)
     return tuple(merged)
+
+
+def _grow(merged: list[Removal], raw: str, end: int) -> None:
+    """Let the last of the removals reach as far as its neighbours."""
+    if merged and merged[-1].end != end:
+        merged[-1] = merged[-1]._replace(end=end, text=raw[merged[-1].start : end])
 
 
 def cut(document: Document, removed: Sequence[Removal]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
@@ -103,7 +114,15 @@ def cut(document: Document, removed: Sequence[Removal]) -> tuple[tuple[str, ...]
     fresh = True
     for block in document.blocks:
         fresh = fresh or not block.joined
-        for text, start, end in _pieces(block, removed, bisect_right(ends, block.start)):
+        first = bisect_right(ends, block.start)
+        if fresh and (first >= len(removed) or removed[first].start >= block.end):
+            paragraphs.append([block.text])
+            kept.append((block.start, block.end))
+            fresh = False
+            continue
+        if first < len(removed) and removed[first].start <= block.start and removed[first].end >= block.end:
+            continue
+        for text, start, end in _pieces(block, removed, first):
             if fresh:
                 paragraphs.append([])
                 fresh = False

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.repair import Offsets
 
+T = TypeVar("T")
 SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።")
 """Marks that end a sentence in the scripts covered."""
 CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
@@ -84,6 +85,11 @@ class Block(NamedTuple):
         found = _BULLET.match(self.text)
         return found.group() if found else ""
 
+    @property
+    def is_bullet(self) -> bool:
+        """Is a bullet and nothing else."""
+        return self.words == 1 and self.text == self.bullet
+
     def span(self, start: int, end: int) -> Span:
         """The raw span of text[start:end]."""
         if self.offsets is None:
@@ -152,8 +158,12 @@ class Document:
 
     def hit_in(self, block: Block, family: str, kinds: Sequence[str] = ("whole",)) -> Hit | None:
         """The block's first hit of a family, of these kinds."""
-        found = self._block_hits.get(block.index, {}).get(family, ())
-        return next((hit for hit in found if hit.kind in kinds), None)
+        of_block = self._block_hits.get(block.index)
+        if of_block and family in of_block:
+            for hit in of_block[family]:
+                if hit.kind in kinds:
+                    return hit
+        return None
 
     def is_confirmed(self, block: Block) -> bool:
         """Whether a cue of any family stands inside the block or at its end."""
@@ -181,16 +191,40 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        return (b for b in self.blocks if b.index not in self.gone and b.index not in self.spared)
+        passed = self.gone | self.spared
+        return (block for block in self.blocks if block.index not in passed)
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
-        # Not dataclasses.replace: what is already worked out of the hits holds for every phase.
+        return self.changed(named=named, spared=spared)
+
+    def with_outside(self, outside: frozenset[int]) -> Document:
+        """The same document with other blocks outside the article."""
+        return self.changed(outside=outside)
+
+    def changed(self, **fields: object) -> Document:
+        """A copy with other values in some fields, which are neither blocks nor hits once these have been looked at."""
+        # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
-        view.__dict__.update(self.__dict__, named=named, spared=spared)
-        for worked_out in ("gone", "first_prose", "last_prose", "_next_left"):
+        view.__dict__.update(self.__dict__, **fields)
+        for worked_out in ("gone", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
+
+    def once(self, work: Callable[[Document], T]) -> T:
+        """What a function works out of this document, for several rules of a phase that need the same."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    @cached_property
+    def has_bullets(self) -> bool:
+        """Whether any block is a bullet and nothing else."""
+        return any(block.is_bullet for block in self.blocks)
 
     @cached_property
     def last_prose(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from newsclean.article import FIELDS, Article, Note, Removal
 from newsclean.cut import cut, tile
@@ -67,14 +67,14 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
     """
     if document.kind == "html":
         return document, propose(document, rules, disabled)
-    document = replace(document, outside=_outside_run(document, document.blocks))
+    document = document.with_outside(_outside_run(document, document.blocks))
     for _ in range(_MOST_ROUNDS):
         found, proposed, named = propose(document, rules, disabled)
         gone = document.outside | named
         outside = _outside_run(document, [block for block in document.blocks if block.index not in gone])
         if not outside:
             break
-        document = replace(document, outside=document.outside | outside)
+        document = document.with_outside(document.outside | outside)
     return document, (found, proposed, named)
 
 
@@ -89,16 +89,19 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
     spared: set[int] = set()
-    for phase in PHASES:
-        view = document.with_named(frozenset(named), frozenset(spared - named))
-        for rule in (r for r in rules if r.phase == phase):
-            off = not disabled.isdisjoint(rule.names)
-            for proposal in _proposals(rule, view):
+    view = document
+    for phase in _by_phase(tuple(rules), disabled):
+        view = view.with_named(frozenset(named), frozenset(spared - named))
+        for rule, off in phase:
+            for proposal in rule.function(view) if rule in _BUILT_IN else _checked(rule, view):
+                taken: Block | Span | None
                 if isinstance(proposal, Found):
                     found.append((rule, proposal))
-                taken = proposal.takes if isinstance(proposal, Found) else proposal
-                if taken is None:
-                    continue
+                    taken = proposal.takes
+                    if taken is None:
+                        continue
+                else:
+                    taken = proposal
                 if isinstance(taken, Block):
                     # What a disabled rule names stays, so later phases must not take it for something else.
                     (spared if off else named).add(taken.index)
@@ -107,10 +110,16 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     return found, proposed, frozenset(named | spared)
 
 
-def _proposals(rule: Rule, view: Document) -> Iterable[Proposal]:
-    """A rule's proposals; whatever a user's rule does wrong becomes a RuleError that names the rule."""
-    if rule in _BUILT_IN:
-        return rule(view)
+@lru_cache(maxsize=16)
+def _by_phase(rules: tuple[Rule, ...], disabled: frozenset[str]) -> tuple[tuple[tuple[Rule, bool], ...], ...]:
+    """For each phase its rules, and whether each is disabled."""
+    return tuple(
+        tuple((rule, not disabled.isdisjoint(rule.names)) for rule in rules if rule.phase == phase) for phase in PHASES
+    )
+
+
+def _checked(rule: Rule, view: Document) -> Iterable[Proposal]:
+    """The proposals of a user's rule; whatever it does wrong becomes a RuleError that names the rule."""
     try:
         proposals = list(rule(view))
     except NewscleanError:

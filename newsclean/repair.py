@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.entities import html5
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,14 +33,16 @@ INVISIBLE = re.compile(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}]")
 # A joiner says something only between letters of the scripts that join, or between emoji.
 _JOINING = "\u0600-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+# Patterns that search whole texts begin with one class of all that can come first, because re skips to the next
+# character of such a class many times faster than it tries alternatives; what came first is looked at behind it.
 _DROP = re.compile(
-    f"[{_CONTROLS}{_UNSEEN}]+|(?<![{_JOINING}{_EMOJI}{_JOINERS}])[{_JOINERS}]+"
-    f"|[{_JOINERS}]+(?![{_JOINING}{_EMOJI}{_JOINERS}])"
-    f"|(?<=[{_JOINERS}])[{_JOINERS}]+"
+    f"[{_CONTROLS}{_UNSEEN}{_JOINERS}](?:(?<=[{_CONTROLS}{_UNSEEN}])[{_CONTROLS}{_UNSEEN}]*"
+    f"|(?<![{_JOINING}{_EMOJI}{_JOINERS}][{_JOINERS}])[{_JOINERS}]*"
+    f"|[{_JOINERS}]*(?![{_JOINING}{_EMOJI}{_JOINERS}])"
+    f"|(?<=[{_JOINERS}][{_JOINERS}])[{_JOINERS}]*)"
 )
-_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
+_SPACES = re.compile(r"\s(?:(?<! )|\s)\s*")  # two or more, or one that is not plain
 _AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
 _REFERENCE = re.compile(rf"&(?:{_AMPERSAND})*(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}});")
 # Left alone in text, or a second look at it would see markup that was never there.
@@ -60,10 +62,12 @@ class Repairer:
 
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
+        seldom = _SELDOM.search(raw) is not None  # one search instead of two
+        self.has_invisible = seldom and INVISIBLE.search(raw) is not None
         self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and _mojibake_hint().search(raw) is not None
         self._floods = (
-            not plain and _MARKS.search(raw) is not None and _flood().search(INVISIBLE.sub("", raw)) is not None
+            seldom and not plain and bool(_marks().search(raw)) and bool(_flood().search(INVISIBLE.sub("", raw)))
         )
         # Mojibake comes before what is invisible, as its bytes look like controls; floods behind, as what is invisible
         # can part them; and all again behind character references, which can hold anything.
@@ -74,9 +78,10 @@ class Repairer:
 
     def __call__(self, text: str) -> Repaired:
         """The repaired text; white space runs become one blank, so the result is one line."""
-        return Repaired(text, None) if self._is_sound(text) else self._to_fixed_point(Repaired(text, None))
+        return Repaired(text, None) if self.is_sound(text) else self._to_fixed_point(Repaired(text, None))
 
-    def _is_sound(self, text: str) -> bool:
+    def is_sound(self, text: str) -> bool:
+        """Whether a text needs no repair; if several lines in a row are sound, then each of them is."""
         # Not printable: controls, invisible characters, lone surrogates, and every blank but the plain one.
         if not text.isprintable() or "  " in text or (self._references and _REFERENCE.search(text)):
             return False
@@ -84,7 +89,7 @@ class Repairer:
 
     def _is_done(self, text: str) -> bool:
         """Whether another pass changes nothing; the flags know nothing of damage that invisible characters hid."""
-        return self._is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _MARKS.search(text)))
+        return self.is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _marks().search(text)))
 
     def _to_fixed_point(self, done: Repaired) -> Repaired:
         # One step can lay bare work for another: a zero-width space inside a character reference.
@@ -132,7 +137,15 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
 
 def joint(before: str, after: str) -> str:
     """What stands between two pieces of one paragraph: a blank, or nothing between Chinese or Japanese letters."""
-    return "" if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]) else " "
+    last, first = before[-1:], after[:1]
+    if last.isascii() or first.isascii():
+        return " "
+    return "" if _unspaced().match(last) and _unspaced().match(first) else " "
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 def _spaces(text: str, offsets: Offsets) -> Repaired:
@@ -159,10 +172,17 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
 
 
 # Wide: a run of what combines, and letters between; only says that a closer look is due.
-_MARKS = re.compile(
-    "(?:[\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f"
-    f"\U00010000-\U0001e94a][{_CONTROLS}{_UNSEEN}{_JOINERS}]*){{30}}"
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0e00-\u1fff\u20d0-\u20ff\u302a-\u309a\ua66f-\uaaff\ufb1e\ufe20-\ufe2f"
+    "\U00010000-\U0001e94a"
 )
+_MARK = f"[{_COMBINING}][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
+_SELDOM = re.compile(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
+
+
+@functools.cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"{_MARK}(?:{_MARK}){{{_MOST_MARKS - 1}}}")
 
 
 @functools.cache
@@ -173,7 +193,7 @@ def _flood() -> re.Pattern[str]:
 
 
 def _mark_floods(text: str, offsets: Offsets) -> Repaired:
-    if text.isascii() or not _MARKS.search(text):
+    if text.isascii() or not _marks().search(text):
         return Repaired(text, offsets)
     return _replace(_flood(), lambda m: "", text, offsets)
 
@@ -201,19 +221,27 @@ def _mojibake_gate() -> re.Pattern[str]:
 
     Derived from the character sets ftfy undoes: a lead byte and a continuation byte, seen through each.
     """
-    pairs = (f"[{_seen(_LEADS, (name,))}][{_seen(_CONTINUATIONS, (name,))}\x1a\ufffd]" for name in _CHARSETS)
-    return re.compile("|".join(pairs) + f"|{_OTHER_DAMAGE}")
+    return _pairs([(name,) for name in _CHARSETS])
 
 
 @functools.cache
 def _mojibake_hint() -> re.Pattern[str]:
     """The gate without the distinction of character sets: less exact, and fast enough for a whole text."""
-    return re.compile(f"[{_seen(_LEADS, _CHARSETS)}][{_seen(_CONTINUATIONS, _CHARSETS)}\x1a\ufffd]|{_OTHER_DAMAGE}")
+    return _pairs([_CHARSETS])
+
+
+def _pairs(charsets: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
+    """Finds a lead and a continuation byte seen through one of some groups of character sets, and other damage."""
+    leads, continuations = (_seen(codes, _CHARSETS) for codes in (_LEADS, _CONTINUATIONS))
+    pairs = [f"(?<=[{_seen(_LEADS, names)}])[{_seen(_CONTINUATIONS, names)}\x1a\ufffd]" for names in charsets]
+    pair = f"(?=[{continuations}\x1a\ufffd])(?:{'|'.join(pairs)})"
+    others = f"(?<=[{_WINDOWS}])|(?<=[{_BEFORE_BLANKS}]) "
+    return re.compile(f"[{leads}{_WINDOWS}{_BEFORE_BLANKS}](?:{pair}|{others})")
 
 
 _LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)
 # Controls that stand for Windows letters; and Latin leads before a blank, once a no-break space that was a byte.
-_OTHER_DAMAGE = "[\x80-\x84\x86-\x9f]|[ÂÃÅÎÐÙ] "
+_WINDOWS, _BEFORE_BLANKS = "\x80-\x84\x86-\x9f", "ÂÃÅÎÐÙ"
 
 
 def _seen(codes: range, charsets: tuple[str, ...]) -> str:

@@ -220,3 +220,9 @@ def test_repair_is_idempotent_and_its_map_in_order(text, references):
         assert len(offsets) == len(fixed) + 1
         assert list(offsets) == sorted(offsets)
         assert 0 <= offsets[0] <= offsets[-1] == len(text)
+
+
+def test_lines_that_are_sound_in_a_row_are_sound_each():
+    repairer = Repairer("A plain line\nthe next &amp; last", references=True)
+    assert repairer.is_sound("A plain line" + "the next")
+    assert not repairer.is_sound("A plain line" + "the next &amp; last")

@@ -26,7 +26,8 @@ _ALIKE = (
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
-_NUMBER = re.compile(r"\d+(?:[.,'\u066b\u066c]\d+)*")
+# The digits of all scripts lie in these ranges; said first, they let re skip what lies outside.
+_NUMBER = re.compile("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)\\d*(?:[.,'\u066b\u066c]\\d+)*")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
@@ -58,4 +59,9 @@ def key_of(text: str) -> str:
 
 def keys_of(texts: list[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass."""
-    return [line.strip(EDGES) for line in fold("\n".join(texts)).split("\n")] if texts else []
+    return [line.strip(EDGES) for line in fold_lines(texts)]
+
+
+def fold_lines(texts: list[str]) -> list[str]:
+    """Many lines (none of which holds a line feed) folded, in one pass."""
+    return fold("\n".join(texts)).split("\n") if texts else []

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold, key_of
+from newsclean.cues.fold import EDGES, fold_lines
 from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
@@ -21,6 +21,7 @@ MOST_WORDS = 90
 # "inside" cues only in blocks that are too short to be a paragraph of news; the rules are stricter still.
 INSIDE_WORDS = 30
 _STEM = 3
+_new = tuple.__new__  # much faster than a named tuple's own constructor
 # A phrase with a slot at its front is looked for in so many last characters of a line.
 _MOST_SLOTTED = 200
 _SLOTS = {
@@ -43,6 +44,8 @@ class _Slotted(NamedTuple):
     family: str
     phrase: str
     source: str
+    edge: str
+    """What the pattern begins with, or ends with if it is looked for at the end."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -70,20 +73,25 @@ class CueIndex:
         for file in files:
             for family, kinds in file.families.items():
                 for kind, phrases in kinds.items():
-                    for phrase in phrases:
-                        # A number's folded form is 0, so the slot is a literal.
-                        self._add(_Cue(family, phrase.replace("{n}", "0")), kind)
+                    # A number's folded form is 0, so the slot is a literal.
+                    cues = [_Cue(family, " ".join(phrase.split("\n")).replace("{n}", "0")) for phrase in phrases]
+                    for cue, folded in zip(cues, fold_lines([cue.phrase for cue in cues]), strict=True):
+                        self._add(cue, kind, folded)
         self.inside = _trie_pattern(self.families["inside"])
-        self._start_sizes = sorted({len(stem) for stem in (*self.start, *self.slotted["start"])})
-        self._end_sizes = sorted({len(stem) for stem in (*self.end, *self.slotted["end"])})
+        self._heads = frozenset((*self.start, *self.slotted["start"]))
+        self._tails = frozenset((*self.end, *self.slotted["end"]))
+        self._start_sizes = sorted(set(map(len, self._heads)))
+        self._end_sizes = sorted(set(map(len, self._tails)))
+        # The few stems of phrases shorter than a stem.
+        self._short_heads = tuple(stem for stem in self._heads if len(stem) < _STEM)
+        self._short_tails = tuple(stem for stem in self._tails if len(stem) < _STEM)
 
-    def _add(self, cue: _Cue, kind: str) -> None:
+    def _add(self, cue: _Cue, kind: str, folded: str) -> None:
         if kind == "never":
-            self.never[cue.family] = (*self.never.get(cue.family, ()), key_of(cue.phrase))
-        elif _SLOT.search(cue.phrase):
-            self._add_slotted(cue, kind)
+            self.never[cue.family] = (*self.never.get(cue.family, ()), folded.strip(EDGES))
+        elif "{" in folded and _SLOT.search(cue.phrase):
+            self._add_slotted(cue, kind, folded)
         else:
-            folded = fold(cue.phrase)
             phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES), "inside": folded}.get(
                 kind, folded.strip(EDGES)
             )
@@ -92,67 +100,83 @@ class CueIndex:
                 return
             if kind == "start" and phrase.endswith(":"):
                 # Typed in haste: "Source; The Daily".
-                self._add(_Cue(cue.family, phrase[:-1] + ";"), kind)
+                self._add(cue, kind, phrase[:-1] + ";")
             _append(self.families[kind], phrase, cue.family)
             if kind == "start":
                 _append(self.start, phrase[:_STEM], phrase)
             elif kind == "end":
                 _append(self.end, phrase[-_STEM:], phrase)
 
-    def _add_slotted(self, cue: _Cue, kind: str) -> None:
-        pieces = _SLOT.split(fold(cue.phrase).strip(" "))
+    def _add_slotted(self, cue: _Cue, kind: str, folded: str) -> None:
+        pieces = _SLOT.split(folded.strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
         pattern = "".join(_SLOTS.get(piece) or re.escape(piece) for piece in pieces)
         at_end = kind == "end" or not pieces[0]
-        side, stem = ("end", pieces[-1][-_STEM:]) if at_end else ("start", pieces[0][:_STEM])
+        side, edge = ("end", pieces[-1]) if at_end else ("start", pieces[0])
+        stem = edge[-_STEM:] if at_end else edge[:_STEM]
         before, after = ("", r"(?!\w)") if side == "start" else (r"(?<!\w)", "")
         if kind == "whole":
             before, after = r"\A", r"\Z"
         source = before + pattern + (after if kind == "whole" or side == "start" else r"\Z")
         table = self.slotted[side]
-        table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, source))
+        table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, source, edge))
 
     def find(self, key: str, words: int) -> list[tuple[str, str, str]]:
         """All hits in one key, as (family, kind, phrase); a family at most once a kind."""
+        return self._find(key, words, self._insides([key if words <= INSIDE_WORDS else ""])[0])
+
+    def _find(self, key: str, words: int, inside: str) -> list[tuple[str, str, str]]:
         found: dict[tuple[str, str], str] = {}
         for family in self.whole.get(key, ()):
             found[family, "whole"] = key
         if words <= MOST_WORDS and key:
-            self._edges(key, found)
-            if words <= INSIDE_WORDS and self.inside and (match := self.inside.search(key)):
-                for family in self.families["inside"][match.group()]:
-                    found[family, "inside"] = match.group()
-        if found and self.never:
+            if key[:_STEM] in self._heads or key.startswith(self._short_heads):
+                self._starts(key, found)
+            if key[-_STEM:] in self._tails or key.endswith(self._short_tails):
+                self._ends(key, found)
+            for family in self.families["inside"].get(inside, ()):
+                found[family, "inside"] = inside
+        if not found:
+            return []
+        if self.never:
             found = {k: v for k, v in found.items() if not self._is_news(k[0], key)}
         return [(family, kind, phrase) for (family, kind), phrase in found.items()]
 
-    def _edges(self, key: str, found: dict[tuple[str, str], str]) -> None:
+    def _insides(self, keys: Sequence[str]) -> list[str]:
+        """For each key the first phrase that may stand anywhere, "" if none does; one pass over all of them."""
+        found = [""] * len(keys)
+        if self.inside:
+            text = "\n" + "\n".join(keys)
+            place, seen = -1, 0
+            for match in self.inside.finditer(text):
+                place += text.count("\n", seen, match.end())
+                seen = match.end()
+                found[place] = found[place] or match[1]
+        return found
+
+    def _starts(self, key: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._start_sizes:
             head = key[:size]
-            if (bucket := self.start.get(head)) and key.startswith(bucket):
-                self._starts(key, bucket, found)
+            bucket = self.start.get(head, ())
+            for phrase in bucket if key.startswith(bucket) else ():
+                if key.startswith(phrase) and _bounded(key, len(phrase), phrase[-1]):
+                    for family in self.families["start"][phrase]:
+                        found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
             for slotted in self.slotted["start"].get(head, ()):
-                if match := slotted.pattern.match(key):
+                if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)):
                     found[slotted.family, "whole" if match.end() == len(key) else "start"] = slotted.phrase
+
+    def _ends(self, key: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._end_sizes:
             tail = key[-size:]
-            if (bucket := self.end.get(tail)) and key.endswith(bucket):
-                self._ends(key, bucket, found)
+            bucket = self.end.get(tail, ())
+            for phrase in bucket if key.endswith(bucket) else ():
+                if key.endswith(phrase) and _bounded(key, len(key) - len(phrase) - 1, phrase[0]):
+                    for family in self.families["end"][phrase]:
+                        found[family, "end"] = max(found.get((family, "end"), ""), phrase, key=len)
             for slotted in self.slotted["end"].get(tail, ()):
-                if match := slotted.pattern.search(key[-_MOST_SLOTTED:]):
+                if key.endswith(slotted.edge) and (match := slotted.pattern.search(key[-_MOST_SLOTTED:])):
                     found[slotted.family, "whole" if match.group() == key else "end"] = slotted.phrase
-
-    def _starts(self, key: str, bucket: tuple[str, ...], found: dict[tuple[str, str], str]) -> None:
-        for phrase in bucket:
-            if key.startswith(phrase) and _bounded(key, len(phrase), phrase[-1]):
-                for family in self.families["start"][phrase]:
-                    found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
-
-    def _ends(self, key: str, bucket: tuple[str, ...], found: dict[tuple[str, str], str]) -> None:
-        for phrase in bucket:
-            if key.endswith(phrase) and _bounded(key, len(key) - len(phrase) - 1, phrase[0]):
-                for family in self.families["end"][phrase]:
-                    found[family, "end"] = max(found.get((family, "end"), ""), phrase, key=len)
 
     def _is_news(self, family: str, key: str) -> bool:
         return any(phrase in key for phrase in self.never.get(family, ()))
@@ -160,10 +184,10 @@ class CueIndex:
     def hits(self, blocks: Sequence[Block]) -> dict[str, tuple[Hit, ...]]:
         """Every cue found in the blocks, by family, in document order."""
         found: dict[str, list[Hit]] = {}
-        find = self.find
-        for block in blocks:
-            for family, kind, phrase in find(block.key, block.words):
-                found.setdefault(family, []).append(Hit(block, kind, phrase))
+        insides = self._insides([block.key if block.words <= INSIDE_WORDS else "" for block in blocks])
+        for block, inside in zip(blocks, insides, strict=True):
+            for family, kind, phrase in self._find(block.key, block.words, inside):
+                found.setdefault(family, []).append(_new(Hit, (block, kind, phrase)))
         return {family: tuple(hits) for family, hits in found.items()}
 
 
@@ -184,7 +208,10 @@ def _bounded(key: str, at: int, edge: str) -> bool:
 
 
 def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern for many phrases that shares their beginnings, so that it need not try them one by one."""
+    """One pattern for many phrases that shares their beginnings, so that it need not try them one by one.
+
+    The phrase found is group 1. A line feed stands before the text that is searched.
+    """
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for phrase in phrases:
         node = root
@@ -199,9 +226,10 @@ def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
         body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
         return f"(?:{body})?" if "" in node else body
 
-    alone = f"(?:(?<!\\w)|(?={_UNSPACED.pattern}))"
+    # What is no part of a word comes before a phrase; re skips to it faster than it looks behind each letter.
+    alone = f"(?:(?<!\\w)|(?={_UNSPACED.pattern}))" if any(map(_UNSPACED.match, root)) else r"\W"
     closed = f"(?:(?!\\w)|(?<={_UNSPACED.pattern}))"
-    return re.compile(alone + render(root) + closed) if root else None
+    return re.compile(f"{alone}({render(root)}){closed}") if root else None
 
 
 @functools.lru_cache(maxsize=256)

@@ -25,9 +25,8 @@ _LEAST_SHARE = 0.04
 # A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
-_WORD = re.compile("[\\w\u0900-\u0963\u0966-\u0dff]+")
-# In scripts without spaces each character counts as a word.
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# The letters said first are the commonest, and found faster so.
+_WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
 
 
 class Votes(NamedTuple):
@@ -41,20 +40,21 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    words = Counter(_WORD.findall(sample))
+    words = _WORD.findall(sample)
     if not sample.isascii():
-        words.update(_UNSPACED.findall(sample))
+        words += _unspaced().findall(sample)
     table = _table()
     scores: dict[str, float] = {}
-    for word, count in words.items():
-        if languages := table.get(word):
-            for language in languages:
-                scores[language] = scores.get(language, 0.0) + count / len(languages) ** 0.5
+    for word, count in Counter(filter(table.__contains__, words)).items():
+        languages = table[word]
+        share = count / len(languages) ** 0.5
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + share
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return Votes(None, (), 0.0)
     best = scores[ranked[0]]
-    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * words.total()
+    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
 
 
@@ -62,6 +62,12 @@ def applying(votes: Votes, language: str | None) -> tuple[str, ...]:
     """The languages whose cues apply, best first: the caller's, where there are cues for it, or those voted for."""
     code = language.lower().replace("_", "-").split("-")[0] if language else None
     return (code,) if code and code in tables.languages() else votes.candidates
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    """In scripts without spaces each character counts as a word. Compiled when needed, like all large classes."""
+    return re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _sample(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from newsclean.cues import tables
@@ -13,6 +13,7 @@ from newsclean.cues.votes import applying, vote
 from newsclean.document import Document, Layout
 from newsclean.errors import ConfigError, InputError
 from newsclean.read.decode import MOST_CHARACTERS, decode, is_binary
+from newsclean.read.layout import page_layout
 from newsclean.read.text import read_text
 
 KINDS = ("auto", "text", "html")
@@ -83,8 +84,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     candidates = applying(votes, language)
     chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
-    return replace(
-        document,
+    document = document.changed(
         language=language or votes.language,
         caller_language=bool(language),
         words=_words(chosen, candidates),
@@ -92,9 +92,11 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         cue_version=index.version,
         voted=votes.language,
     )
+    return document.changed(layout=page_layout(document)) if document.kind == "text" else document
 
 
-def _words(chosen: Sequence[str], candidates: Sequence[str]) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=256)
+def _words(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """The word lists of the languages that apply, one behind the other; the order of dates is the text's own."""
     files = [tables.of_language(code).words for code in chosen]
     words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}

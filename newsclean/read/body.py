@@ -15,8 +15,7 @@ from math import log1p
 from pathlib import Path
 
 from newsclean.cues import tables
-from newsclean.document import SENTENCE_MARKS, Block, Document, Hit
-from newsclean.read.flat import is_page
+from newsclean.document import Block, Document, Hit
 from newsclean.read.layout import looks_like_page
 from newsclean.read.sight import Marks, Seen, features, names_of_group, surroundings
 
@@ -42,23 +41,15 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
     """
     common = common_words(document.voted)
     for _ in range(_MOST_LOOKS):
-        marks = marks_of(document.cue_hits, {block.index: place for place, block in enumerate(left)})
-        if not _is_page(document.layout.name, left, marks):
+        if not looks_like_page(document, left):
             break
+        marks = marks_of(document.cue_hits, {block.index: place for place, block in enumerate(left)})
         inside = decode(left, scores_of(left, features(left, marks, common), marks, _model()))
         kept = [block for block, stays in zip(left, inside, strict=True) if stays]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
             break
     return frozenset(block.index for block in left)
-
-
-def _is_page(layout: str, left: Sequence[Block], marks: Marks) -> bool:
-    """Whether what is left of a text looks like a whole page; in flat text other signs tell than in lines."""
-    if layout != "flat":
-        return looks_like_page([block.text for block in left])
-    families = [name for name, hits in marks.items() if any(kind in ("whole", "start") for _, kind in hits)]
-    return is_page(len(left), sum(block.mark not in SENTENCE_MARKS for block in left), families)
 
 
 def common_words(language: str | None) -> frozenset[str]:

@@ -13,24 +13,17 @@ import functools
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.cues.fold import keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS
+from newsclean.read.layout import has_furniture, is_page
 from newsclean.read.sentences import sentence_spans
-from newsclean.read.tokens import WEAK_FAMILIES, Label, Speech, codes_of, keys_of_tokens, labels_in, masked
+from newsclean.read.tokens import Label, Speech, codes_of, keys_of_tokens, labels_in, masked
 
-# A page dump has many pieces that are no sentences, and furniture of several families; each family counts with the
-# share of such pieces. No output of eight extractors over news, and no gold body, comes near.
-_PAGE_LABELS, _PAGE_FAMILIES = 20, 3
-# These say little of where a text comes from: plain words, and what extractors leave in articles.
-_ANYWHERE = WEAK_FAMILIES | {
-    "byline", "published", "updated", "source", "back_to", "ages", "reading_time", "agency", "reported",
-    "credits", "captions", "media", "ads", "read_more",
-}  # fmt: skip
 # How many tokens on each side of a gap tell how it is written there, and the buckets for shares and distances.
 _REACH = 8
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8)
@@ -75,23 +68,13 @@ def parted(texts: Sequence[str], speech: Speech) -> list[Spans]:
     """(start, end) of the pieces of each of a document's flat lines."""
     views = [look(text, speech) for text in texts]
     # Most flat texts are articles, and hold too few labels to be a page however they are cut.
-    if _kinds(family for view in views for label in view.labels for family in label.families) >= _PAGE_FAMILIES:
+    if has_furniture(family for view in views for label in view.labels for family in label.families):
         fine = [_spans(view, [place for place in gaps(view) if _is_cut(view, place)]) for view in views]
         pieces = [text[start:end] for text, spans in zip(texts, fine, strict=True) for start, end in spans]
         families = {family for key in set(keys_of(pieces)) for family in speech.labels.get(key, ())}
         if is_page(len(pieces), sum(not _is_ended(piece) for piece in pieces), families):
             return fine
     return [_spans(view, _label_cuts(view)) for view in views]
-
-
-def is_page(pieces: int, labels: int, families: Iterable[str]) -> bool:
-    """Whether flat text is a whole page: by its pieces, those of them that are no sentences, and the cues found."""
-    kinds = _kinds(families)
-    return labels >= _PAGE_LABELS and kinds >= _PAGE_FAMILIES and kinds * labels >= pieces
-
-
-def _kinds(families: Iterable[str]) -> int:
-    return len(set(families) - _ANYWHERE)
 
 
 def _is_ended(piece: str) -> bool:

@@ -1,18 +1,26 @@
-"""How a text is laid out, told from its lines with a confidence; in doubt it is an article."""
+"""How a text is laid out, told from its lines and cues with a confidence; in doubt it is an article."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Layout
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Layout
 
 FLAT_LINE = 1_200
 """A line of so many characters or more is flat text, judged by the sentence: news paragraphs end far sooner."""
 
-# Shares of lines; a page dump is mostly labels, an extracted article mostly paragraphs.
-_PAGE_LINES, _PAGE_LABELS = 60, 0.55
+# A page dump has many pieces that are no sentences, and furniture of several families; each family counts with the
+# share of such pieces. No output of eight extractors over news, and no gold body, comes near.
+_PAGE_LABELS, _PAGE_FAMILIES = 20, 3
+# These say little of where a text comes from: plain words, and what extractors leave in articles.
+_ANYWHERE = frozenset({
+    "sections", "controls", "byline", "published", "updated", "source", "back_to", "ages", "reading_time", "agency",
+    "reported", "credits", "captions", "media", "ads", "read_more",
+})  # fmt: skip
+# Pages in languages whose furniture is not known are mostly short labels; so are lists and tables, so it takes many.
+_LIST_LINES, _LIST_SHARE = 60, 0.55
 _LABEL_WORDS = 5
 # Hard-wrapped text: full lines that break inside a sentence. Mail and wire text is wrapped at 60 to 100.
 _WRAP_WIDTH = range(30, 121)
@@ -39,21 +47,58 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return Layout("flat", flat / size)
     if width := wrap_width(lines):
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
-    texts = [line.text for line in lines]
-    share = _label_share(texts)
-    if looks_like_page(texts):
-        return Layout("page", share)
-    # Short texts are no page dumps, however many labels they have.
-    return Layout("article", 1.0 - share if len(lines) >= _PAGE_LINES else 1.0)
+    # Whether it is a page shows only when its cues are known.
+    share = _label_share([line.text for line in lines]) if len(lines) >= _LIST_LINES else 0.0
+    return Layout("article", 1.0 - share)
 
 
-def looks_like_page(texts: Sequence[str]) -> bool:
-    """Whether lines are a whole page dumped as text: many, and mostly labels."""
-    return len(texts) >= _PAGE_LINES and _label_share(texts) > _PAGE_LABELS
+def page_layout(document: Document) -> Layout:
+    """The layout of a document whose cues have been looked up: lines that turn out to be a page get another."""
+    if document.layout.name not in ("article", "wrapped") or not looks_like_page(document, document.blocks):
+        return document.layout
+    kinds = _kinds(_families(document, document.blocks))
+    return Layout("page", kinds / (kinds + 1))
+
+
+def looks_like_page(document: Document, left: Sequence[Block]) -> bool:
+    """Whether those of a document's blocks that are left are a whole page dumped as text."""
+    labels = sum([block.mark not in SENTENCE_MARKS for block in left])
+    if labels < _PAGE_LABELS:
+        return False
+    families = _families(document, left)
+    if is_page(len(left), labels, families):
+        return True
+    is_list = document.layout.name != "flat" and len(left) >= _LIST_LINES and _kinds(families) > 0
+    return is_list and _label_share([block.text for block in left]) > _LIST_SHARE
+
+
+def is_page(pieces: int, labels: int, families: Iterable[str]) -> bool:
+    """Whether a text is a whole page: by its pieces, those of them that are no sentences, and the cues found."""
+    kinds = _kinds(families)
+    return labels >= _PAGE_LABELS and kinds >= _PAGE_FAMILIES and kinds * labels >= pieces
+
+
+def has_furniture(families: Iterable[str]) -> bool:
+    """Whether cues are of so many families that a text can be a page, however it is cut."""
+    return _kinds(families) >= _PAGE_FAMILIES
+
+
+def _families(document: Document, left: Sequence[Block]) -> list[str]:
+    """The families that label one of the blocks left, or open it."""
+    present = {block.index for block in left}
+    return [
+        family
+        for family, hits in document.cue_hits.items()
+        if any(hit.kind in ("whole", "start") and hit.block.index in present for hit in hits)
+    ]
+
+
+def _kinds(families: Iterable[str]) -> int:
+    return len(set(families) - _ANYWHERE)
 
 
 def _label_share(texts: Sequence[str]) -> float:
-    return sum(map(_is_label, texts)) / len(texts)
+    return sum([_is_label(text) for text in texts]) / len(texts)
 
 
 def _is_label(text: str) -> bool:

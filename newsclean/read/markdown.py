@@ -66,7 +66,11 @@ class _Draft(NamedTuple):
 def count_marks(lines: Sequence[Line]) -> int:
     """What the signs of markdown in lines weigh: the fewer lines are left of a text, the less."""
     text = "\n" + "\n".join([line.text for line in lines])
-    found = sum(weight * sum(1 for _ in pattern.finditer(text)) for sign, pattern, weight in _SIGNS if sign in text)
+    found = 0
+    for sign, pattern, weight in _SIGNS:
+        # A single character is found much faster than two.
+        if sign.strip()[0] in text and sign in text:
+            found += weight * sum(1 for _ in pattern.finditer(text))
     if "|" in text and "--" in text:
         found += FEWEST_MARKS * sum(is_delimiter(line.text) for line in lines)
     if "\n==" in text:

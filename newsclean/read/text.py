@@ -13,8 +13,10 @@ from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_widt
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.tokens import speech_of
-from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
+from newsclean.repair import Offsets, Repaired, Repairer
 
+# A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
+_new = tuple.__new__
 _MOST_READINGS = 4
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
@@ -78,8 +80,8 @@ def read_text(
     else:
         read = _read_plain(raw, lines, offsets, repairer)
     pieces = [
-        Piece(line.start, line.end, line.text, line.gap, False, moved, hints)
-        for line, moved, hints in zip(read.lines, read.offsets, read.hints, strict=True)
+        _new(Piece, (start, end, text, gap, False, moved, hints))
+        for (start, end, text, gap), moved, hints in zip(read.lines, read.offsets, read.hints, strict=True)
     ]
     if flat := [piece.text for piece in pieces if len(piece.text) >= FLAT_LINE]:
         spans = iter(parted(flat, speech_of("\n".join(piece.text for piece in pieces), language, own_cues)))
@@ -95,9 +97,6 @@ def _read_plain(raw: str, lines: list[Line], offsets: list[Offsets], repairer: R
     layout = layout_of(lines)
     if layout.name == "wrapped":
         lines, offsets = _unwrap(raw, lines, repairer)
-        # A page dump can be wrapped as well; joined, it shows.
-        if (unwrapped := layout_of(lines)).name == "page":
-            layout = unwrapped
     return _Read(layout, lines, offsets, [None] * len(lines))
 
 
@@ -119,20 +118,21 @@ def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], lis
 
     Every line end that str.splitlines knows ends a line.
     """
-    seen = not INVISIBLE.search(raw)
+    split = raw.splitlines(keepends=True)
+    stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
+    sound = repairer.is_sound("".join(stripped))
     lines: list[Line] = []
     moved: list[Offsets] = []
     blanks: list[Span] = []
     at = 0
     gap = False
-    for line in raw.splitlines(keepends=True):
-        bare = line.strip() if seen else _strip(line)
+    for line, bare in zip(split, stripped, strict=True):
         text = ""
         if bare:
             start = at if line.startswith(bare) else at + line.index(bare)
-            text, offsets = trim(repairer(bare))
+            text, offsets = (bare, None) if sound else trim(repairer(bare))
             if text:
-                lines.append(Line(start, start + len(bare), text, gap))
+                lines.append(_new(Line, (start, start + len(bare), text, gap)))
                 moved.append(offsets)
             else:
                 blanks.append(Span(start, start + len(bare)))
@@ -195,27 +195,13 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
     unspaced = any(not text.isascii() and _UNSPACED.search(text) for text in texts)
-    count = _count_unspaced if unspaced else _count
-    return tuple(
-        Block(
-            index,
-            piece.start,
-            piece.end,
-            piece.text,
-            key,
-            count(piece.text),
-            _mark(piece.text),
-            piece.gap,
-            piece.joined,
-            piece.offsets,
-            piece.hints,
-        )
-        for index, (piece, key) in enumerate(zip(pieces, keys_of(texts), strict=True))
-    )
-
-
-def _count(text: str) -> int:
-    return text.count(" ") + 1
+    blocks: list[Block] = []
+    for piece, key in zip(pieces, keys_of(texts), strict=True):
+        start, end, text, gap, joined, offsets, hints = piece
+        words = _count_unspaced(text) if unspaced else text.count(" ") + 1
+        values = (len(blocks), start, end, text, key, words, _mark(text), gap, joined, offsets, hints)
+        blocks.append(_new(Block, values))
+    return tuple(blocks)
 
 
 def _count_unspaced(text: str) -> int:

@@ -51,7 +51,7 @@ class Rule:
 
     def __call__(self, document: Document) -> Iterator[Proposal]:
         """What the rule proposes for a document."""
-        yield from self.function(document)
+        return iter(self.function(document))
 
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"

@@ -35,9 +35,7 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
 
 
 def _is_item(block: Block) -> bool:
-    return block.words <= _ITEM_WORDS and (
-        block.mark in {"", ",", ";"} or block.words < 2 or block.text == block.bullet
-    )
+    return block.words <= _ITEM_WORDS and (block.mark in {"", ",", ";"} or block.words < 2 or block.is_bullet)
 
 
 def _is_label(document: Document, block: Block) -> bool:

@@ -28,7 +28,9 @@ def label(document: Document) -> Iterator[Block]:
 def breadcrumb(document: Document) -> Iterator[Block]:
     """The way from the home page to this one: "Home » World » Europe"."""
     for block in document.blocks:
-        if block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(block.text):
+        text = block.text
+        arrow = ">" in text or "»" in text or "›" in text
+        if arrow and block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(text):
             yield block
 
 
@@ -53,7 +55,7 @@ def _is_named(block: Block) -> bool:
 def leftover(document: Document) -> Iterator[Block]:
     """Behind the body, a line that is no sentence between lines that are junk: a label no cue knows."""
     tail = document.blocks[document.last_prose + 1 :]
-    gone = [document.is_gone(block) for block in tail]
+    gone = [block.index in document.gone for block in tail]
     if not any(gone):
         return
     last = len(gone) - 1 - gone[::-1].index(True)
@@ -76,20 +78,22 @@ def _is_shouted(block: Block) -> bool:
 @rule(phase="context", reason="menu")
 def menu(document: Document) -> Iterator[Block]:
     """Section names and buttons in a run, or beside what is junk already: "News", "Sport", "Close"."""
+    if not (document.hits("controls") or document.hits("sections")):
+        return
     run: list[Block] = []
     for block in document.blocks:
-        weak = _is_weak(document, block)
-        if weak or document.is_gone(block):
+        if document.is_gone(block) or _is_weak(document, block):
             run.append(block)
             continue
-        yield from _menu_of(document, run)
-        run = []
+        if run:
+            yield from _menu_of(document, run)
+            run = []
     yield from _menu_of(document, run)
 
 
 def _is_weak(document: Document, block: Block) -> bool:
     weak = document.hit_in(block, "controls") or document.hit_in(block, "sections")
-    return weak is not None and block.mark == "" and not document.is_gone(block)
+    return weak is not None and block.mark == ""
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:

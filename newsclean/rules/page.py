@@ -23,6 +23,6 @@ def outside_body(document: Document) -> Iterator[Block]:
 
 
 def _outside(document: Document) -> Iterator[Block]:
-    for block in document.blocks:
+    for block in document.blocks if document.outside else ():
         if block.index in document.outside and block.index not in document.named:
             yield block

@@ -99,14 +99,16 @@ def linked(document: Document) -> Iterator[Proposal]:
 @rule(phase="context", reason="related headline behind a bare bullet")
 def bulleted(document: Document) -> Iterator[Proposal]:
     """A bullet alone on its line and a headline below it, between paragraphs."""
+    if not document.has_bullets:
+        return
     introduced = False
     for block, below in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.text == block.bullet:
+        if block.is_bullet:
             if not introduced and _is_linked(below, _LINKED_WORDS):
                 yield block
                 yield below
                 yield _headline(below)
-        elif not (block.index and document.blocks[block.index - 1].text == document.blocks[block.index - 1].bullet):
+        elif not (block.index and document.blocks[block.index - 1].is_bullet):
             introduced = block.mark in {":", "："} and not document.is_gone(block)
 
 
@@ -114,8 +116,8 @@ def bulleted(document: Document) -> Iterator[Proposal]:
 def bullet(document: Document) -> Iterator[Block]:
     """A bare bullet whose item went, or that never had one."""
     bare = False
-    for block in reversed(document.blocks):
-        if block.text == block.bullet:
+    for block in reversed(document.blocks) if document.has_bullets else ():
+        if block.is_bullet:
             if bare or block.index + 1 == len(document.blocks) or block.index + 1 in document.gone:
                 yield block
                 bare = True
@@ -170,11 +172,12 @@ def _below(document: Document, heading: Block) -> list[Block]:
 def cards(document: Document) -> Iterator[Proposal]:
     """Outlet, age, headline and teaser of another story, one below the other, once or more."""
     previous_end = -1
-    aged = {hit.block.index for hit in document.hits("ages") if hit.kind == "whole"}
-    ages = [block for block in document.blocks if block.index in aged or _is_between_outlets(document, block)]
-    anchors = {block.index for block in ages}
-    for age in ages:
-        if card := _card(document, age, anchors, previous_end):
+    anchors = {hit.block.index for hit in document.hits("ages") if hit.kind == "whole"}
+    keys = [block.key for block in document.blocks]
+    between = (above.index + 1 for above, key in zip(document.blocks, keys[2:], strict=False) if above.key == key)
+    anchors.update(index for index in between if _is_between_outlets(document, document.blocks[index]))
+    for index in sorted(anchors):
+        if card := _card(document, document.blocks[index], anchors, previous_end):
             yield from document.blocks[card.first : card.last + 1]
             yield _headline(document.blocks[card.headline])
             previous_end = card.last
@@ -184,7 +187,7 @@ def cards(document: Document) -> Iterator[Proposal]:
 def linked_card(document: Document) -> Iterator[Proposal]:
     """A heading, or a whole sentence on its own, that is one link, behind the first prose of a text that shows its
     links: the title or the teaser of a card. Linked items of a list and linked names can be the article's own."""
-    if document.kind == "html":
+    if document.layout.name != "markdown":
         return
     for block in document.blocks[document.first_prose + 1 :]:
         if block.hints is None or block.hints.link_share < _WHOLE_LINK:
@@ -207,10 +210,9 @@ class _Card(NamedTuple):
 
 def _is_between_outlets(document: Document, block: Block) -> bool:
     """A short line between an outlet and the same outlet behind a dash: an age in whatever words."""
-    if not 0 < block.index < len(document.blocks) - 1 or block.words > LABEL:
-        return False
     above, below = document.blocks[block.index - 1], document.blocks[block.index + 1]
-    return above.key == below.key != "" and below.bullet != "" == above.bullet and above.words <= LABEL
+    words = max(above.words, block.words)
+    return words <= LABEL and above.key == below.key != "" and below.bullet != "" == above.bullet
 
 
 def _card(document: Document, age: Block, anchors: set[int], previous_end: int) -> _Card | None:

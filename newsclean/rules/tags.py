@@ -21,9 +21,11 @@ _MOST_TAGS = 30
 def hashtags(document: Document) -> Iterator[Proposal]:
     """A line of nothing but hashtags: "#floods #harbour"."""
     for block in document.blocks:
+        if block.text[0] not in "#＃":
+            continue
         # Behind a colon it is quoted: "One word stood on the banner:".
         quoted = block.index and document.blocks[block.index - 1].mark in {":", "："}
-        if block.text[0] in "#＃" and not quoted and _HASHTAG_LINE.fullmatch(block.text):
+        if not quoted and _HASHTAG_LINE.fullmatch(block.text):
             yield block
             for tag in _HASHTAG.finditer(block.text):
                 yield Found("tags", tag.group()[1:], block.span(*tag.span()))

@@ -28,30 +28,29 @@ FINDERS = (
     credits.caption,
 )
 
+_TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
+
 
 def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
     """The Source of what was found: for each field the most trusted finder that found anything.
 
     credits, related headlines and tags are gathered from all finders, in the order of the text.
     """
-    trust = {rule.id: place for place, rule in enumerate(FINDERS)}
-    by_field: dict[str, list[tuple[int, int, Found]]] = {name: [] for name in FIELDS}
+    by_field: dict[str, list[tuple[int, int, Found]]] = {}
     for rule, item in found:
-        by_field[item.field].append((trust.get(rule.id, len(trust)), item.span.start if item.span else -1, item))
+        entry = (_TRUST.get(rule.id, len(_TRUST)), item.span.start if item.span else -1, item)
+        by_field.setdefault(item.field, []).append(entry)
     values: dict[str, Any] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
-    for name, items in by_field.items():
-        chosen = _chosen(name, items)
-        if chosen:
-            evidence[name] = tuple(_evidence(document, item) for item in chosen)
-            values[name] = tuple(item.value for item in chosen) if name in LIST_FIELDS else chosen[0].value
+    for name in filter(by_field.__contains__, FIELDS):
+        chosen = _chosen(name, by_field[name])
+        evidence[name] = tuple(_evidence(document, item) for item in chosen)
+        values[name] = tuple(item.value for item in chosen) if name in LIST_FIELDS else chosen[0].value
     _add_given(document, values, evidence)
     return Source(**values, evidence=MappingProxyType(evidence))
 
 
 def _chosen(name: str, items: Sequence[tuple[int, int, Found]]) -> list[Found]:
-    if not items:
-        return []
     if name in ("credits", "related", "tags"):
         ordered = _outermost(sorted(items, key=lambda entry: entry[1]))
     else:

@@ -61,7 +61,7 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
         head = _head(document)
         sure = lines[0].index in document.outside or _is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
-        sure = sure or not looks_like_page([block.text for block in document.left()])
+        sure = sure or not looks_like_page(document, list(document.left()))
         return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
     if lines == _head(document):
         return lines if _is_whole(lines) else []

@@ -15,10 +15,6 @@ _PARTICLE = (
 )
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
-_UNCASED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
-    r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}"
-)
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
 _JOINT = re.compile(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # An outlet's name is a few words.
@@ -28,7 +24,15 @@ _OUTLET_WORDS = 6
 def is_person(text: str) -> bool:
     """Whether a text is nothing but a person's name: two to five capitalised words, or a short CJK name."""
     text = unicodedata.normalize("NFC", text)
-    return bool(_CASED.fullmatch(text) or _UNCASED.fullmatch(text))
+    return bool(_CASED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
+
+
+@functools.cache
+def _uncased() -> re.Pattern[str]:
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
+        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}"
+    )
 
 
 def leading_names(text: str, at: int) -> list[tuple[str, int]]:

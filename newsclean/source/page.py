@@ -21,7 +21,9 @@ def page_values(document: Document) -> Iterator[Proposal]:
 @rule(phase="block", reason="the page's title repeated", category="source", id="source.page_title")
 def page_title(document: Document) -> Iterator[Proposal]:
     """The headline where it stands in the page's text, known from the page's head."""
-    titles = {key_of(value) for _, value in document.page.values.get("title", ())} if document.page else set()
+    if not document.page:
+        return
+    titles = {key_of(value) for _, value in document.page.values.get("title", ())}
     for block in document.blocks:
         if block.key in titles:
             yield block

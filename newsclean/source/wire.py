@@ -67,8 +67,8 @@ def reporter(document: Document) -> Iterator[Found]:
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
-    for block in document.blocks:
-        if block.index <= document.last_prose or block.words > SHORT or not _is_owned(block):
+    for block in document.blocks[document.last_prose + 1 :]:
+        if block.words > SHORT or not _is_owned(block):
             continue
         found = _OWNED.search(block.text)
         if found and is_outlet(name := found["owner"].strip()):

@@ -1,10 +1,13 @@
 """The cue index: which phrases are found where in a line, and where not."""
 
+import sys
+
 import pytest
 
 from newsclean.cues import tables
 from newsclean.cues.fold import fold, key_of, keys_of
 from newsclean.cues.index import INSIDE_WORDS, MOST_WORDS, CueIndex
+from newsclean.document import Block
 
 CUES = """
 [f]
@@ -125,6 +128,29 @@ def test_cues_of_several_files_add_up():
     assert index.find("von max", 2) == [("f", "start", "von")]
 
 
+SPACED = CueIndex([tables.read('[f]\ninside = ["getty images", "#photo"]', "spaced.toml")])
+
+
+@pytest.mark.parametrize("index", [INDEX, SPACED])
+def test_the_hits_of_many_blocks_are_those_of_each(index):
+    lines = [
+        "Getty Images",
+        "seen on Getty",
+        "images of a sea",
+        "",
+        "getty images, #photo",
+        "gettys",
+        "a (#photo)",
+        "写真",
+    ]
+    keys = keys_of(lines)
+    blocks = [Block(i, 0, 1, key, key, key.count(" ") + 1, "") for i, key in enumerate(keys)]
+    together = {(hit.block.index, f, hit.kind, hit.phrase) for f, hits in index.hits(blocks).items() for hit in hits}
+    assert together == {(b.index, *hit) for b in blocks for hit in index.find(b.key, b.words)}
+    assert (0, "f", "inside", "getty images") in together
+    assert 2 not in {index for index, *_ in together}
+
+
 def test_an_index_without_cues_finds_nothing():
     assert CueIndex([]).find("read more", 2) == []
 
@@ -146,6 +172,11 @@ def test_an_index_without_cues_finds_nothing():
 )
 def test_fold(text, folded):
     assert fold(text) == folded
+
+
+def test_digits_of_all_scripts_are_folded():
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal()]
+    assert {fold(digit) for digit in digits} == {"0"}
 
 
 def test_keys_are_alike_alone_and_together():
