@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 # A mark, closing quotes, then a blank and something a sentence can begin with; CJK marks need no blank.
-_MARK = r"(?<![.!?…؟।॥۔])[.!?…؟।॥۔]++"  # a run is tried once, at its beginning
+# One class comes first, so that re can skip to it; a run of marks is tried once, at its beginning.
+_MARK = r"(?<=[.!?…؟।॥۔])(?<![.!?…؟।॥۔]{2})[.!?…؟।॥۔]*+"
 _CLOSED = r"[\"'”’»›)\]]*+"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]"
-_END = re.compile(rf"{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])|[。！？][”’」』）】]*+")
+_END = re.compile(
+    rf"[.!?…؟।॥۔。！？](?:{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])|(?<=[。！？])[”’」』）】]*+)"
+)
 _INITIAL = re.compile(r"(?:^|[\s.(])[^\W\d_]$")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _LOOK_BACK = 24
