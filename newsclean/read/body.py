@@ -24,7 +24,7 @@ Model = Mapping[str, "Weights"]
 _MOST_LOOKS = 3
 # A page whose best block is this sure (95 %) has an article in prose, and there the run leans towards keeping. On other
 # pages (lists, tables, one photo) it leans more, because with the same lean half of them lost their body.
-_SURE, _LEAN, _UNSURE_LEAN = 3.0, 1.5, 3.5
+_SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
 # So many sums of groups are remembered, a few megabytes.
