@@ -27,6 +27,8 @@ _ALIKE = (
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,'\u066b\u066c]\d+)*")
+# French sets blanks inside its quotes; a sign with blanks on both sides and no partner parts crumbs.
+_SPACED_QUOTES = re.compile(r"(?<!\S)« ([^«»\n]{1,80}) »")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
@@ -44,6 +46,8 @@ def fold(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
         text = text.casefold()
+        if "« " in text:
+            text = _SPACED_QUOTES.sub(r'"\1"', text)
         for mark, plain in _ALIKE:
             text = text.replace(mark, plain)
     else:

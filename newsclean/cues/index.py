@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold, key_of
+from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
@@ -76,6 +77,19 @@ class CueIndex:
         self.inside = _trie_pattern(self.families["inside"])
         self._start_sizes = sorted({len(stem) for stem in (*self.start, *self.slotted["start"])})
         self._end_sizes = sorted({len(stem) for stem in (*self.end, *self.slotted["end"])})
+        self.glue = Glue(
+            self.whole, self._glued_starts(), (p for p, of in self.families["end"].items() if "agency" in of)
+        )
+
+    def _glued_starts(self) -> Iterable[str]:
+        """What lines of the families that are glued begin with, as far as no slot interrupts it."""
+        for phrase, of in self.families["start"].items():
+            if any(family in FAMILIES for family in of):
+                yield phrase
+        for bucket in self.slotted["start"].values():
+            for slotted in bucket:
+                if slotted.family in FAMILIES:
+                    yield fold(_SLOT.split(slotted.phrase)[0]).lstrip(EDGES)
 
     def _add(self, cue: _Cue, kind: str) -> None:
         if kind == "never":

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.glue import without_glued
 from newsclean.source.byline import HEAD, dates, is_date, unlabelled_dates
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -27,10 +28,10 @@ def title(document: Document) -> Iterator[Proposal]:
     before the prose."""
     headings = _headings(document)
     for heading in headings:
-        yield Found("title", heading.text, heading, takes=None if document.is_gone(heading) else heading)
+        yield Found("title", *without_glued(document, heading), takes=None if document.is_gone(heading) else heading)
     lines = _head(document, headings)
     if lines and not headings:
-        yield Found("title", lines[0].text, lines[0], takes=lines[0] if _is_whole(lines) else None)
+        yield Found("title", *without_glued(document, lines[0]), takes=lines[0] if _is_whole(lines) else None)
 
 
 @rule(phase="edges", reason="the description under the title", category="source", id="source.description")
@@ -42,7 +43,7 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines if headings else lines[1:]:
         is_dek = line.words >= _DEK_WORDS and line.index > (headings or lines)[0].index
-        yield Found("description", line.text, line, takes=line) if is_dek else line
+        yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if dek := _sentence_dek(document, headings, lines):
         yield Found("description", dek.text, dek, takes=dek)
 

@@ -1,0 +1,75 @@
+"""Blocks that may hold a cue beside something else, cut into parts: sentences, and what is glued to them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from newsclean.cues.fold import key_of
+from newsclean.cues.glue import FAMILIES, REACH
+from newsclean.cues.index import CueIndex
+from newsclean.document import Block, Part
+from newsclean.read.sentences import sentence_spans
+from newsclean.read.text import Piece, blocks_of
+
+# A trailer in brackets at the end.
+_BRACKETED = re.compile(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
+# Blocks of more characters hold whole articles; their sentences are blocks already.
+_MOST = 6000
+
+
+def parts_of(blocks: Sequence[Block], index: CueIndex, abbreviations: frozenset[str]) -> dict[int, tuple[Part, ...]]:
+    """The parts of each block in which a cue stands beside something else, by the block's index."""
+    found = {}
+    may_hold = index.glue.may_hold
+    for block in blocks:
+        if block.words > 2 and len(block.text) < _MOST and may_hold(block.key, block.text):
+            parts = _parts(block, index, abbreviations)
+            if len(parts) > 1 and any(part.hits for part in parts):
+                found[block.index] = parts
+    return found
+
+
+def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tuple[Part, ...]:
+    text = block.text
+    starts = {start for start, _ in sentence_spans(text, abbreviations)}
+    starts.update(index.glue.joints(text))
+    if bracketed := _BRACKETED.search(text):
+        starts.add(bracketed.start(1))
+    for start in sorted(starts):
+        if end := _label_end(text, start, index):
+            starts.add(end)
+    edges = [*sorted(starts), len(text)]
+    spans = [(start, start + len(text[start:end].rstrip())) for start, end in itertools.pairwise(edges)]
+    cut = blocks_of([_piece(block, start, end) for start, end in spans])
+    return tuple(
+        Part(
+            part._replace(index=block.index),
+            start,
+            start > 0 and not text[start - 1].isspace(),
+            tuple(hit for hit in index.find(part.key, part.words) if hit[0] in FAMILIES),
+        )
+        for part, (start, _) in zip(cut, spans, strict=True)
+    )
+
+
+def _label_end(text: str, start: int, index: CueIndex) -> int:
+    """Where a whole cue ends that stands at a place, if a capital follows; else 0."""
+    reach = text[start : start + REACH]
+    if not index.glue.opens(key_of(reach)):
+        return 0
+    for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
+        behind = text[start + blank + 1 : start + blank + 2]
+        if behind.isupper() and reach[blank - 1].isalnum() and key_of(reach[:blank]) in index.glue.labels:
+            return start + blank + 1
+    return 0
+
+
+def _piece(block: Block, start: int, end: int) -> Piece:
+    span = block.span(start, end)
+    offsets = block.offsets
+    if offsets is not None:
+        base = span.start - block.start
+        offsets = tuple(offset - base for offset in offsets[start : end + 1])
+    return Piece(*span, block.text[start:end], False, False, offsets, block.hints)
