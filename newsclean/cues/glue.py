@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from newsclean.cues.fold import fold, key_of
+from newsclean.cues.fold import EDGES, fold, key_of
 
 FAMILIES = (
     "ads", "read_more", "share", "newsletter", "account", "paywall", "agency", "legal", "source", "credits", "media",
@@ -28,23 +28,31 @@ _CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯЁЂ-
 # text in ASCII each has a form of its own, because a small set of characters is found twice as fast.
 _BEHIND_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©]*")
 _BEHIND_END_ASCII = re.compile(r"[.!?(\[]\W*", re.A)
-_JOINT = re.compile(rf"[{_CAPITALS}©](?<=[^\s_°%(\[{{<\-–—/'’&@#„“«‘‚*+={_CAPITALS}][{_CAPITALS}©])")
-_JOINT_ASCII = re.compile(r"[A-Z](?<=[a-z\d.!?)\]\"][A-Z])")
+_JOINT = re.compile(
+    rf"[{_CAPITALS}©](?:(?<=[^\s_°%(\[{{<\-–—/'’&@#„“«‘‚*+={_CAPITALS}][{_CAPITALS}©])|(?<=[{_CAPITALS}]{{6}})(?=[a-zà-ÿа-я]))"
+)
+_JOINT_ASCII = re.compile(r"[A-Z](?:(?<=[a-z\d.!?)\]\"][A-Z])|(?<=[A-Z]{6})(?=[a-z]))")
+# In scripts without capitals any letter behind the end of a sentence.
+_JOINT_UNCASED = re.compile("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 
 
 class Glue:
     """The beginnings and ends of the cues that can be glued, by their first and last three characters."""
 
-    def __init__(self, whole: Mapping[str, tuple[str, ...]], start: Iterable[str], end: Iterable[str]) -> None:
-        """whole maps whole cues to their families; start and end are what the lines begin with and agencies' lines end
-        with, as far as no slot interrupts it."""
+    def __init__(
+        self, whole: Mapping[str, tuple[str, ...]], end: Mapping[str, tuple[str, ...]], start: Iterable[str]
+    ) -> None:
+        """whole and end map cues to their families; start is what lines begin with, as far as no slot interrupts it."""
         families = frozenset(FAMILIES)
+        agencies = (phrase for phrase, of in end.items() if "agency" in of)
+        # What lines end with may be the whole of what is glued.
+        whole = {**{phrase: of for phrase, of in end.items() if " " in phrase}, **whole}
         self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
         self.labels = frozenset(p for p in self.whole if " " in p or _UNSPACED.match(p) or len(p) >= _LONE)
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
         self._opening = _by_stem(lone | {p for p in start if " " in p or not p[-1:].isalnum()}, slice(_STEM))
         self._closing = _by_stem(lone, slice(-_STEM, None))
-        self._ends = _by_stem(end, slice(-_STEM, None))
+        self._ends = _by_stem(agencies, slice(-_STEM, None))
 
     def may_hold(self, key: str, text: str) -> bool:
         """Whether a cue may stand in a block beside something else."""
@@ -67,11 +75,18 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        for match in (_JOINT_ASCII if text.isascii() else _JOINT).finditer(text):
+        ascii = text.isascii()
+        for match in (_JOINT_ASCII if ascii else _JOINT).finditer(text):
             at = match.start()
-            opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
+            opens = text[at] == "©" or (
+                _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
+            )
             if opens or self._closes(text, at):
                 yield at
+        for match in () if ascii else _JOINT_UNCASED.finditer(text):
+            rest = fold(text[match.start() : match.start() + REACH])
+            if self.opens(rest) or rest.strip(EDGES) in self.whole:
+                yield match.start()
 
     def _closes(self, text: str, at: int) -> bool:
         bucket = self._closing.get(_stem(text[max(at - _STEM, 0) : at]))

@@ -77,9 +77,7 @@ class CueIndex:
         self.inside = _trie_pattern(self.families["inside"])
         self._start_sizes = sorted({len(stem) for stem in (*self.start, *self.slotted["start"])})
         self._end_sizes = sorted({len(stem) for stem in (*self.end, *self.slotted["end"])})
-        self.glue = Glue(
-            self.whole, self._glued_starts(), (p for p, of in self.families["end"].items() if "agency" in of)
-        )
+        self.glue = Glue(self.whole, self.families["end"], self._glued_starts())
 
     def _glued_starts(self) -> Iterable[str]:
         """What lines of the families that are glued begin with, as far as no slot interrupts it."""

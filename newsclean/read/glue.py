@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
@@ -37,11 +37,12 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tupl
     starts.update(index.glue.joints(text))
     if bracketed := _BRACKETED.search(text):
         starts.add(bracketed.start(1))
-    for start in sorted(starts):
-        if end := _label_end(text, start, index):
+    edges = [*sorted(starts), len(text)]
+    for start, behind in pairwise(edges):
+        if end := _label_end(text, start, behind, index):
             starts.add(end)
     edges = [*sorted(starts), len(text)]
-    spans = [(start, start + len(text[start:end].rstrip())) for start, end in itertools.pairwise(edges)]
+    spans = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
     cut = blocks_of([_piece(block, start, end) for start, end in spans])
     return tuple(
         Part(
@@ -54,10 +55,11 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tupl
     )
 
 
-def _label_end(text: str, start: int, index: CueIndex) -> int:
-    """Where a whole cue ends that stands at a place, if a capital follows; else 0."""
-    reach = text[start : start + REACH]
-    if not index.glue.opens(key_of(reach)):
+def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
+    """Where a whole cue ends that a sentence begins with, if a capital follows; else 0."""
+    reach = text[start : min(start + REACH, behind)]
+    key = key_of(reach)
+    if not index.glue.opens(key) or key in index.glue.whole:
         return 0
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
         behind = text[start + blank + 1 : start + blank + 2]

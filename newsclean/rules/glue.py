@@ -93,7 +93,7 @@ def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
             continue  # a name such as "newsTags: a"
         if first.islower() and not bracketed and family != "agency":
             continue
-        if kind == "whole":
+        if kind == "whole" or phrase == part.block.key:
             lone = size > 1 or bracketed or (family in _LONE and before.block.mark not in "?？؟")
             sure = lone if _is_bare(part, family) else size >= (_SURE - (family in _TERSE))
         elif kind == "start":
@@ -134,13 +134,13 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     """Whether a part is a label and what it labels."""
     text, words, bare = part.block.text, part.block.words, _is_bare(part, family)
     label, value = split_label(text)
-    if not label:
+    if not label or phrase[-1].isalnum():
         return False
     begins = value.lstrip(_QUOTES + "[( ")[:1]
     if begins.islower():
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
-        sure = size_of(phrase) > 1 or label.isupper()
+        sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
         return words <= _LABELLED and (sure or bare) and (sure or bool(value))
     if family in ("credits", "source"):
         return words <= _CREDIT and bool(value) and not any(mark in value.rstrip(" .") for mark in '.!?;"“”')

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
+from newsclean.rules.glue import glued
 from newsclean.source.names import is_outlet
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
@@ -63,12 +64,12 @@ def caption(document: Document) -> Iterator[Proposal]:
             yield hit.block
     for block in document.blocks:
         signed = _SIGNED.search(block.text) if block.words <= NOTICE and block.text[-1] in ")]）" else None
-        if signed:
+        if signed and not _is_paragraph(document, block):
             yield block
             yield _credit(block, signed.start(1))
     for hit in document.hits("credits"):
         block = hit.block
-        if hit.kind != "end" or block.words > NOTICE:
+        if hit.kind != "end" or block.words > NOTICE or _is_paragraph(document, block):
             continue
         tail = _TAIL.search(block.text)
         if tail:
@@ -77,6 +78,13 @@ def caption(document: Document) -> Iterator[Proposal]:
         elif block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",)):
             yield block
             yield _credit(block, 0)
+
+
+def _is_paragraph(document: Document, block: Block) -> bool:
+    """Whether a credit or an agency is glued to a paragraph: of several sentences, or one that wire copy ends with."""
+    cut = glued(document, block)
+    left = len(document.parts.get(block.index, ())) - len(cut)
+    return any(family == "agency" or (family == "credits" and left > 1) for family, _ in cut)
 
 
 def _credit(block: Block, at: int) -> Found:
