@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.repair import Offsets
 
@@ -140,6 +140,7 @@ class Document:
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
     the phases before proposed to remove as a whole; spared, of those that only disabled rules named. The first
     two count as gone; the third stay, and no later rule should take them for something else.
+    worked_out is what rules worked out of the text and its cues for one another.
     """
 
     raw: str
@@ -160,6 +161,7 @@ class Document:
     outside: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     spared: frozenset[int] = frozenset()
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def hits(self, family: str) -> tuple[Hit, ...]:
         """The cues of a family found in this document, in document order; a block has at most one a kind."""

@@ -15,8 +15,9 @@ from newsclean.read.text import Piece, blocks_of
 
 # A trailer in brackets at the end.
 _BRACKETED = re.compile(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
-# Blocks of more characters hold whole articles; their sentences are blocks already.
+# No paragraph has more characters or sentences.
 _MOST = 6000
+_MOST_PARTS = 60
 
 
 def parts_of(blocks: Sequence[Block], index: CueIndex, abbreviations: frozenset[str]) -> dict[int, tuple[Part, ...]]:
@@ -26,7 +27,7 @@ def parts_of(blocks: Sequence[Block], index: CueIndex, abbreviations: frozenset[
     for block in blocks:
         if block.words > 2 and len(block.text) < _MOST and may_hold(block.key, block.text):
             parts = _parts(block, index, abbreviations)
-            if len(parts) > 1 and any(part.hits for part in parts):
+            if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
                 found[block.index] = parts
     return found
 
@@ -59,11 +60,11 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     """Where a whole cue ends that a sentence begins with, if a capital follows; else 0."""
     reach = text[start : min(start + REACH, behind)]
     key = key_of(reach)
-    if not index.glue.opens(key) or key in index.glue.whole:
+    if not index.glue.opens(key) or any(phrase == key for _, _, phrase in index.find(key, 1)):
         return 0
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
-        behind = text[start + blank + 1 : start + blank + 2]
-        if behind.isupper() and reach[blank - 1].isalnum() and key_of(reach[:blank]) in index.glue.labels:
+        begins = reach[blank + 1 : blank + 2].isupper() and reach[blank - 1].isalnum()
+        if begins and key_of(reach[:blank]) in index.glue.labels:
             return start + blank + 1
     return 0
 

@@ -26,7 +26,16 @@ _SURE = 4
 
 def glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     """The parts of a block to cut, each with the family of its cue, in order; nothing if too little would be left."""
-    parts = document.parts.get(block.index, ())
+    if block.index not in document.parts:
+        return []
+    known = document.worked_out.setdefault("glued", {})
+    if block.index not in known:
+        known[block.index] = _glued(document, block)
+    return known[block.index]  # type: ignore[no-any-return]
+
+
+def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
+    parts = document.parts[block.index]
     taken: dict[int, str] = {}
     behind = len(parts)
     while behind > 1 and (family := _tail(parts, behind - 1, block)):
@@ -94,7 +103,9 @@ def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
         if first.islower() and not bracketed and family != "agency":
             continue
         if kind == "whole" or phrase == part.block.key:
-            lone = size > 1 or bracketed or (family in _LONE and before.block.mark not in "?？؟")
+            lone = size > 1 or (family in _LONE and before.block.mark not in "?？؟")
+            if bracketed and size == 1 and family == "read_more":  # "... (more)"; one word in brackets may be a link
+                lone = before.block.text.endswith(("…", "..."))
             sure = lone if _is_bare(part, family) else size >= (_SURE - (family in _TERSE))
         elif kind == "start":
             sure = _starts(part, family, phrase, size)
@@ -112,7 +123,8 @@ def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
     if not phrase[-1].isalnum() and phrase[-1] != "©":
         return is_labelled(part, family, phrase)
     if family in ("credits", "source"):
-        return (words <= _CREDIT and bare and (size > 1 or phrase == "©")) or (family == "source" and size > _SURE)
+        notice = family == "source" and size > _SURE and words <= _NOTICE
+        return notice or (words <= _CREDIT and bare and (size > 1 or phrase == "©"))
     if family == "agency":
         closed = any(kind == "end" and of == family for of, kind, _ in part.hits)
         return words <= _CONTRIBUTORS and (text[0] in "([（【" or closed or (bare and size > 1))
@@ -168,7 +180,7 @@ def _inner(document: Document, parts: tuple[Part, ...], place: int, block: Block
                 return family
             if part.block.mark and family == "loading":
                 return family
-            if behind.block.text[:1].isupper() and _is_before_sentence(document, behind, size, family):
+            if behind.block.text[:1].isupper() and _is_before_sentence(document, part, behind, family):
                 return family
         ended = part.block.mark in SENTENCE_MARKS
         if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
@@ -176,13 +188,16 @@ def _inner(document: Document, parts: tuple[Part, ...], place: int, block: Block
     return ""
 
 
-def _is_before_sentence(document: Document, behind: Part, size: int, family: str) -> bool:
-    """Whether a label parted by a blank stands before a new sentence, not before the rest of its own."""
-    if family not in ("ads", "read_more") and size < _SURE - 1:
+def _is_before_sentence(document: Document, part: Part, behind: Part, family: str) -> bool:
+    """Whether a label parted by a blank stands before a new sentence, not before the rest of its own: "Watch this
+    Friday", "Advertising Standards Authority"."""
+    words = size_of(part.block.key)
+    if words < _SURE - 1 and family != "ads":
         return False
-    if document.language not in _CAPITAL_NOUNS:
+    if part.block.text.isupper() and not behind.block.text[:2].isupper():
         return True
-    return behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())
+    unsure = words == 1 or document.language in _CAPITAL_NOUNS
+    return not unsure or behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())
 
 
 def _is_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool:
