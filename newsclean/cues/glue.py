@@ -7,7 +7,9 @@ brackets ("... (AFP)"), or so close to a word that its capital shows it ("... he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newsclean.cues.fold import EDGES, fold, key_of
 
@@ -23,17 +25,27 @@ _STEM = 3
 # A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
 _LONE = 6
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
-_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
-# Behind the end of a sentence or a bracket; and a capital right behind a small letter, a number, or such an end. For
-# text in ASCII each has a form of its own, because a small set of characters is found twice as fast.
-_BEHIND_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©]*")
-_BEHIND_END_ASCII = re.compile(r"[.!?(\[]\W*", re.A)
-_JOINT = re.compile(
-    rf"[{_CAPITALS}©](?:(?<=[^\s_°%(\[{{<\-–—/'’&@#„“«‘‚*+={_CAPITALS}][{_CAPITALS}©])|(?<=[{_CAPITALS}]{{6}})(?=[a-zà-ÿа-я]))"
-)
-_JOINT_ASCII = re.compile(r"[A-Z](?:(?<=[a-z\d.!?)\]\"][A-Z])|(?<=[A-Z]{6})(?=[a-z]))")
+# Behind the end of a sentence, or a bracket that opens.
+_BEHIND_END = re.compile(r"[.!?(\[][^\w©\n]*")
+_BEHIND_ANY_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
+_OTHER_ENDS = "।॥۔؟。【"
+# A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
+_BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
+_OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
 # In scripts without capitals any letter behind the end of a sentence.
 _JOINT_UNCASED = re.compile("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
+_UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
+
+
+def _joint(capitals: str) -> re.Pattern[str]:
+    behind = rf"(?<=[^{_BEFORE_JOINT}{capitals}][{capitals}©])"
+    return re.compile(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
+
+
+# A small set of characters is found twice as fast as a large one.
+_JOINT, _ANY_JOINT = _joint(_CAPITALS), _joint(_MORE_CAPITALS)
 
 
 class Glue:
@@ -54,19 +66,32 @@ class Glue:
         self._closing = _by_stem(lone, slice(-_STEM, None))
         self._ends = _by_stem(agencies, slice(-_STEM, None))
 
-    def may_hold(self, key: str, text: str) -> bool:
-        """Whether a cue may stand in a block beside something else."""
-        if self.opens(key):
-            return True
-        at = 0
-        for match in (_BEHIND_END_ASCII if key.isascii() else _BEHIND_END).finditer(key):
+    def candidates(self, keys: Sequence[str], texts: Sequence[str]) -> list[int]:
+        """The places of the blocks in which a cue may stand beside something else.
+
+        All blocks are looked at in one pass: most have nothing, and a call each would cost more than the search.
+        """
+        found = {place for place, key in enumerate(keys) if self.opens(key) and key not in self.whole}
+        found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
+        found.update(_lines(texts, self.joints("\n".join(texts))))
+        return sorted(found)
+
+    def _behind_ends(self, keys: str) -> Iterator[int]:
+        """Where in the keys, a line each, a cue begins behind the end of a sentence."""
+        pattern = _BEHIND_ANY_END if any(mark in keys for mark in _OTHER_ENDS) else _BEHIND_END
+        opening = self._opening
+        for match in pattern.finditer(keys):
             at = match.end()
-            bucket = self._opening.get(key[at : at + _STEM])
-            if bucket and key.startswith(bucket, at):
-                return True
-        if at and (key[at:] in self.whole or key.endswith(self._ends.get(key[-_STEM:], ("\n",)))):
-            return True
-        return "©" in key or any(self.joints(text))
+            bucket = opening.get(keys[at : at + _STEM])
+            if (bucket and keys.startswith(bucket, at)) or keys.startswith("©", at):
+                yield at
+                continue
+            end = keys.find("\n", at, at + REACH)
+            if end < 0:
+                continue
+            rest = keys[at:end]
+            if rest in self.whole or rest.endswith(self._ends.get(rest[-_STEM:], ("\n",))):
+                yield at
 
     def opens(self, key: str) -> bool:
         """Whether a folded text begins as a cue does."""
@@ -75,26 +100,37 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        ascii = text.isascii()
-        for match in (_JOINT_ASCII if ascii else _JOINT).finditer(text):
+        pattern = _ANY_JOINT if any(letter in text for letter in _OTHER_LETTERS) else _JOINT
+        for match in pattern.finditer(text):
             at = match.start()
-            opens = text[at] == "©" or (
-                _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
-            )
-            if opens or self._closes(text, at):
+            opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
+            if text[at] == "©" or opens or self._closes(text, at):
                 yield at
-        for match in () if ascii else _JOINT_UNCASED.finditer(text):
+        for match in _JOINT_UNCASED.finditer(text) if any(letter in text for letter in _UNCASED) else ():
             rest = fold(text[match.start() : match.start() + REACH])
-            if self.opens(rest) or rest.strip(EDGES) in self.whole:
+            if self.opens(rest) or rest.split("\n", 1)[0].strip(EDGES) in self.whole:
                 yield match.start()
 
     def _closes(self, text: str, at: int) -> bool:
-        bucket = self._closing.get(_stem(text[max(at - _STEM, 0) : at]))
-        return bucket is not None and key_of(text[max(at - REACH, 0) : at]).endswith(bucket)
+        key = ""
+        stem = _stem(text[max(at - _STEM, 0) : at])
+        if stem[-1:].isdigit():
+            key = key_of(text[max(at - REACH, 0) : at])
+            stem = key[-_STEM:]
+        bucket = self._closing.get(stem)
+        return bucket is not None and (key or key_of(text[max(at - REACH, 0) : at])).endswith(bucket)
+
+
+def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
+    """The numbers of the lines in which places of their joined text lie; places are in order but for a few."""
+    ends: list[int] = []
+    for place in places:
+        ends = ends or list(accumulate(len(line) + 1 for line in lines))
+        yield bisect_right(ends, place)
 
 
 def _stem(text: str) -> str:
-    return text.lower() if text.isascii() and text.isalpha() else fold(text)
+    return text.lower() if text.isascii() else fold(text)
 
 
 def _by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:

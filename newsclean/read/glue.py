@@ -23,12 +23,13 @@ _MOST_PARTS = 60
 def parts_of(blocks: Sequence[Block], index: CueIndex, abbreviations: frozenset[str]) -> dict[int, tuple[Part, ...]]:
     """The parts of each block in which a cue stands beside something else, by the block's index."""
     found = {}
-    may_hold = index.glue.may_hold
-    for block in blocks:
-        if block.words > 2 and len(block.text) < _MOST and may_hold(block.key, block.text):
-            parts = _parts(block, index, abbreviations)
-            if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
-                found[block.index] = parts
+    for place in index.glue.candidates([block.key for block in blocks], [block.text for block in blocks]):
+        block = blocks[place]
+        if block.words <= 2 or len(block.text) >= _MOST:
+            continue
+        parts = _parts(block, index, abbreviations)
+        if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
+            found[block.index] = parts
     return found
 
 

@@ -47,8 +47,17 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     for place in range(behind - 1 if behind == len(parts) else behind):
         if family := _inner(document, parts, place, block):
             taken[place] = family
-    left = sum(part.block.words for place, part in enumerate(parts) if place not in taken)
-    return [(taken[place], parts[place]) for place in sorted(taken)] if left >= _FEWEST_LEFT else []
+    left = [part for place, part in enumerate(parts) if place not in taken]
+    return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
+
+
+def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
+    """Whether what is left of a block says something, and would not be taken for a label or a title on its own."""
+    words = sum(part.block.words for part in left)
+    if any(part.block.is_sentence and all(kind == "end" for _, kind, _ in part.hits) for part in left):
+        return block.is_headline or not block._replace(words=words, mark=left[-1].block.mark).is_headline
+    joined = len(left) == 1 and any(part.joint for part in parts)
+    return block.is_headline and joined and words >= _FEWEST_LEFT and not left[0].hits
 
 
 def is_glued(document: Document, hit: Hit) -> bool:
