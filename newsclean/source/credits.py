@@ -67,6 +67,9 @@ def caption(document: Document) -> Iterator[Proposal]:
         if signed and not _is_paragraph(document, block):
             yield block
             yield _credit(block, signed.start(1))
+    for index in document.parts:
+        if _is_short_caption(document, document.blocks[index]):
+            yield document.blocks[index]  # its credit is read where it is glued
     for hit in document.hits("credits"):
         block = hit.block
         if hit.kind != "end" or block.words > NOTICE or _is_paragraph(document, block):
@@ -78,6 +81,14 @@ def caption(document: Document) -> Iterator[Proposal]:
         elif block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",)):
             yield block
             yield _credit(block, 0)
+
+
+def _is_short_caption(document: Document, block: Block) -> bool:
+    """Whether a block is one sentence and its credit, and too short for a paragraph or before all of them."""
+    cut = glued(document, block)
+    left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
+    credited = bool(cut) and all(family == "credits" for family, _ in cut)
+    return credited and len(left) == 1 and (not left[0].block.is_prose or block.index < document.first_prose)
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
