@@ -18,7 +18,8 @@ HEAD = """\
 Generated from the rules and their cases by `python docs/catalogue.py`; do not edit.
 
 In the cases a line's first character says what becomes of it: `-` the rule removes it, `/` it cuts what stands behind
-the ` // `, `~` another rule removes it, `=` is a near miss that stays, a blank is body around it.
+the ` // ` or between `[-` and `-]`, `~` another rule removes it, `=` is a near miss that stays, a blank is body around
+it.
 """
 
 

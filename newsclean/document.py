@@ -112,6 +112,19 @@ class Hit(NamedTuple):
     phrase: str
 
 
+class Part(NamedTuple):
+    """A sentence of a block, or what is glued to one.
+
+    block is the part as a block of its own, with its block's index; at, where it begins in its block's text; joint,
+    that no blank stands before it; hits, its cues as (family, kind, phrase).
+    """
+
+    block: Block
+    at: int
+    joint: bool
+    hits: tuple[tuple[str, str, str], ...]
+
+
 @dataclass(frozen=True)
 class Page:
     """What an HTML page says outside its visible text.
@@ -129,9 +142,11 @@ class Document:
     language is the caller's or the one voted for; voted is the latter.
     blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more, a rule or a
     picture in markdown.
+    parts holds, by index, the parts of the blocks in which a cue stands beside something else.
     outside holds the indexes of blocks that the page's markup puts outside the article; named, of those that
     the phases before proposed to remove as a whole; spared, of those that only disabled rules named. The first
     two count as gone; the third stay, and no later rule should take them for something else.
+    worked_out is what rules worked out of the text and its cues for one another.
     """
 
     raw: str
@@ -148,9 +163,11 @@ class Document:
     cue_version: str = ""
     binary: bool = False
     blanks: tuple[Span, ...] = ()
+    parts: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     outside: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     spared: frozenset[int] = frozenset()
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def hits(self, family: str) -> tuple[Hit, ...]:
         """The cues of a family found in this document, in document order; a block has at most one a kind."""

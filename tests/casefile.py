@@ -15,7 +15,7 @@ class Case(NamedTuple):
     """One block of a case file: the rule it is about and its lines, each with its mark.
 
     Marks: "-" this rule removes it, "~" another rule does, "=" a near miss that stays, " " body around it,
-    "/" the rule cuts what stands behind the " // ".
+    "/" the rule cuts what stands behind the " // ", or between "[-" and "-]", from inside the line.
     """
 
     rule: str
@@ -25,12 +25,22 @@ class Case(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "\n".join(line.replace(" // ", " ") if mark == "/" else line for mark, line in self.lines)
+        return "\n".join(_uncut(line) if mark == "/" else line for mark, line in self.lines)
 
     def marked(self, mark: str) -> list[str]:
         """The texts of the lines with a mark, as they show, blank ones left out."""
         shown = (_TAG.sub(" ", line) if self.html else line for m, line in self.lines if m == mark)
         return [" ".join(line.split()) for line in shown if line.strip()]
+
+
+def _uncut(line: str) -> str:
+    return line.replace(" // ", " ").replace("[-", "").replace("-]", "")
+
+
+def pieces(line: str) -> tuple[list[str], list[str]]:
+    """What is left and what is cut of a line with the mark "/"."""
+    parts = line.split(" // ") if " // " in line else re.split(r"\[-|-\]", line)
+    return [squeeze(part) for part in parts[::2] if part.strip()], [squeeze(part) for part in parts[1::2]]
 
 
 def cases() -> list[Case]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 import newsclean
-from tests.casefile import Case, cases, squeeze
+from tests.casefile import Case, cases, pieces, squeeze
 
 CASES = cases()
 # These take no block of their own, or no block at all: they have tests of their own.
@@ -28,9 +28,12 @@ def test_case(case: Case):
     for line in case.marked("-"):
         assert removed.get(line) == case.rule, f"not removed by {case.rule}: {line!r}; kept are {kept}"
     for line in case.marked("/"):
-        left, _, cut = line.partition(" // ")
-        assert removed.get(cut) == case.rule, f"not cut by {case.rule}: {cut!r}"
-        assert left in kept, f"lost with its end: {left!r}"
+        left, cut = pieces(line)
+        assert [removed.get(part) for part in cut] == [case.rule] * len(cut), f"not cut by {case.rule}: {cut}; {kept}"
+        whole = "".join(left).replace(" ", "")
+        assert whole in [paragraph.replace(" ", "") for paragraph in kept], (
+            f"lost with what is cut: {left}; kept {kept}"
+        )
     for line in case.marked("~"):
         assert removed.get(line) not in (None, case.rule), f"not removed by another rule: {line!r}"
     for line in case.marked("=") + case.marked(" "):

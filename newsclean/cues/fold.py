@@ -28,6 +28,8 @@ _ALIKE = (
 )  # fmt: skip
 # The digits of all scripts lie in these ranges; said first, they let re skip what lies outside.
 _NUMBER = re.compile("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)\\d*(?:[.,'\u066b\u066c]\\d+)*")
+# French sets blanks inside its quotes; a sign with blanks on both sides and no partner parts crumbs.
+_SPACED_QUOTES = re.compile(r"(?<!\S)« ([^«»\n]{1,80}) »")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
@@ -45,6 +47,8 @@ def fold(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
         text = text.casefold()
+        if "« " in text:
+            text = _SPACED_QUOTES.sub(r'"\1"', text)
         for mark, plain in _ALIKE:
             text = text.replace(mark, plain)
     else:

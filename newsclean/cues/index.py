@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold_lines
+from newsclean.cues.fold import EDGES, fold, fold_lines
+from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
@@ -85,6 +86,17 @@ class CueIndex:
         # The few stems of phrases shorter than a stem.
         self._short_heads = tuple(stem for stem in self._heads if len(stem) < _STEM)
         self._short_tails = tuple(stem for stem in self._tails if len(stem) < _STEM)
+        self.glue = Glue(self.whole, self.families["end"], self._glued_starts())
+
+    def _glued_starts(self) -> Iterable[str]:
+        """What lines of the families that are glued begin with, as far as no slot interrupts it."""
+        for phrase, of in self.families["start"].items():
+            if any(family in FAMILIES for family in of):
+                yield phrase
+        for bucket in self.slotted["start"].values():
+            for slotted in bucket:
+                if slotted.family in FAMILIES:
+                    yield fold(_SLOT.split(slotted.phrase)[0]).lstrip(EDGES)
 
     def _add(self, cue: _Cue, kind: str, folded: str) -> None:
         if kind == "never":

@@ -13,6 +13,7 @@ from newsclean.cues.votes import applying, vote
 from newsclean.document import Document, Layout
 from newsclean.errors import ConfigError, InputError
 from newsclean.read.decode import MOST_CHARACTERS, decode, is_binary
+from newsclean.read.glue import parts_of
 from newsclean.read.layout import page_layout
 from newsclean.read.text import read_text
 
@@ -84,10 +85,14 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     candidates = applying(votes, language)
     chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
+    words = _words(chosen, candidates)
+    # The sentences of flat text are blocks already.
+    whole = () if document.layout.name == "flat" else document.blocks
     document = document.changed(
         language=language or votes.language,
         caller_language=bool(language),
-        words=_words(chosen, candidates),
+        words=words,
+        parts=parts_of(whole, index, frozenset(words["abbreviations"])),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,

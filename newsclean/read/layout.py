@@ -19,8 +19,10 @@ _ANYWHERE = frozenset({
     "sections", "controls", "byline", "published", "updated", "source", "back_to", "ages", "reading_time", "agency",
     "reported", "credits", "captions", "media", "ads", "read_more",
 })  # fmt: skip
-# Pages in languages whose furniture is not known are mostly short labels; so are lists and tables, so it takes many.
-_LIST_LINES, _LIST_SHARE = 60, 0.55
+# Whoever copies an article takes some furniture along, but not so many lines; of flat text there are no lines to count.
+_PAGE_LINES = 60
+# Pages in languages whose furniture is not known are mostly short labels; so are lists and tables.
+_LIST_SHARE = 0.55
 _LABEL_WORDS = 5
 # Hard-wrapped text: full lines that break inside a sentence. Mail and wire text is wrapped at 60 to 100.
 _WRAP_WIDTH = range(30, 121)
@@ -48,7 +50,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     if width := wrap_width(lines):
         return Layout("wrapped", min(1.0, len(lines) / 20 + 0.5)) if width else Layout("article", 1.0)
     # Whether it is a page shows only when its cues are known.
-    share = _label_share([line.text for line in lines]) if len(lines) >= _LIST_LINES else 0.0
+    share = _label_share([line.text for line in lines]) if len(lines) >= _PAGE_LINES else 0.0
     return Layout("article", 1.0 - share)
 
 
@@ -62,14 +64,16 @@ def page_layout(document: Document) -> Layout:
 
 def looks_like_page(document: Document, left: Sequence[Block]) -> bool:
     """Whether those of a document's blocks that are left are a whole page dumped as text."""
+    is_flat = document.layout.name == "flat"
+    if not is_flat and len(left) < _PAGE_LINES:
+        return False
     labels = sum([block.mark not in SENTENCE_MARKS for block in left])
     if labels < _PAGE_LABELS:
         return False
     families = _families(document, left)
     if is_page(len(left), labels, families):
         return True
-    is_list = document.layout.name != "flat" and len(left) >= _LIST_LINES and _kinds(families) > 0
-    return is_list and _label_share([block.text for block in left]) > _LIST_SHARE
+    return not is_flat and _kinds(families) > 0 and _label_share([block.text for block in left]) > _LIST_SHARE
 
 
 def is_page(pieces: int, labels: int, families: Iterable[str]) -> bool:

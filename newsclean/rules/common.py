@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.document import Block, Document, Hit
+from newsclean.rules.glue import is_glued, size_of
 
 LABEL = 6
 """Words of a label or button: what is longer says something."""
@@ -28,12 +29,15 @@ def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]
     """Blocks that the family's cues name.
 
     The whole block is a cue; or it begins with one and has at most so many words; or it ends with or holds
-    one and is short, because how a paragraph ends says little of what it is.
+    one and is short, because how a paragraph ends says little of what it is. Of a paragraph to which the cue is glued
+    only the cue goes, by a rule of its own.
     """
     seen = -1
     for hit in document.hits(family):
         limit = most if hit.kind == "start" else min(most, SHORT)
-        if hit.block.index != seen and (hit.kind == "whole" or (hit.block.words <= limit and is_sure(document, hit))):
+        if hit.block.index == seen or (hit.kind != "whole" and hit.block.words > limit):
+            continue
+        if is_sure(document, hit) and not is_glued(document, hit):
             seen = hit.block.index
             yield hit.block
 
@@ -54,11 +58,10 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if hit.kind == "inside":
         return True
     if hit.kind == "end":
-        return _size(hit.phrase) >= _SURE_END
+        return size_of(hit.phrase) >= _SURE_END
     return _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum() or document.is_confirmed(block)
 
 
 def _size(phrase: str) -> int:
-    """Words of a phrase; in scripts without spaces two characters are one, and long words count as several."""
-    words = max(phrase.count(" ") + 1, len(phrase) // _WORD_SIZE)
-    return max(words, 0 if phrase.isascii() or " " in phrase else len(phrase) // 2)
+    """Words of a phrase that a sentence begins with; long words count as several."""
+    return max(size_of(phrase), len(phrase) // _WORD_SIZE)

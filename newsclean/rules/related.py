@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit, Span
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
+from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
 _LABEL_END = re.compile(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
@@ -28,6 +29,8 @@ _LISTED_WORDS = 3
 _WHOLE_LINK = 0.9
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = 8
+# "To read on" ends sentences of news; "you find here in our news blog" does not.
+_POINTING = 5
 
 
 @rule(phase="block", reason="label of a related link")
@@ -48,6 +51,7 @@ def inline(document: Document) -> Iterator[Proposal]:
             or block.words > 2 * SHORT
             or not _LABEL_END.match(hit.phrase[-1])
             or block.mark in _STOPS
+            or _is_only_headline(document, block)
         ):
             continue
         yield block
@@ -56,24 +60,49 @@ def inline(document: Document) -> Iterator[Proposal]:
             yield _headline(block, end.end())
 
 
+def _is_only_headline(document: Document, block: Block) -> bool:
+    """Whether nothing else before the first prose can be the title: "VIDEO: Ferry runs aground"."""
+    if block.index >= document.first_prose:
+        return False
+    above = document.blocks[: document.first_prose]
+    return not any(
+        other.is_headline and other.words >= _LINKED_WORDS and other is not block and not any(document.hits_of(other))
+        for other in above
+    )
+
+
 @rule(phase="block", reason="pointer to another page")
 def pointer(document: Document) -> Iterator[Block]:
     """A line that sends the reader elsewhere: "Click here to read the full story", "Read more about ferries"."""
     for hit in document.hits("read_more"):
         block = hit.block
-        if hit.kind == "whole" or block.words > SHORT or not is_sure(document, hit):
+        if hit.kind == "whole" or block.words > SHORT or not is_sure(document, hit) or is_glued(document, hit):
+            continue
+        if hit.kind == "end" and block.is_sentence and not _is_pointing(document, hit):
             continue
         labelled = hit.kind == "start" and _LABEL_END.match(hit.phrase[-1])
         if not labelled and not (hit.kind == "end" and _glued_at(hit)):
             yield block
 
 
-@rule(phase="block", reason="label glued to the end of a paragraph")
-def glued(document: Document) -> Iterator[Span]:
-    """A label that an extractor left at the end of a sentence: "... he said. Read more"."""
+def _is_pointing(document: Document, hit: Hit) -> bool:
+    """Whether a sentence that ends with a cue is no news; "We must wait until Thursday to read on." ends with one."""
+    block = hit.block
+    begun = any(other.kind == "start" for other in document.hits_of(block))
+    return begun or block.text[0] in "[(（" or size_of(hit.phrase) >= _POINTING
+
+
+@rule(phase="block", reason="label glued to a paragraph")
+def glued(document: Document) -> Iterator[Proposal]:
+    """A label that an extractor left beside a sentence, and the headline behind it: "... he said.Read more"."""
     for hit in document.hits("read_more"):
         if hit.kind == "end" and (at := _glued_at(hit)):
             yield hit.block.span(at, len(hit.block.text))
+    for part, family in glued_parts(document, "read_more", "headline"):
+        yield span_of(part)
+        at = 0 if family == "headline" else len(part.block.text) - len(split_label(part.block.text)[1])
+        if part.block.text[at:].strip(" ]"):
+            yield _headline(part.block, at)
 
 
 def _glued_at(hit: Hit) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
+from newsclean.rules.glue import glued_parts, span_of
 
 _HASHTAG = re.compile(r"[#＃][^\W\d_]\w{0,60}")
 _HASHTAG_LINE = re.compile(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
@@ -42,6 +43,15 @@ def line(document: Document) -> Iterator[Proposal]:
         colon = re.search("[:：]", hit.block.text)
         if colon:
             yield from _values(hit.block, colon.end())
+
+
+@rule(phase="block", reason="tags behind a paragraph")
+def glued(document: Document) -> Iterator[Proposal]:
+    """A label and its tags behind a paragraph's last sentence: "... he said. Tags: floods, harbour"."""
+    for part, _ in glued_parts(document, "tags"):
+        yield span_of(part)
+        if colon := re.search("[:：]", part.block.text):
+            yield from _values(part.block, colon.end())
 
 
 @rule(phase="context", reason="tags")

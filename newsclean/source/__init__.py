@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import byline, credits, head, page, source_line, wire
+from newsclean.source import byline, credits, glued, head, page, source_line, wire
 
 FINDERS = (
     page.page_values,
@@ -26,6 +26,9 @@ FINDERS = (
     wire.owner,
     credits.picture,
     credits.caption,
+    glued.picture,
+    glued.agency,
+    glued.source,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}

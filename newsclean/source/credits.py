@@ -10,6 +10,7 @@ from newsclean.cues import tables
 from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
+from newsclean.rules.glue import glued
 from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency
 from newsclean.source.signature import language_of
 
@@ -87,14 +88,22 @@ def caption(document: Document) -> Iterator[Proposal]:
         if hit.block.words <= NOTICE and is_sure(document, hit):
             yield hit.block
     labels = _labels(language_of(document))
-    credited = {block.index: at for block in document.blocks if (at := _glued_credit(block, labels)) is not None}
+    credited = {
+        block.index: at
+        for block in document.blocks
+        if (at := _glued_credit(block, labels)) is not None and not _is_paragraph(document, block)
+    }
     for hit in document.hits("credits"):
         if (
             hit.kind == "end"
             and hit.block.index not in credited
+            and not _is_paragraph(document, hit.block)
             and (at := _named_credit(document, hit.block)) is not None
         ):
             credited[hit.block.index] = at
+    for index in document.parts:
+        if index not in credited and _is_short_caption(document, document.blocks[index]):
+            yield document.blocks[index]  # its credit is read where it is glued
     for index, at in credited.items():
         yield document.blocks[index]
         yield _credit(document.blocks[index], at)
@@ -165,6 +174,26 @@ def _labels(language: str | None) -> re.Pattern[str]:
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
     return re.compile(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+
+
+def _is_short_caption(document: Document, block: Block) -> bool:
+    """Whether a block is one sentence and its credit, and too short for a paragraph or before all of them."""
+    cut = glued(document, block)
+    left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
+    # Wire copy is signed in brackets or behind its last paragraph; otherwise an agency has made the picture.
+    inside = block.index < document.last_prose
+    credited = bool(cut) and all(
+        family == "credits" or (family == "agency" and inside and part.block.text[0] not in "([（【")
+        for family, part in cut
+    )
+    return credited and len(left) == 1 and (not left[0].block.is_prose or block.index < document.first_prose)
+
+
+def _is_paragraph(document: Document, block: Block) -> bool:
+    """Whether a credit or an agency is glued to a paragraph: of several sentences, or one that wire copy ends with."""
+    cut = glued(document, block)
+    left = len(document.parts.get(block.index, ())) - len(cut)
+    return any(family == "agency" or (family == "credits" and left > 1) for family, _ in cut)
 
 
 def _credit(block: Block, at: int) -> Found:

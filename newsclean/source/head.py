@@ -10,6 +10,7 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.glue import without_glued
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.signature import is_date
 
@@ -41,8 +42,10 @@ def title(document: Document) -> Iterator[Proposal]:
     lines = head_of(document)
     if not lines:
         return
-    text = lines[0].text
     start, end = _headline(document, lines[0])
+    text, _ = without_glued(document, lines[0])
+    end = min(end, lines[0].text.find(text) + len(text))
+    text = lines[0].text
     value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
     taken = _taken(document, lines)
     yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
@@ -104,7 +107,7 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS
-        yield Found("description", line.text, line, takes=line) if is_dek else line
+        yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if dek := dek_of(document):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)

@@ -1,6 +1,7 @@
 """The body run of a page dump: what is found, what is left alone, and that a second pass agrees."""
 
 import newsclean
+from newsclean.read import read
 from newsclean.read.layout import looks_like_page
 from tests.promises import assert_idempotent, assert_sound
 
@@ -44,7 +45,15 @@ def test_a_rule_that_is_disabled_leaves_the_page_as_it_is():
     assert set(MENU) <= set(article.paragraphs)
 
 
-def test_a_page_is_many_lines_and_mostly_labels():
-    assert looks_like_page(MENU)
-    assert not looks_like_page(MENU[:40])
-    assert not looks_like_page(BODY * 20)
+def test_a_page_is_many_lines_with_furniture_of_several_families_among_them():
+    furniture = ["Share on Facebook", "Subscribe to our newsletter", "Log in", "Leave a comment", "Skip to content"]
+    lines = [f"Station {number}: open" for number in range(60)]
+    assert looks_like(furniture + lines + BODY)
+    assert not looks_like(furniture + lines[:40] + BODY)
+    assert not looks_like(furniture + BODY * 20)
+    assert not looks_like(lines + BODY)
+
+
+def looks_like(lines: list[str]) -> bool:
+    document = read("\n".join(lines))
+    return looks_like_page(document, document.blocks)

@@ -3,6 +3,7 @@
 import pytest
 
 import newsclean
+from newsclean.read import read
 from newsclean.read.layout import FLAT_LINE
 from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import read_text
@@ -19,7 +20,7 @@ Crews worked through the night to clear the road, and schools
 will stay shut until Thursday, the mayor told the people who
 had gathered there in the rain for more than an hour."""
 FLAT = " ".join([LEAD, END] * 8)
-PAGE = "\n".join(f"Section {number}" for number in range(80)) + f"\n{LEAD}\n{END}"
+PAGE = "Share on Facebook\n" + "\n".join(f"Section {number}" for number in range(80)) + f"\n{LEAD}\n{END}"
 MARKDOWN = f"# Harbour closed\n\n{LEAD}\n\n[Read more](https://example.com/a)\n\n![Ship](/ship.jpg)\n\n{END}"
 
 
@@ -42,7 +43,7 @@ def texts(raw):
     ],
 )
 def test_the_layout_of_a_text(name, text):
-    layout = read_text(text, None).layout
+    layout = read(text).layout
     assert layout.name == name
     assert 0 <= layout.confidence <= 1
 

@@ -1,0 +1,140 @@
+"""Where a cue may begin inside a block: the cheap question to which most paragraphs say no.
+
+A label that an extractor glued to a paragraph stands behind the end of a sentence ("... he said. Read more"), in
+brackets ("... (AFP)"), or so close to a word that its capital shows it ("... he said.Read more", "AdvertisementThe").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from newsclean.cues.fold import EDGES, fold, key_of
+
+FAMILIES = (
+    "ads", "read_more", "share", "newsletter", "account", "paywall", "agency", "legal", "source", "credits", "media",
+    "loading", "tags", "contact", "promo", "comments",
+)  # fmt: skip
+"""The families whose cues extractors glue to paragraphs."""
+REACH = 64
+"""No cue is longer: how far is looked behind a place where one may begin."""
+
+_STEM = 3
+# A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
+_LONE = 6
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
+# Behind the end of a sentence, or a bracket that opens.
+_BEHIND_END = re.compile(r"[.!?(\[][^\w©\n]*")
+_BEHIND_ANY_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
+_OTHER_ENDS = "।॥۔؟。【"
+# A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
+_BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
+_OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
+# In scripts without capitals any letter behind the end of a sentence.
+_JOINT_UNCASED = re.compile("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
+_UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
+
+
+def _joint(capitals: str) -> re.Pattern[str]:
+    behind = rf"(?<=[^{_BEFORE_JOINT}{capitals}][{capitals}©])"
+    return re.compile(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
+
+
+# A small set of characters is found twice as fast as a large one.
+_JOINT, _ANY_JOINT = _joint(_CAPITALS), _joint(_MORE_CAPITALS)
+
+
+class Glue:
+    """The beginnings and ends of the cues that can be glued, by their first and last three characters."""
+
+    def __init__(
+        self, whole: Mapping[str, tuple[str, ...]], end: Mapping[str, tuple[str, ...]], start: Iterable[str]
+    ) -> None:
+        """whole and end map cues to their families; start is what lines begin with, as far as no slot interrupts it."""
+        families = frozenset(FAMILIES)
+        agencies = (phrase for phrase, of in end.items() if "agency" in of)
+        # What lines end with may be the whole of what is glued.
+        whole = {**{phrase: of for phrase, of in end.items() if " " in phrase}, **whole}
+        self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
+        self.labels = frozenset(p for p in self.whole if " " in p or _UNSPACED.match(p) or len(p) >= _LONE)
+        lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
+        self._opening = _by_stem(lone | {p for p in start if " " in p or not p[-1:].isalnum()}, slice(_STEM))
+        self._closing = _by_stem(lone, slice(-_STEM, None))
+        self._ends = _by_stem(agencies, slice(-_STEM, None))
+
+    def candidates(self, keys: Sequence[str], texts: Sequence[str]) -> list[int]:
+        """The places of the blocks in which a cue may stand beside something else.
+
+        All blocks are looked at in one pass: most have nothing, and a call each would cost more than the search.
+        """
+        found = {place for place, key in enumerate(keys) if self.opens(key) and key not in self.whole}
+        found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
+        found.update(_lines(texts, self.joints("\n".join(texts))))
+        return sorted(found)
+
+    def _behind_ends(self, keys: str) -> Iterator[int]:
+        """Where in the keys, a line each, a cue begins behind the end of a sentence."""
+        pattern = _BEHIND_ANY_END if any(mark in keys for mark in _OTHER_ENDS) else _BEHIND_END
+        opening = self._opening
+        for match in pattern.finditer(keys):
+            at = match.end()
+            bucket = opening.get(keys[at : at + _STEM])
+            if (bucket and keys.startswith(bucket, at)) or keys.startswith("©", at):
+                yield at
+                continue
+            end = keys.find("\n", at, at + REACH)
+            if end < 0:
+                continue
+            rest = keys[at:end]
+            if rest in self.whole or rest.endswith(self._ends.get(rest[-_STEM:], ("\n",))):
+                yield at
+
+    def opens(self, key: str) -> bool:
+        """Whether a folded text begins as a cue does."""
+        bucket = self._opening.get(key[:_STEM])
+        return bucket is not None and key.startswith(bucket)
+
+    def joints(self, text: str) -> Iterator[int]:
+        """Where two words touch and a cue begins or ends."""
+        pattern = _ANY_JOINT if any(letter in text for letter in _OTHER_LETTERS) else _JOINT
+        for match in pattern.finditer(text):
+            at = match.start()
+            opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
+            if text[at] == "©" or opens or self._closes(text, at):
+                yield at
+        for match in _JOINT_UNCASED.finditer(text) if any(letter in text for letter in _UNCASED) else ():
+            rest = fold(text[match.start() : match.start() + REACH])
+            if self.opens(rest) or rest.split("\n", 1)[0].strip(EDGES) in self.whole:
+                yield match.start()
+
+    def _closes(self, text: str, at: int) -> bool:
+        key = ""
+        stem = _stem(text[max(at - _STEM, 0) : at])
+        if stem[-1:].isdigit():
+            key = key_of(text[max(at - REACH, 0) : at])
+            stem = key[-_STEM:]
+        bucket = self._closing.get(stem)
+        return bucket is not None and (key or key_of(text[max(at - REACH, 0) : at])).endswith(bucket)
+
+
+def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
+    """The numbers of the lines in which places of their joined text lie; places are in order but for a few."""
+    ends: list[int] = []
+    for place in places:
+        ends = ends or list(accumulate(len(line) + 1 for line in lines))
+        yield bisect_right(ends, place)
+
+
+def _stem(text: str) -> str:
+    return text.lower() if text.isascii() else fold(text)
+
+
+def _by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(phrases):
+        table.setdefault(phrase[stem], []).append(phrase)
+    return {key: tuple(found) for key, found in table.items() if len(key) == _STEM}
