@@ -115,12 +115,20 @@ def description(document: Document) -> Iterator[Proposal]:
 
 def dek_of(document: Document) -> Block | None:
     """The sentence under a title that stands alone, signed by a line of metadata below it; None if there is none."""
+    return document.once(_dek)
+
+
+def _dek(document: Document) -> Block | None:
     lines = head_of(document)
     return (_sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])) if len(lines) == 1 else None
 
 
 def head_of(document: Document) -> list[Block]:
     """The title and the lines below it that belong to it; empty when there is none."""
+    return document.once(_title_and_lines)
+
+
+def _title_and_lines(document: Document) -> list[Block]:
     if document.layout.name == "flat":
         return []
     if headings := _headings(document):
