@@ -19,6 +19,8 @@ _TAIL = re.compile(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*(
 _SIGNED = re.compile(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
+# No paragraph of fewer words has a credit.
+_PARAGRAPH = 12
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
@@ -67,9 +69,9 @@ def caption(document: Document) -> Iterator[Proposal]:
         if signed and not _is_paragraph(document, block):
             yield block
             yield _credit(block, signed.start(1))
-    for index in document.parts:
-        if _is_short_caption(document, document.blocks[index]):
-            yield document.blocks[index]  # its credit is read where it is glued
+    # Their credit is read where it is glued.
+    held = (document.blocks[index] for index in document.parts)
+    yield from (block for block in held if _is_short_caption(document, block))
     for hit in document.hits("credits"):
         block = hit.block
         if hit.kind != "end" or block.words > NOTICE or _is_paragraph(document, block):
@@ -84,11 +86,12 @@ def caption(document: Document) -> Iterator[Proposal]:
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:
-    """Whether a block is one sentence and its credit, and too short for a paragraph or before all of them."""
+    """Whether a block with its credit is too short for a paragraph, or one sentence before all of them."""
     cut = glued(document, block)
     left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
     credited = bool(cut) and all(family == "credits" for family, _ in cut)
-    return credited and len(left) == 1 and (not left[0].block.is_prose or block.index < document.first_prose)
+    words = sum(part.block.words for part in left)
+    return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
