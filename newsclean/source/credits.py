@@ -29,6 +29,8 @@ _JOINED = re.compile(r"[/|(,]|\svia\s|\s[-–—]\s")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
+# No paragraph of fewer words has a credit.
+_PARAGRAPH = 12
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
@@ -177,7 +179,7 @@ def _labels(language: str | None) -> re.Pattern[str]:
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:
-    """Whether a block is one sentence and its credit, and too short for a paragraph or before all of them."""
+    """Whether a block with its credit is too short for a paragraph, or one sentence before all of them."""
     cut = glued(document, block)
     left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
     # Wire copy is signed in brackets or behind its last paragraph; otherwise an agency has made the picture.
@@ -186,7 +188,8 @@ def _is_short_caption(document: Document, block: Block) -> bool:
         family == "credits" or (family == "agency" and inside and part.block.text[0] not in "([（【")
         for family, part in cut
     )
-    return credited and len(left) == 1 and (not left[0].block.is_prose or block.index < document.first_prose)
+    words = sum(part.block.words for part in left)
+    return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
