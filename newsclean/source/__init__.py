@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import byline, credits, head, page, source_line, wire
+from newsclean.source import author, byline, credits, head, page, source_line, wire
 
 FINDERS = (
     page.page_values,
@@ -19,6 +19,7 @@ FINDERS = (
     head.description,
     byline.byline,
     byline.date_line,
+    author.author,
     head.head_date,
     wire.dateline,
     wire.reporter,

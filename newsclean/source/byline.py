@@ -35,6 +35,13 @@ def byline(document: Document) -> Iterator[Proposal]:
                 yield from (Found("authors", name, block.span(*span)) for name, span in names)
 
 
+def authors_in(document: Document) -> Iterator[str]:
+    """The names in all bylines of a document."""
+    for hit in document.hits("byline"):
+        if hit.kind == "start" and hit.block.words <= SHORT and not hit.block.is_sentence:
+            yield from (name for name, _ in _authors(hit.block, len(hit.phrase)))
+
+
 def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
     """The names behind a byline's label, with their spans in the block's text; empty if it is no byline."""
     text = block.text[at:].lstrip(" :")

@@ -1,0 +1,110 @@
+"""What stands in the text more than once: labels between paragraphs, paragraphs, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import rule
+from newsclean.rules.common import LABEL
+
+_FEWEST_LABELS = 3
+# So often it must stand between nothing but sentences: a verdict or a score stands under a subhead.
+_FEWEST_BETWEEN = 2
+# Two paragraphs that open alike are common, two of this length that are alike are not.
+_PARAGRAPH_WORDS = 15
+_ADJACENT_WORDS = 6
+_TITLE_WORDS = 5
+_MOST_TITLES = 2
+# What stands more often is a question that is put again and again.
+_MOST_COPIES = 4
+_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
+_ASKS = frozenset("?？؟:：")
+
+
+@rule(phase="edges", reason="label repeated between paragraphs")
+def label(document: Document) -> Iterator[Block]:
+    """The only short line that stands three times or more between paragraphs, none of which asks or is asked."""
+    left = _lines(document)
+    places: dict[str, list[int]] = {}
+    for place, block in enumerate(left):
+        if _is_label(block):
+            places.setdefault(block.text, []).append(place)
+    many = [found for found in places.values() if len(found) >= _FEWEST_LABELS]
+    # Two speakers, "Pros" and "Cons": what is repeated in turns is the text's own order.
+    if len(many) != 1:
+        return
+    between = [left[here + 1 : there] for here, there in pairwise(many[0])]
+    pure = sum(bool(lines) and all(line.is_sentence for line in lines) for lines in between)
+    before = (left[place - 1].mark for place in many[0] if place)
+    if pure >= _FEWEST_BETWEEN and not _ASKS.intersection(before):
+        yield from (left[place] for place in many[0])
+
+
+def _is_label(block: Block) -> bool:
+    """Short, without a number, and no name: who is asked the same thing over and over, or a verse, is body."""
+    words = block.text.split()
+    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
+    return (
+        block.words <= LABEL
+        and block.mark == ""
+        and not block.bullet
+        and not is_name
+        and block.text[0] not in _QUOTES
+        and "0" not in block.key
+        and any(char.isalpha() for char in block.key)
+    )
+
+
+@rule(phase="edges", reason="the same paragraph again")
+def paragraph(document: Document) -> Iterator[Block]:
+    """The copy of a long paragraph that stands twice, or of a line that stands twice in a row; the one that stands
+    among prose is kept."""
+    left = _lines(document)
+    if len({block.text for block in left}) == len(left):
+        return
+    places: dict[str, list[int]] = {}
+    for place, block in enumerate(left):
+        if block.words >= _PARAGRAPH_WORDS and block.is_sentence and block.mark not in _ASKS and not block.bullet:
+            places.setdefault(block.text, []).append(place)
+    for found in places.values():
+        if len(found) == 2:
+            first, second = found
+            yield left[first if _in_prose(left, second) > _in_prose(left, first) else second]
+    for above, block in pairwise(left):
+        if block.text == above.text and block.words >= _ADJACENT_WORDS and not _is_row(block):
+            yield block
+
+
+def _in_prose(left: list[Block], place: int) -> int:
+    """How many of a block's neighbours are prose."""
+    return sum(block.is_prose for block in (*left[max(place - 1, 0) : place], *left[place + 1 : place + 2]))
+
+
+@rule(phase="context", reason="the title again")
+def title(document: Document) -> Iterator[Block]:
+    """Copies of the title, except the last one in front of the body."""
+    left = _lines(document)
+    places: dict[str, list[Block]] = {}
+    for block in left:
+        if block.is_headline and block.words >= _TITLE_WORDS and not _is_row(block):
+            places.setdefault(block.text, []).append(block)
+    repeated = [copies for copies in places.values() if len(copies) > 1 and copies[0].index < document.first_prose]
+    # More lines than title and dek that come back are a table of contents.
+    if len(repeated) > _MOST_TITLES or document.first_prose == len(document.blocks):
+        return
+    for copies in repeated:
+        stays = [block for block in copies if block.index < document.first_prose][-1]
+        if len(copies) <= _MOST_COPIES:
+            yield from (block for block in copies if block is not stays)
+
+
+def _lines(document: Document) -> list[Block]:
+    """What is left of a text that has lines."""
+    return [] if document.layout.name == "flat" else list(document.left())
+
+
+def _is_row(block: Block) -> bool:
+    """A table's row, or mostly numbers."""
+    return "|" in block.text or 2 * sum(char.isalpha() for char in block.text) < len(block.text)
