@@ -98,9 +98,9 @@ def _cards(pairs: list[tuple[Block, Block]]) -> Iterator[Proposal]:
         yield Found("related", headline.text, headline)
 
 
-@rule(phase="context", reason="card of another story")
+@rule(phase="rest", reason="card of another story")
 def dated(document: Document) -> Iterator[Proposal]:
-    """Cards that end in a date or an age, at the end of the text: headline, teaser, "Ada Merriton 13.12.2023 4 min"."""
+    """Cards that end in a date or an age, with no sentence behind: headline, teaser, "Ada Merriton 13.12.2023"."""
     left = list(document.left())
     ends = _stamped(document, left)
     if len(ends) < _FEWEST_CARDS:
@@ -120,18 +120,18 @@ def dated(document: Document) -> Iterator[Proposal]:
 
 
 def _stamped(document: Document, left: list[Block]) -> list[int]:
-    """The places of the lines with a date that the text ends in, a card apart, in order."""
+    """The places of the last lines with a date, a card apart, in order; no sentence may stand behind them."""
     months = document.words.get("months", ())
     order = next(iter(document.words.get("date_order", ())), "")
     found: list[int] = []
     for place in range(len(left) - 1, -1, -1):
         block = left[place]
-        if (found[-1] if found else len(left)) - place > _CARD_BLOCKS:
+        if found and found[-1] - place > _CARD_BLOCKS:
             break
         dated = "0" in block.key and block.words <= SHORT and block.mark == "" and find_date(block.text, months, order)
         if dated or document.hit_in(block, "ages"):
             found.append(place)
-        elif not found:
+        elif not found and block.is_sentence:
             break
     return found[::-1]
 

@@ -15,6 +15,9 @@ _FEWEST_BETWEEN = 2
 # Two paragraphs that open alike are common, two of this length that are alike are not.
 _PARAGRAPH_WORDS = 15
 _ADJACENT_WORDS = 6
+_MOST_ROUNDS = 4
+# A text of fewer paragraphs says little of what it repeats by mistake.
+_FEWEST_PARAGRAPHS = 5
 _TITLE_WORDS = 5
 _MOST_TITLES = 2
 # What stands more often is a question that is put again and again.
@@ -26,7 +29,7 @@ _ASKS = frozenset("?？؟:：")
 @rule(phase="edges", reason="label repeated between paragraphs")
 def label(document: Document) -> Iterator[Block]:
     """The only short line that stands three times or more between paragraphs, none of which asks or is asked."""
-    left = _lines(document)
+    left = list(document.left())
     places: dict[str, list[int]] = {}
     for place, block in enumerate(left):
         if _is_label(block):
@@ -57,24 +60,46 @@ def _is_label(block: Block) -> bool:
     )
 
 
-@rule(phase="edges", reason="the same paragraph again")
+@rule(phase="context", reason="the same paragraph again")
 def paragraph(document: Document) -> Iterator[Block]:
     """The copy of a long paragraph that stands twice, or of a line that stands twice in a row; the one that stands
     among prose is kept."""
-    left = _lines(document)
-    if len({block.text for block in left}) == len(left):
+    left = list(document.left())
+    if len({block.text for block in left if block.is_prose}) < _FEWEST_PARAGRAPHS:
         return
+    # Without the first, others may stand in a row, or only twice.
+    for _ in range(_MOST_ROUNDS):
+        copies = _adjacent(document, left) or _twice(document, left)
+        yield from copies
+        gone = {block.index for block in copies}
+        left = [block for block in left if block.index not in gone]
+
+
+def _adjacent(document: Document, left: list[Block]) -> list[Block]:
+    """Lines that repeat the line above."""
+    repeated = (below for above, below in pairwise(left) if below.text == above.text)
+    return [
+        block
+        for block in repeated
+        if block.words >= _ADJACENT_WORDS and not _is_row(block) and _is_whole(document, block)
+    ]
+
+
+def _twice(document: Document, left: list[Block]) -> list[Block]:
+    """Of every two long paragraphs that are alike, the one with less prose around it."""
     places: dict[str, list[int]] = {}
     for place, block in enumerate(left):
-        if block.words >= _PARAGRAPH_WORDS and block.is_sentence and block.mark not in _ASKS and not block.bullet:
+        statement = block.is_sentence and block.mark not in _ASKS
+        if statement and block.words >= _PARAGRAPH_WORDS and _is_whole(document, block):
             places.setdefault(block.text, []).append(place)
-    for found in places.values():
-        if len(found) == 2:
-            first, second = found
-            yield left[first if _in_prose(left, second) > _in_prose(left, first) else second]
-    for above, block in pairwise(left):
-        if block.text == above.text and block.words >= _ADJACENT_WORDS and not _is_row(block):
-            yield block
+    pairs = [found for found in places.values() if len(found) == 2]
+    return [left[here if _in_prose(left, there) > _in_prose(left, here) else there] for here, there in pairs]
+
+
+def _is_whole(document: Document, block: Block) -> bool:
+    """A paragraph of its own, no sentence of a longer one and no item of a list."""
+    below = document.blocks[block.index + 1 : block.index + 2]
+    return not block.joined and not any(sentence.joined for sentence in below) and not block.bullet
 
 
 def _in_prose(left: list[Block], place: int) -> int:
@@ -85,10 +110,9 @@ def _in_prose(left: list[Block], place: int) -> int:
 @rule(phase="context", reason="the title again")
 def title(document: Document) -> Iterator[Block]:
     """Copies of the title, except the last one in front of the body."""
-    left = _lines(document)
     places: dict[str, list[Block]] = {}
-    for block in left:
-        if block.is_headline and block.words >= _TITLE_WORDS and not _is_row(block):
+    for block in document.left():
+        if not block.joined and block.is_headline and block.words >= _TITLE_WORDS and not _is_row(block):
             places.setdefault(block.text, []).append(block)
     repeated = [copies for copies in places.values() if len(copies) > 1 and copies[0].index < document.first_prose]
     # More lines than title and dek that come back are a table of contents.
@@ -98,11 +122,6 @@ def title(document: Document) -> Iterator[Block]:
         stays = [block for block in copies if block.index < document.first_prose][-1]
         if len(copies) <= _MOST_COPIES:
             yield from (block for block in copies if block is not stays)
-
-
-def _lines(document: Document) -> list[Block]:
-    """What is left of a text that has lines."""
-    return [] if document.layout.name == "flat" else list(document.left())
 
 
 def _is_row(block: Block) -> bool:
