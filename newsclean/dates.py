@@ -18,6 +18,10 @@ _ISO = re.compile(
 _CJK = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일号號])?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
+# With two digits of a year a date is sure only in dots, by day first, and with a time behind it.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
+)
 _TIME = re.compile(
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH시時](?P<min>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap]\.?\s?m\.?)(?!\w))?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?",
@@ -46,7 +50,9 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     """
     text = text.translate(_DIGITS)
     if not _HAS_YEAR.search(text):
-        return None
+        short = _SHORT_YEAR.search(text) if order == "dmy" else None
+        day = short and _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"]))
+        return _with_time(text, short, day) if short and day else None
     for pattern in (_ISO, _CJK, *_named_months(months), _YEAR_FIRST, _NUMERIC):
         for match in pattern.finditer(text):
             if day := _day(match, months, order):

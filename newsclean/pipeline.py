@@ -65,7 +65,7 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
     So a second pass finds nothing more to take.
     """
-    if document.kind == "html" or document.layout.name == "flat":
+    if document.kind == "html":
         return document, propose(document, rules, disabled)
     document = replace(document, outside=_outside_run(document, document.blocks))
     for _ in range(_MOST_ROUNDS):

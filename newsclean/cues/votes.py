@@ -58,6 +58,12 @@ def vote(text: str) -> Votes:
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
 
 
+def applying(votes: Votes, language: str | None) -> tuple[str, ...]:
+    """The languages whose cues apply, best first: the caller's, where there are cues for it, or those voted for."""
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    return (code,) if code and code in tables.languages() else votes.candidates
+
+
 def _sample(text: str) -> str:
     if len(text) <= _SAMPLE * _SAMPLES:
         return text

@@ -9,7 +9,7 @@ from itertools import islice
 
 from newsclean.cues import tables
 from newsclean.cues.index import index_of
-from newsclean.cues.votes import vote
+from newsclean.cues.votes import applying, vote
 from newsclean.document import Document, Layout
 from newsclean.errors import ConfigError, InputError
 from newsclean.read.decode import MOST_CHARACTERS, decode, is_binary
@@ -53,7 +53,7 @@ def read(
 
         document = read_html(text, url)
     else:
-        document = read_text(text, url)
+        document = read_text(text, url, language, own_cues)
     return _with_cues(document, language, own_cues)
 
 
@@ -80,10 +80,8 @@ def looks_like_html(text: str) -> bool:
 def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str, str]]) -> Document:
     """Find the language, and what its cues and those of English hit."""
     votes = vote("\n".join(block.text for block in document.blocks if block.index not in document.outside))
-    known = tables.languages()
-    code = language.lower().replace("_", "-").split("-")[0] if language else None
-    candidates = (code,) if code in known else votes.candidates
-    chosen = tuple(sorted({"en", *(c for c in candidates if c)}))
+    candidates = applying(votes, language)
+    chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
     return replace(
         document,

@@ -1,20 +1,26 @@
-"""What is seen in and around the blocks of a page dump, as names that the weights of the body run know.
+"""What is seen in and around the blocks of a page dump.
 
 Nothing here knows a language: lengths, marks, cues, shares of common words, and what the neighbours are. One of the
 things seen is where a block lies in the maximum-sum run of crude line scores (Pasternack and Roth 2009).
+
+What is seen of a block is a tuple of groups, each a tuple of small values; names_of_group() gives them as the names
+that the weights have. The same groups come again and again, so the sum of a group's weights is worked out once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from newsclean.document import SENTENCE_MARKS, Block
 
 Marks = Mapping[str, Sequence[tuple[int, str]]]
 """For each family of cues the places of its hits among the blocks, with their kinds."""
+Seen = tuple[tuple[Any, ...], ...]
+"""What is seen of one block, in groups."""
 
 _SIZES = (1, 3, 6, 10, 16, 25, 40)
 _SHARES = (0.0, 0.12, 0.24, 0.36, 0.48)
@@ -22,17 +28,23 @@ _DISTANCES = (0, 1, 2, 4, 8, 16)
 # Crude scores for the maximum-sum run: a line of prose counts by its words, furniture against it.
 _MOST_SCORE, _LABEL_SCORE, _OTHER_SCORE, _CUE_SCORE = 60, -6, -3, -12
 _LABEL_WORDS = 5
+# Shares of common and of capitalised words are taken of so many first words.
+_SHARE_WORDS = 40
 # The second look: sums over so many blocks near and far, each block's score capped.
 _NEAR, _FAR, _MOST_WEIGHT = 3, 12, 4.0
 _MEANS = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
+# Values in the one group of the second look; no other has so many.
+_SECOND_SIZE = 6
 # Two numbers close together in a short line: a date, a time, an age, a score.
 _DATED = re.compile(r"0\D{1,12}0")
 _FEWEST_CONTENT_WORDS = 3
 _SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
-_CONTENT_WORD = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W\\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}"
-)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# What a block speaks of is told from its beginning.
+_CONTENT = 800
+_UNSPACED_RANGE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+_CONTENT_WORD = re.compile(f"[{_UNSPACED_RANGE}]{{2,}}|[^\\W\\d_{_UNSPACED_RANGE}]{{4,}}")
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGE}]")
+_SIGNS = ("|", "@", "http", "»", "©", "...")
 # What opens the head and the tail of an article.
 _OPENERS = {
     "byline": ("byline", "published", "updated", "reading_time"),
@@ -41,40 +53,129 @@ _OPENERS = {
     "legal": ("legal",),
 }
 WEAK = frozenset({"sections", "controls", "byline", "source", "back_to", "published"})
+_RANK = {"": 0, "weak": 1, "inside": 2, "end": 3, "start": 4, "whole": 5}
 
 
-def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> list[list[str]]:
-    """What is seen in and around each block, as names that the weights table knows."""
-    cues = _cues(len(blocks), marks)
+def _table(bounds: Sequence[float], most: int) -> list[int]:
+    """The bucket of each whole number up to one that is in the last."""
+    return [sum(number > bound for bound in bounds) for number in range(most + 1)]
+
+
+_SIZE, _DISTANCE = _table(_SIZES, 41), _table(_DISTANCES, 17)
+
+
+def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> list[Seen]:
+    """What is seen in and around each block."""
+    size = len(blocks)
+    cues = _cues(size, marks)
     kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
-    places = _places(len(blocks), *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
-    since = [
-        _since(len(blocks), {place for f in families for place, _ in marks.get(f, ())})
-        for families in _OPENERS.values()
-    ]
-    times = Counter(block.key for block in blocks)
+    places = _places(size, *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
+    times = Counter([block.key for block in blocks])
     padded = ["edge", "edge", *kinds, "edge", "edge"]
-    found = []
-    for i, block in enumerate(blocks):
-        seen = _own(block, common)
-        seen += [f"cue:{cues[i]}", f"run:{places[i]}", f"is:{kinds[i]}"]
-        seen += [f"-2:{padded[i]}", f"-1:{padded[i + 1]}", f"+1:{padded[i + 3]}", f"+2:{padded[i + 4]}"]
-        seen.append(f"{padded[i + 1]}<{kinds[i]}<{padded[i + 3]}")
-        seen += [f"since {name}:{far[i]}" for name, far in zip(_OPENERS, since, strict=True)]
-        if times[block.key] > 1:
-            seen.append("repeated")
-        found.append(seen)
-    return found
+    return [
+        (
+            _own(block, common),
+            (place, cue, kind, times[block.key] > 1),
+            around,
+            since,
+            (kind[0], before, behind),
+        )
+        for block, cue, kind, place, around, since, before, behind in zip(
+            blocks,
+            cues,
+            kinds,
+            places,
+            zip(padded, padded[1:], kinds, padded[3:], padded[4:], strict=False),
+            _since_openers(size, marks),
+            _since_prose(kinds),
+            _since_prose(kinds[::-1])[::-1],
+            strict=True,
+        )
+    ]
+
+
+def _own(block: Block, common: frozenset[str]) -> tuple[Any, ...]:
+    """What is seen in the block itself."""
+    key, text, count = block.key, block.text, block.words
+    share = capital = -1
+    words = key.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
+    if len(words) > 3:
+        share = _bucket(sum(map(common.__contains__, words)) / len(words), _SHARES)
+        shown = text.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
+        capital = _bucket(sum([word[:1].isupper() for word in shown]) / len(shown), _SHARES)
+    first = text[0]
+    opens = "lower" if first.islower() else "quote" if first in "\"'“„«»‘—–-" else ""
+    bullet = not first.isalnum() and bool(block.bullet)
+    return (
+        _SIZE[count if count < 41 else 41],
+        "stop" if block.mark in SENTENCE_MARKS else block.mark or "none",
+        share,
+        capital,
+        opens,
+        bullet,
+        "0" in words,
+        tuple([sign for sign in _SIGNS if sign in key or sign in text]),
+        text.isupper(),
+    )
+
+
+def _own_names(
+    size: int,
+    end: str,
+    share: int,
+    capital: int,
+    opens: str,
+    bullet: bool,
+    number: bool,
+    signs: Iterable[str],
+    caps: bool,
+) -> list[str]:
+    # "" is for all blocks.
+    seen = ["", f"words:{size}", f"mark:{end}", f"words:{size}:{end in ('stop', '?', '!')}"]
+    if share >= 0:
+        seen += [f"common:{share}", f"capital:{capital}"]
+    seen += [name for name, is_seen in ((opens, opens), ("bullet", bullet), ("number", number)) if is_seen]
+    seen += [f"has:{sign}" for sign in signs]
+    return [*seen, "capitals"] if caps else seen
+
+
+def _place_names(place: str, cue: str, kind: str, repeated: bool) -> list[str]:
+    return [f"cue:{cue}", f"run:{place}", f"is:{kind}", *(["repeated"] if repeated else [])]
+
+
+def _around_names(before2: str, before: str, kind: str, behind: str, behind2: str) -> list[str]:
+    return [f"-2:{before2}", f"-1:{before}", f"+1:{behind}", f"+2:{behind2}", f"{before}<{kind}<{behind}"]
+
+
+def _since_names(*far: str) -> list[str]:
+    return [f"since {name}:{value}" for name, value in zip(_OPENERS, far, strict=True)]
+
+
+def _prose_names(kind: str, before: int, behind: int) -> list[str]:
+    return [f"prose {kind}:{before}:{behind}"]
+
+
+def _second_names(place: str, shared: str, past: Iterable[str], *means: int) -> list[str]:
+    seen = [f"best:{place}", f"shared:{shared}", f"shared:{shared}:{place[:6]}", *past]
+    return ["", *seen, *(f"{name}:{mean}" for name, mean in zip(("behind", "before", "about"), means, strict=True))]
+
+
+_NAMES: tuple[Callable[..., list[str]], ...] = (_own_names, _place_names, _around_names, _since_names, _prose_names)
+
+
+def names_of_group(place: int, group: tuple[Any, ...]) -> list[str]:
+    """What is seen, as the names that the weights have, in the group at this place of what is seen of a block."""
+    namer = _second_names if len(group) == _SECOND_SIZE else _NAMES[place]
+    return namer(*group)
 
 
 def _cues(size: int, marks: Marks) -> list[str]:
     """For each block the strongest kind of cue in it."""
-    rank = {"": 0, "weak": 1, "inside": 2, "end": 3, "start": 4, "whole": 5}
     cues = [""] * size
     for family, found in marks.items():
         for place, found_kind in found:
             kind = "weak" if family in WEAK else found_kind
-            if rank[kind] > rank[cues[place]]:
+            if _RANK[kind] > _RANK[cues[place]]:
                 cues[place] = kind
     return cues
 
@@ -91,91 +192,97 @@ def _kind(block: Block, cue: str) -> str:
     return "label" if block.words <= _LABEL_WORDS else "line"
 
 
-def _own(block: Block, common: frozenset[str]) -> list[str]:
-    """What is seen in the block itself."""
-    words = block.key.split()
-    size = _bucket(block.words, _SIZES)
-    end = "stop" if block.mark in SENTENCE_MARKS else block.mark or "none"
-    seen = [f"words:{size}", f"mark:{end}", f"words:{size}:{end in ('stop', '?', '!')}"]
-    if len(words) > 3:
-        share = sum(word.strip(".,:;!?\"'()") in common for word in words) / len(words)
-        capital = sum(word[:1].isupper() for word in block.text.split()) / len(words)
-        seen += [f"common:{_bucket(share, _SHARES)}", f"capital:{_bucket(capital, _SHARES)}"]
-    first = block.text[0]
-    if first.islower():
-        seen.append("lower")
-    elif first in "\"'“„«»‘—–-":
-        seen.append("quote")
-    if block.bullet:
-        seen.append("bullet")
-    if "0" in words:
-        seen.append("number")
-    seen += [f"has:{sign}" for sign in ("|", "@", "http", "»", "©", "...") if sign in block.key or sign in block.text]
-    if block.text.isupper():
-        seen.append("capitals")
-    return seen
-
-
 def _bucket(value: float, bounds: Sequence[float]) -> int:
-    return sum(value > bound for bound in bounds)
+    return sum([value > bound for bound in bounds])
 
 
-def _since(size: int, marks: set[int]) -> list[int | str]:
-    """How far each block lies behind the last of some marked ones, and whether one is still to come."""
-    far: list[int | str] = []
-    last, coming = None, len(marks)
+def _since_openers(size: int, marks: Marks) -> list[tuple[str, ...]]:
+    """How far each block lies behind the last opener of each kind, and whether one is still to come."""
+    return list(
+        zip(
+            *(
+                _since(size, {place for family in families for place, _ in marks.get(family, ())})
+                for families in _OPENERS.values()
+            ),
+            strict=True,
+        )
+    )
+
+
+def _since(size: int, marks: set[int]) -> list[str]:
+    if not marks:
+        return ["-"] * size
+    far: list[str] = []
+    last, coming = -1, len(marks)
     for i in range(size):
         if i in marks:
             last, coming = i, coming - 1
-        far.append(f"{'-' if last is None else _bucket(i - last, _DISTANCES)}{'+' if coming else ''}")
+        distance = "-" if last < 0 else _DISTANCE[min(i - last, 17)]
+        far.append(f"{distance}{'+' if coming else ''}")
     return far
 
 
-def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> list[list[str]]:
+def _since_prose(kinds: Sequence[str]) -> list[int]:
+    """How many blocks lie between each block and the last prose before it."""
+    far = []
+    distance = 17
+    for kind in kinds:
+        far.append(_DISTANCE[distance])
+        distance = 0 if kind in ("prose", "sentence") else min(distance + 1, 17)
+    return far
+
+
+def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> list[Seen]:
     """What the first scores say of each block's surroundings.
 
     Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
     block's words the run has elsewhere: a teaser speaks of something else.
     """
-    totals = list(accumulate((max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores), initial=0.0))
+    size = len(scores)
+    totals = list(accumulate([max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores], initial=0.0))
     first, last = _max_sum_run(scores)
-    places = _places(len(scores), first, last)
+    places = _places(size, first, last)
     shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
-    past = _opened_since(len(scores), first, marks)
-    found = []
-    for i, place in enumerate(places):
-        seen = [f"best:{place}", f"shared:{shared[i]}", f"shared:{shared[i]}:{place[:6]}", *past[i]]
-        for name, low, high in (
-            ("behind", i + 1, i + 1 + _NEAR),
-            ("before", i - _NEAR, i),
-            ("about", i - _FAR, i + 1 + _FAR),
-        ):
-            low, high = max(low, 0), min(high, len(scores))
-            mean = (totals[high] - totals[low]) / (high - low) if high > low else -_MOST_WEIGHT
-            seen.append(f"{name}:{_bucket(mean, _MEANS)}")
-        found.append(seen)
-    return found
+    past = _opened_since(size, first, marks)
+    return [
+        (
+            (
+                places[i],
+                shared[i],
+                past[i],
+                _mean(totals, i + 1, min(i + 1 + _NEAR, size)),
+                _mean(totals, max(i - _NEAR, 0), i),
+                _mean(totals, max(i - _FAR, 0), min(i + 1 + _FAR, size)),
+            ),
+        )
+        for i in range(size)
+    ]
 
 
-def _opened_since(size: int, start: int, marks: Marks) -> list[list[str]]:
+def _mean(totals: Sequence[float], low: int, high: int) -> int:
+    return _bucket((totals[high] - totals[low]) / (high - low), _MEANS) if high > low else 0
+
+
+def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
     """For each block the tail sections that opened between the run's start and it."""
     opened: dict[int, list[str]] = {}
     for name, families in _OPENERS.items():
         openers = [place for f in families for place, kind in marks.get(f, ()) if kind == "whole" and place > start]
         if openers:
             opened.setdefault(min(openers), []).append(f"past {name}")
-    found: list[list[str]] = []
-    past: list[str] = []
+    found: list[tuple[str, ...]] = []
+    past: tuple[str, ...] = ()
     for i in range(size):
         found.append(past)
-        past = past + opened.get(i, [])
+        if i in opened:
+            past = (*past, *opened[i])
     return found
 
 
 def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
     """Which share of each block's longer words other blocks of the core have, by bucket."""
     mine = [frozenset(_content_words(block.key)) for block in blocks]
-    times = Counter(word for i in core for word in mine[i])
+    times = Counter([word for i in core for word in mine[i]])
     inside = frozenset(core)
     found = []
     for i, words in enumerate(mine):
@@ -183,17 +290,20 @@ def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
             found.append("few")
             continue
         own = 1 if i in inside else 0
-        share = sum(times[word] > own for word in words) / len(words)
+        share = sum([times[word] > own for word in words]) / len(words)
         found.append(str(_bucket(share, _SHARED)))
     return found
 
 
 def _content_words(key: str) -> Iterable[str]:
-    for word in _CONTENT_WORD.findall(key):
-        if _UNSPACED.match(word):
-            yield from (word[i : i + 2] for i in range(len(word) - 1))
-        else:
-            yield word
+    words: list[str] = _CONTENT_WORD.findall(key, 0, _CONTENT)
+    if key.isascii() or not _UNSPACED.search(key):
+        return words
+    return [
+        part
+        for word in words
+        for part in ([word[i : i + 2] for i in range(len(word) - 1)] if _UNSPACED.match(word) else (word,))
+    ]
 
 
 def _places(size: int, first: int, last: int) -> list[str]:
@@ -201,9 +311,9 @@ def _places(size: int, first: int, last: int) -> list[str]:
     places = []
     for i in range(size):
         if i < first:
-            places.append(f"before{_bucket(first - i, _DISTANCES)}")
+            places.append(f"before{_DISTANCE[min(first - i, 17)]}")
         elif i > last:
-            places.append(f"behind{_bucket(i - last, _DISTANCES)}")
+            places.append(f"behind{_DISTANCE[min(i - last, 17)]}")
         else:
             places.append("inside" if first < i < last else "edge")
     return places

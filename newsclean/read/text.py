@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from newsclean.cues.fold import keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
+from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
-from newsclean.read.sentences import sentence_spans
+from newsclean.read.tokens import speech_of
 from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
 
 _MOST_READINGS = 4
@@ -57,8 +58,13 @@ class _Read(NamedTuple):
     hints: Sequence[Hints | None]
 
 
-def read_text(raw: str, url: str | None) -> Document:
-    """The Document of a plain text; raw is kept untouched."""
+def read_text(
+    raw: str, url: str | None, language: str | None = None, own_cues: tuple[tuple[str, str], ...] = ()
+) -> Document:
+    """The Document of a plain text; raw is kept untouched.
+
+    The caller's language and own cues tell where flat text is to be cut, and are needed for nothing else here.
+    """
     repairer = Repairer(raw, references=True)
     lines, offsets, blanks = _lines(raw, repairer)
     marks = count_marks(lines)
@@ -71,10 +77,17 @@ def read_text(raw: str, url: str | None) -> Document:
         blanks = sorted(blanks + shown.blanks)
     else:
         read = _read_plain(raw, lines, offsets, repairer)
-    pieces: list[Piece] = []
-    for line, moved, hints in zip(read.lines, read.offsets, read.hints, strict=True):
-        piece = Piece(line.start, line.end, line.text, line.gap, False, moved, hints)
-        pieces += _sentences(piece) if len(line.text) >= FLAT_LINE else (piece,)
+    pieces = [
+        Piece(line.start, line.end, line.text, line.gap, False, moved, hints)
+        for line, moved, hints in zip(read.lines, read.offsets, read.hints, strict=True)
+    ]
+    if flat := [piece.text for piece in pieces if len(piece.text) >= FLAT_LINE]:
+        spans = iter(parted(flat, speech_of("\n".join(piece.text for piece in pieces), language, own_cues)))
+        pieces = [
+            part
+            for piece in pieces
+            for part in (_cut(piece, next(spans)) if len(piece.text) >= FLAT_LINE else (piece,))
+        ]
     return Document(raw, "text", blocks_of(pieces), read.layout, None, url=url, blanks=tuple(blanks))
 
 
@@ -164,11 +177,11 @@ def trim(repaired: Repaired) -> Repaired:
     return Repaired(bare, table[start : start + len(bare) + 1])
 
 
-def _sentences(piece: Piece) -> list[Piece]:
-    """A flat line as its sentences; only the first begins a paragraph."""
+def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """A flat line as pieces of its text; only the first begins a paragraph."""
     block = Block(0, piece.start, piece.end, piece.text, "", 0, "", offsets=piece.offsets)
     found: list[Piece] = []
-    for start, end in sentence_spans(piece.text):
+    for start, end in spans:
         span = block.span(start, end)
         base = span.start - piece.start
         offsets = None

@@ -42,6 +42,7 @@ JUNK = (
     newsletter.sign_up,
     account.link,
     account.paywall,
+    account.benefits,
     related.label,
     related.inline,
     related.pointer,

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import NOTICE, named
+from newsclean.rules.common import LABEL, NOTICE, named
+
+_OFFERS = ("paywall", "account", "newsletter")
+# An offer lists a handful of benefits, each a few words long.
+_MOST_BENEFITS = 8
+_TICKS = frozenset("✓✔☑✅")
 
 
 @rule(phase="block", reason="account or subscription link")
@@ -19,3 +25,33 @@ def link(document: Document) -> Iterator[Block]:
 def paywall(document: Document) -> Iterator[Block]:
     """What stands where the text breaks off: "This article is for subscribers", "Subscribe to continue reading"."""
     yield from named(document, "paywall", NOTICE)
+
+
+@rule(phase="context", reason="benefit of a subscription")
+def benefits(document: Document) -> Iterator[Block]:
+    """What an offer promises, between its heading and its button, or below with a tick: "Every puzzle, daily"."""
+    run: list[Block] | None = None
+    for block in document.blocks:
+        if document.is_gone(block):
+            if _is_offer(document, block):
+                yield from run or ()
+                run = []
+        elif run is not None and _is_benefit(block) and len(run) < _MOST_BENEFITS:
+            run.append(block)
+        else:
+            yield from _ticked(run)
+            run = None
+    yield from _ticked(run)
+
+
+def _is_offer(document: Document, block: Block) -> bool:
+    return any(document.hit_in(block, family, ("whole", "start", "end")) for family in _OFFERS)
+
+
+def _is_benefit(block: Block) -> bool:
+    return block.words <= 2 * LABEL and not block.is_sentence and block.mark not in {":", "?"}
+
+
+def _ticked(run: list[Block] | None) -> Iterator[Block]:
+    """The first lines of a run that no button closes, as long as each has a tick."""
+    return takewhile(lambda block: block.text[0] in _TICKS, run or ())

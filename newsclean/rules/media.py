@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, SHORT, named
+from newsclean.rules.common import SHORT, named
 
 
 @rule(phase="block", reason="player, gallery or app text")
@@ -18,4 +18,4 @@ def player(document: Document) -> Iterator[Block]:
 @rule(phase="block", reason="reading time")
 def reading_time(document: Document) -> Iterator[Block]:
     """How long the article takes: "4 min read", "Listen to this article"."""
-    yield from named(document, "reading_time", 2 * LABEL)
+    yield from named(document, "reading_time", SHORT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE
-from newsclean.source.byline import authors_in
+from newsclean.source.byline import signed_in
 from newsclean.source.names import is_person
 
 # A box about the authors: a name and a few sentences for each.
@@ -21,7 +21,7 @@ def author(document: Document) -> Iterator[Block]:
     """The end of the text from the author's name on, if that stands on a line of its own there and above the body;
     or lines that begin with the full name of the byline: "Jane Doe is a reporter for the weekend pages"."""
     last = [block for block in list(document.left())[-_MOST_BLOCKS:] if block.index > document.first_prose]
-    signed = tuple(name for name in authors_in(document) if " " in name)
+    signed = tuple(name for name in signed_in(document) if " " in name)
     above = {block.text for block in document.blocks[: document.first_prose] if is_person(block.text)}.union(signed)
     box = next((place for place, block in enumerate(last) if block.text in above), len(last))
     if len(last) - box <= _MOST_BELOW and all(block.words <= NOTICE for block in last[box:]):

@@ -1,23 +1,43 @@
-"""Bylines and date lines."""
+"""Bylines and date lines: what leaves the body, and who and when the article's own are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.names import is_person
+from newsclean.source.head import dek_of, head_of
+from newsclean.source.signature import (
+    Name,
+    When,
+    has_role,
+    is_date,
+    is_labelled,
+    is_labelled_name,
+    names_in,
+    numbered,
+    whens_in,
+)
 
-_AND = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|och|og|ja|и|та|ve)\s+")
-_ROLE = re.compile(r"\s*(?:[,|(–—-]\s).*$")
-# What may stand beside a date on its line: a label, a weekday, "at", a zone.
-_BESIDE_DATE = 4
-_MOST_AUTHORS = 8
-HEAD = 25
-"""On a page dump the head of the article is so many blocks before its body, in all but a few."""
+# The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
+_ABOVE, _BELOW, _BEHIND = 4, 10, 6
+# Without a title, so many blocks before the first paragraph.
+_BEFORE = 14
+_LINES = 6
+# A date signs a dek so few lines above it.
+_BELOW_DEK = 3
+# On a page dump the head of the article is so many blocks before its body, in all but a few.
+_HEAD = 25
+# Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
+_NAME_LETTERS = re.compile(
+    "[^\\W\\d_a-zà-ÿ]\\S*[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
+)
+_BESIDE = ("ages", "reading_time", "published", "updated")
+_ANYWHERE = ("whole", "start", "end", "inside")
+_ALONE = 6
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -28,69 +48,195 @@ def byline(document: Document) -> Iterator[Proposal]:
         if hit.kind == "whole":
             if block.mark == "" and block.words > 1:
                 yield block
-        elif hit.kind == "start" and block.words <= SHORT and not block.is_sentence:
-            names = _authors(block, len(hit.phrase))
-            if names:
-                yield block
-                yield from (Found("authors", name, block.span(*span)) for name, span in names)
+        elif block.words <= SHORT and not block.is_sentence and names_in(document, block, _behind(block, hit.phrase)):
+            yield block
 
 
-def authors_in(document: Document) -> Iterator[str]:
-    """The names in all bylines of a document."""
+def signed_in(document: Document) -> Iterator[str]:
+    """The names in all labelled bylines of a document."""
     for hit in document.hits("byline"):
         if hit.kind == "start" and hit.block.words <= SHORT and not hit.block.is_sentence:
-            yield from (name for name, _ in _authors(hit.block, len(hit.phrase)))
-
-
-def _authors(block: Block, at: int) -> list[tuple[str, tuple[int, int]]]:
-    """The names behind a byline's label, with their spans in the block's text; empty if it is no byline."""
-    text = block.text[at:].lstrip(" :")
-    names = [name.strip(" .") for name in _AND.split(_ROLE.sub("", text)) if name.strip(" .")]
-    if not names or len(names) > _MOST_AUTHORS or not is_person(names[0]):
-        return []
-    found = [(name, block.text.find(name, at)) for name in names if is_person(name)]
-    return [(name, (start, start + len(name))) for name, start in found if start >= 0]
+            yield from (name.text for name in names_in(document, hit.block, _behind(hit.block, hit.phrase)))
 
 
 @rule(phase="block", reason="date line", category="source", id="source.date_line")
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
-    for block, label in _dated(document):
-        if label:
-            yield from dates(document, block, "modified" if label == "updated" else "date")
+    for block in numbered(document, document.blocks):
+        # "Updated 3 hours ago" says when, but not on which day.
+        if is_labelled(document, block) and (is_date(document, block) or document.hit_in(block, "ages")):
+            yield block
 
 
-def unlabelled_dates(document: Document) -> Iterator[Block]:
-    """Blocks that may be a date without a label."""
-    return (block for block, label in _dated(document) if not label)
+@rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
+def head_date(document: Document) -> Iterator[Proposal]:
+    """The article's dates: those of the lines at its head, else of a labelled line behind the body; and every date
+    alone on its line before the body."""
+    for block in numbered(document, document.blocks[: document.first_prose]):
+        near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
+        if near and block.index not in document.named and is_date(document, block):
+            yield block
+    found = _dates(document, _head_blocks(document), True) + _dates(document, _tail_blocks(document), False)
+    for field in ("date", "modified"):
+        for block, when in islice((item for item in found if item[1].field == field), 1):
+            yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
+    yield from (block for block, _ in found if block.index not in document.named)
 
 
-def is_date(document: Document, block: Block) -> bool:
-    """Whether a block is a date line, with a label or without."""
-    return block.words <= SHORT and "0" in block.key and next(dates(document, block, "date"), None) is not None
+def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
+    """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
+    lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
+    found = [(block, when) for block in lines for when in whens_in(document, block)]
+    wanted = [(block, when) for block, when in found if bare or when.labelled]
+    return sorted(wanted, key=lambda item: not item[1].labelled)
 
 
-def _dated(document: Document) -> Iterator[tuple[Block, str | None]]:
-    """Short blocks with a number, and which label they begin with."""
-    for block in document.blocks:
-        if block.index not in document.named and block.words <= SHORT and "0" in block.key:  # a number's folded form
-            hits = (f for f in ("updated", "published") if document.hit_in(block, f, ("start", "whole")))
-            yield block, next(hits, None)
+@rule(phase="edges", reason="who signed the article", category="source", id="source.authors")
+def authors(document: Document) -> Iterator[Proposal]:
+    """The names of the article's own byline, labelled or not: by the title, by the date, or behind the body."""
+    head = _head_blocks(document)
+    tail = _tail_blocks(document)
+    below = _by_role(document, tail)
+    signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
+    yield from (block for block, _ in below)
+    for block, names in signed:
+        if block.index not in document.named:
+            yield block
+        yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in names)
 
 
-def dates(document: Document, block: Block, field: str) -> Iterator[Proposal]:
-    """The block and its date, if that is all there is in it."""
-    found = find_date(block.text, document.words.get("months", ()), _order(document))
-    if found and _is_alone(block, found):
-        yield block
-        yield Found(field, found.iso, block.span(found.start, found.end))
+def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a date can be the article's: below a first paragraph a bare day may be a subhead of a chronicle."""
+    dek = dek_of(document)
+    start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
+    if block.index <= start or block.index in document.outside or is_labelled(document, block):
+        return True
+    near = [b for b in blocks if abs(b.index - block.index) <= 1]
+    return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
 
-def _order(document: Document) -> str:
-    return next(iter(document.words.get("date_order", ())), "")
+def _is_dated(document: Document, block: Block) -> bool:
+    """Whether a block is a line of dates, or of names, roles and dates, and no other rule's."""
+    hit = document.hit_in(block, "byline", ("start", "whole"))
+    if block.index in document.named and not hit and not is_labelled(document, block):
+        return False
+    if is_date(document, block):
+        return True
+    return not block.is_sentence and bool(names_in(document, block, _behind(block, hit.phrase) if hit else 0))
 
 
-def _is_alone(block: Block, found: Dated) -> bool:
-    rest = block.text[: found.start] + " " + block.text[found.end :]
-    most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE
-    return len(re.findall(r"[^\W\d_]+", rest)) <= most
+def _behind(block: Block, phrase: str) -> int:
+    """Where a block's text goes on behind the cue it begins with."""
+    text = block.text
+    if phrase.startswith("{"):
+        return 0
+    start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
+    return min(start + len(phrase), len(text))
+
+
+def _head_blocks(document: Document) -> Sequence[Block]:
+    """The blocks where the article's own byline stands, from above its title to its second paragraph."""
+    first = document.first_prose
+    title = head_of(document)
+    low = title[0].index - _ABOVE if title else first - _BEFORE
+    second = next((b.index for b in document.blocks[first + 1 :] if b.is_prose and not document.is_gone(b)), first)
+    # Below the first paragraph only where that may be a dek, under a title.
+    return document.blocks[max(low, 0) : min(second, first + _BELOW) if title else first]
+
+
+def _tail_blocks(document: Document) -> Sequence[Block]:
+    behind = document.blocks[document.last_prose + 1 :]
+    return behind[:_BEHIND] if document.layout.name == "page" else behind
+
+
+def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
+    """The first byline with a label among some blocks, on one line or with the names on the lines below."""
+    for place, block in enumerate(blocks):
+        hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
+        if hit is None or block.is_sentence or block.words > SHORT or document.hit_in(block, "credits", ("start",)):
+            continue
+        at = _behind(block, hit.phrase)
+        if names := names_in(document, block, at):
+            return [(block, names), *_listed(document, blocks[place + 1 :])]
+        bare = bool(block.key) and not any(char.isalpha() for char in block.text[at:])
+        if bare and (below := _listed(document, blocks[place + 1 :])):
+            return [(block, []), *below]
+    return []
+
+
+def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
+    """The names on the lines right below a label or a name, a line each."""
+    found = []
+    for block in blocks[:_LINES]:
+        if block.text == block.bullet:
+            continue
+        names = _bare_names(document, block) if "0" not in block.key else []
+        if not names:
+            break
+        found.append((block, names))
+    return found
+
+
+def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
+    """Names alone on their lines below the title, known by a date beside them or by their place."""
+    title = head_of(document)
+    found: list[tuple[Block, list[Name]]] = []
+    for place, block in enumerate(blocks):
+        if title and block.index <= title[0].index:
+            continue
+        names = _bare_names(document, block)
+        above = blocks[place - 1] if place else None
+        if names and (found or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+            found.append((block, names))
+            if above and is_date(document, above):
+                break
+        elif found and block.text != block.bullet:
+            break
+    return found
+
+
+def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
+    """A name with its role and address behind the body: "홍길동 기자 hong@example.com"."""
+    for block in blocks:
+        if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
+            return [(block, names[-1:])]
+    return []
+
+
+def _bare_names(document: Document, block: Block) -> list[Name]:
+    """The names of a line that holds nothing else, and nobody the article speaks of."""
+    if block.words > SHORT or block.mark not in ("", ",") or not _NAME_LETTERS.search(block.text):
+        return []
+    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
+        return []
+    names = names_in(document, block)
+    known = bool(names) and is_labelled_name(document, block, names[0])
+    return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
+
+
+def _is_spoken_of(document: Document, name: Name) -> bool:
+    """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
+    words = [word for word in name.text.split() if len(word) > 3]
+    lower = [f" {word.lower()} " for word in words if not word.islower()]
+    body = (block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
+    return any((words and words[-1] in text) or any(word in text for word in lower) for text in body)
+
+
+def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:
+    """Whether a name's line stands by a date, an age or a reading time, or between the title and the body."""
+    if whens_in(document, block) or any(document.hit_in(b, f) for b in near for f in _BESIDE):
+        return True
+    if any(is_date(document, b) for b in near):
+        return True
+    between = bool(title) and block.index <= document.first_prose
+    return between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE))
+
+
+def _cased(document: Document, name: str) -> str:
+    """A name in capitals as the text writes it elsewhere, if it does."""
+    if not name.isupper() or len(name) < SHORT // 3:
+        return name
+    for match in re.finditer(re.escape(name), document.raw, re.I):
+        if not match.group().isupper():
+            return match.group()
+    return name

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
-from newsclean.document import Block, Document
+from newsclean.cues import tables
+from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
-from newsclean.source.names import is_outlet
+from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency
+from newsclean.source.signature import language_of
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
@@ -16,6 +19,13 @@ _LABELLED = re.compile(r"^[^:：/]{1,40}[:：]\s*")
 _TAIL = re.compile(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = re.compile(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
+_CLOSING = {")": "(", "]": "[", "）": "（"}
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
+_PARTS = re.compile(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
+_CAPITALS = re.compile(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
+_JOINED = re.compile(r"[/|(,]|\svia\s|\s[-–—]\s")
+_MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
 
@@ -27,16 +37,17 @@ def picture(document: Document) -> Iterator[Proposal]:
         if block.text[0] in "©ⓒⒸ(" and _is_signed(block):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
+        elif _is_bare(document, block):
+            yield block
+            yield _credit(block, 0)
     for hit in document.hits("credits"):
         block = hit.block
         if document.hit_in(block, "source", ("start",)):
             continue  # "Source:" names an outlet, not who made a picture
-        if hit.kind == "start" and block.words <= _CREDIT_WORDS and hit.phrase != "©":
-            at = _behind_label(block, hit.phrase)
-            if at and is_outlet(block.text[at:].strip(" .()")):
-                yield block
-                yield _credit(block, at)
-        elif hit.kind == "whole" and block.mark != "." and block.words > 1:
+        if hit.kind == "start" and hit.phrase != "©" and (at := _maker_at(block, hit.phrase)):
+            yield block
+            yield _credit(block, at)
+        elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
             yield block
 
 
@@ -44,6 +55,20 @@ def _is_signed(block: Block) -> bool:
     """A copyright sign before a name; before a year it is a legal line."""
     sign = _SIGN.match(block.text)
     return bool(sign) and block.words <= _CREDIT_WORDS and not _YEAR.search(block.text) and block.words > 1
+
+
+def _is_bare(document: Document, block: Block) -> bool:
+    """A line that is nothing but makers and those who sell their pictures."""
+    short = block.words <= _CREDIT_WORDS and block.mark == ""
+    return short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
+
+
+def _maker_at(block: Block, phrase: str) -> int:
+    """Where the maker's name begins behind a credit's label, 0 if what follows is none."""
+    at = _behind_label(block, phrase)
+    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()")):
+        return at
+    return at if block.words <= SHORT and block.text[0] in "([（" and block.text[-1] in ")]）" else 0
 
 
 def _behind_label(block: Block, phrase: str) -> int:
@@ -61,26 +86,91 @@ def caption(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("captions"):
         if hit.block.words <= NOTICE and is_sure(document, hit):
             yield hit.block
-    for block in document.blocks:
-        signed = _SIGNED.search(block.text) if block.words <= NOTICE and block.text[-1] in ")]）" else None
-        if signed:
-            yield block
-            yield _credit(block, signed.start(1))
+    labels = _labels(language_of(document))
+    credited = {block.index: at for block in document.blocks if (at := _glued_credit(block, labels)) is not None}
     for hit in document.hits("credits"):
-        block = hit.block
-        if hit.kind != "end" or block.words > NOTICE:
-            continue
-        tail = _TAIL.search(block.text)
-        if tail:
-            yield block
-            yield _credit(block, tail.start(tail.lastindex or 0))
-        elif block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",)):
-            yield block
-            yield _credit(block, 0)
+        if (
+            hit.kind == "end"
+            and hit.block.index not in credited
+            and (at := _named_credit(document, hit.block)) is not None
+        ):
+            credited[hit.block.index] = at
+    for index, at in credited.items():
+        yield document.blocks[index]
+        yield _credit(document.blocks[index], at)
+
+
+def _named_credit(document: Document, block: Block) -> int | None:
+    """Where the credit begins in a block that ends in the name of one who sells pictures, None if it is no credit."""
+    if block.words > NOTICE:
+        return None
+    if tail := _TAIL.search(block.text):
+        return tail.start(tail.lastindex or 0)
+    whole = block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",))
+    return 0 if whole else None
+
+
+def _glued_credit(block: Block, labels: re.Pattern[str]) -> int | None:
+    """Where in a caption its credit begins, None if it has none: behind a label or "©", or a maker behind a stop."""
+    if block.words > NOTICE:
+        return None
+    text = block.text
+    for found in labels.finditer(text, 1) if ":" in text or "：" in text else ():
+        if found.start() > 2 and _is_maker(text[found.end() :]):
+            return found.end()
+    if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
+        return sign + 1
+    open_end = block.mark not in SENTENCE_MARKS
+    for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
+        glued = stop.group()[-1] != " "
+        if _names_maker(text, stop.end(), glued):
+            return stop.end()
+    signed = _SIGNED.search(text) if text[-1] in ")]）" else None
+    return signed.start(1) if signed else None
+
+
+def _is_maker(text: str) -> bool:
+    """Whether a credit's rest is who made it: some words with a capital, no year, no sentence."""
+    bare = text.strip(" .()[]")
+    few = bool(bare) and len(bare) <= _MOST_CREDIT and bare.count(" ") < _MAKER_WORDS
+    return few and not bare[0].islower() and not _YEAR.search(bare) and not _SENTENCE.search(bare)
+
+
+def _names_maker(text: str, at: int, wires: bool) -> bool:
+    """Whether a stretch is names and agencies, one that sells pictures among them; glued to a stop, or beside a
+    name and a slash, a wire will do."""
+    bare = text[at:].strip(" .()[]")
+    if not _JOINED.search(bare):
+        return is_picture_agency(bare) or (wires and agency(bare) is not None)
+    parts = [part for part in map(str.strip, _PARTS.split(bare)) if part]
+    if not 0 < len(parts) <= _MOST_PARTS:
+        return False
+    sells = any(map(is_picture_agency, parts))
+    others = [part for part in parts if not is_picture_agency(part) and agency(part) is None]
+    if len(others) == len(parts):
+        return False
+    if not all(is_person(part) or (is_outlet(part) and _CAPITALS.fullmatch(part)) for part in others):
+        return False
+    return sells or wires or (bool(others) and ("/" in bare or "(" in bare))
+
+
+@functools.lru_cache(maxsize=64)
+def _labels(language: str | None) -> re.Pattern[str]:
+    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital."""
+    codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
+    families = [tables.of_language(code).families for code in codes]
+    sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
+    found = {p[:-1].strip() for f in families for p in f.get("credits", {}).get("start", ()) if p[-1] == ":"}
+    labels = sorted(found - {phrase.rstrip(" :") for phrase in sources}, key=len, reverse=True)
+    apart = "|".join(map(re.escape, labels))
+    glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
+    return re.compile(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
 
 
 def _credit(block: Block, at: int) -> Found:
-    text = block.text[at:].rstrip(" .)]）")
-    at += len(text) - len(text.lstrip(" :(（["))
-    value = block.text[at:].rstrip(" .)]）")
+    text = block.text[at:].rstrip(" .")
+    at += len(text) - len(text.lstrip(" :,(（["))
+    value = block.text[at:].rstrip(" .")
+    while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
+        value = value[:-1].rstrip(" .")
     return Found("credits", value, block.span(at, at + len(value)))

@@ -3,62 +3,130 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 
+from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
+from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.byline import HEAD, dates, is_date, unlabelled_dates
+from newsclean.source.headline import PAGE_PARTS, kind, title_block
+from newsclean.source.signature import is_date
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+_DEK_PLACES = 16
+# Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
+_MOST_ABOVE = 12
+_MOST_BELOW = 6
+_OUTLET_WORDS = 5
+# Of inline markup an extractor leaves a blank before the colon; only French means it.
+_LOOSE_COLON = re.compile(r" +(:)(?= )")
+_NUMBERED = re.compile(r"(?:[*+•·]|\d{1,2}\.)\s+")
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
+# The head of an article is so many blocks before its body, in all but a few.
+_HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
 @rule(phase="edges", reason="the article's title", category="source", id="source.title")
 def title(document: Document) -> Iterator[Proposal]:
-    """The headline: a text's only first-level heading, or the first of the lines without a full stop that stand right
-    before the prose."""
-    headings = _headings(document)
-    for heading in headings:
-        yield Found("title", heading.text, heading, takes=None if document.is_gone(heading) else heading)
-    lines = _head(document, headings)
-    if lines and not headings:
-        yield Found("title", lines[0].text, lines[0], takes=lines[0] if _is_whole(lines) else None)
+    """The headline: the first of one to three lines without a full stop that stand right before the prose, or, among
+    the menus of a page, the line that stands where a title does and speaks of what the body speaks of."""
+    lines = head_of(document)
+    if not lines:
+        return
+    text = lines[0].text
+    start, end = _headline(document, lines[0])
+    value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
+    taken = _taken(document, lines)
+    yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    yield from (block for block in taken if block not in lines)
+
+
+def _taken(document: Document, lines: list[Block]) -> list[Block]:
+    """The blocks that leave the body with the title, none if a second pass would find more to take.
+
+    They are the lines above it, the title once more, and what else stands between it and the first paragraph.
+    """
+    if headings := _headings(document):
+        return [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
+    if document.layout.name == "page":
+        repeated = [b for b in document.blocks[: document.first_prose] if b.key == lines[0].key]
+        head = _head(document)
+        sure = lines[0].index in document.outside or _is_signed(document, lines[0])
+        # What is left may look like a page once more, and then show another title.
+        sure = sure or not looks_like_page([block.text for block in document.left()])
+        return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
+    if lines == _head(document):
+        return lines if _is_whole(lines) else []
+    if not _is_signed(document, lines[0]):
+        return []
+    left = [block for block in document.left() if block.index <= document.first_prose]
+    title = lines[0]
+    metas = [b.index for b in _up_to_body(document, title) if _is_meta(document, b)]
+    above = [b for b in left if b.index < title.index or (b.key == title.key and b is not title)]
+    below = [b for b in left if title.index < b.index < metas[-1] and b.key != title.key and _is_line(b)]
+    whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
+    whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
+    taken = [*above, title, *below]
+    return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
+
+
+def _is_line(block: Block) -> bool:
+    return not (block.is_sentence or block.is_prose or block.bullet)
+
+
+def _headline(document: Document, block: Block) -> tuple[int, int]:
+    """Where a title stands in its block: without list mark, and without the outlet that a page's title ends with."""
+    text = block.text
+    mark = _NUMBERED.match(text)
+    start = mark.end() if mark else 0
+    part = next(iter([*PAGE_PARTS.finditer(text, start)][-1:]), None)
+    if part is None or text[part.end() :].count(" ") >= _OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
+        return start, len(text)
+    tail = key_of(text[part.end() :])
+    named = block.index == 0 or "|" in part.group() or any(other.key == tail for other in document.blocks)
+    return (start, part.start()) if named else (start, len(text))
 
 
 @rule(phase="edges", reason="the description under the title", category="source", id="source.description")
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
-    headings = _headings(document)
-    lines = _head(document, headings)
-    if not _is_whole(lines):
+    lines = head_of(document)
+    if not lines or (document.layout.name != "page" and lines[0] not in _taken(document, lines)):
         return
-    for line in lines if headings else lines[1:]:
-        is_dek = line.words >= _DEK_WORDS and line.index > (headings or lines)[0].index
+    for line in lines[1:]:
+        is_dek = line.words >= _DEK_WORDS
         yield Found("description", line.text, line, takes=line) if is_dek else line
-    if dek := _sentence_dek(document, headings, lines):
-        yield Found("description", dek.text, dek, takes=dek)
+    if dek := dek_of(document):
+        behind = _after(document, dek)
+        yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
 
-@rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
-def head_date(document: Document) -> Iterator[Proposal]:
-    """A date alone on its line, before the body begins: before the first prose, or behind the dek that is the first."""
-    headings = _headings(document)
-    lines = _head(document, headings)
-    dek = _sentence_dek(document, headings, lines) if _is_whole(lines) else None
-    body = _after(document, dek, ()) if dek else None
-    for block in unlabelled_dates(document):
-        before = document.first_prose - block.index
-        near = before > 0 and (before <= HEAD or block.index not in document.outside)
-        if near or (dek and body and dek.index < block.index < body.index):
-            yield from dates(document, block, "date")
+def dek_of(document: Document) -> Block | None:
+    """The sentence under a title that stands alone, signed by a line of metadata below it; None if there is none."""
+    lines = head_of(document)
+    return (_sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])) if len(lines) == 1 else None
+
+
+def head_of(document: Document) -> list[Block]:
+    """The title and the lines below it that belong to it; empty when there is none."""
+    if document.layout.name == "flat":
+        return []
+    if headings := _headings(document):
+        return [headings[0], *_head(document, frozenset(block.index for block in headings))]
+    if document.layout.name == "page" and document.kind == "text" and (found := title_block(document)):
+        return [found]
+    lines = _head(document)
+    if not lines and document.kind == "text" and (found := title_block(document)):
+        return [] if found.is_prose or found.text[0].islower() or _TWO_SENTENCES.search(found.text) else [found]
+    return lines
 
 
 def _headings(document: Document) -> list[Block]:
@@ -66,22 +134,59 @@ def _headings(document: Document) -> list[Block]:
     found = [block for block in document.blocks if block.hints and block.hints.tag == "h1"]
     if document.kind == "html" or len({block.key for block in found}) != 1 or found[0].words < _HEADING_WORDS:
         return []
-    return [block for block in found if 0 < document.first_prose - block.index <= HEAD]
+    return [block for block in found if 0 < document.first_prose - block.index <= _HEAD_BLOCKS]
 
 
-def _head(document: Document, without: Sequence[Block]) -> list[Block]:
-    """The headline-like lines before the first sentence, empty when they are no head.
+def _is_signed(document: Document, block: Block) -> bool:
+    """Whether a line of metadata stands below a would-be title: a second pass sees none, so it takes no other."""
+    return any(_is_meta(document, b) for b in _up_to_body(document, block))
 
-    A heading that goes anyway does not count among them, as it will not when the rest is read again.
-    """
+
+def _up_to_body(document: Document, title: Block) -> Iterator[Block]:
+    """The blocks below a title up to the body's first paragraph; the first of all may be a dek."""
+    first = document.first_prose
+    for block in document.blocks[title.index + 1 : title.index + 1 + _DEK_PLACES]:
+        if block.is_prose and block.index != first and not document.is_gone(block):
+            return
+        yield block
+
+
+def _placed_dek(document: Document, title: Block) -> Block | None:
+    """The sentence or long line right below the title, above a line of metadata and before more of the body."""
+    blocks = list(_up_to_body(document, title))
+    for place, block in enumerate(blocks):
+        what = kind(document, block)
+        if _is_meta(document, block):
+            return None
+        if what in ("meta", "junk", "item", "label") or block.key == title.key:
+            continue
+        if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
+            return None
+        signed = any(_is_meta(document, behind) for behind in blocks[place + 1 :])
+        return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
+    return None
+
+
+def _is_meta(document: Document, block: Block) -> bool:
+    labels = ("byline", "published", "updated")
+    return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
+
+
+def _prose_behind(document: Document, block: Block) -> bool:
+    return any(b.is_prose for b in document.after(block))
+
+
+def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
+    """The headline-like lines before the first sentence, empty when they are no head; as if some blocks were gone."""
     if document.layout.name == "flat":
         return []
-    left = takewhile(lambda b: b.index <= document.first_prose, (b for b in document.left() if b not in without))
+    present = (block for block in document.left() if block.index not in without)
+    left = takewhile(lambda b: b.index <= document.first_prose, present)
     undated = [block for block in left if not is_date(document, block)]
     lines = list(takewhile(_is_head_line, undated))
     if not lines or len(lines) > _MOST_HEAD_LINES:
         return []
-    following = _after(document, lines[-1], without)
+    following = _after(document, lines[-1])
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
     return lines if following and following.is_sentence and not runs_on else []
@@ -102,13 +207,10 @@ def _is_head_line(block: Block) -> bool:
     )
 
 
-def _sentence_dek(document: Document, headings: Sequence[Block], lines: Sequence[Block]) -> Block | None:
+def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
-    titles = lines or headings
-    if not titles or len(lines) > 1:
-        return None
-    dek = _after(document, titles[-1], headings, dated=True)
-    body = _after(document, dek, headings) if dek else None
+    dek = next(document.after(title), None)
+    body = _after(document, dek) if dek else None
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
     between = document.blocks[dek.index + 1 : body.index]
@@ -116,7 +218,6 @@ def _sentence_dek(document: Document, headings: Sequence[Block], lines: Sequence
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
 
 
-def _after(document: Document, block: Block, without: Sequence[Block], dated: bool = False) -> Block | None:
-    """The next block that is left and is no heading that goes; no date line either, unless such are asked for."""
-    following = (b for b in document.after(block) if b not in without)
-    return next((b for b in following if dated or not is_date(document, b)), None)
+def _after(document: Document, block: Block) -> Block | None:
+    """The next block that is left and is no date line."""
+    return next((b for b in document.after(block) if not is_date(document, b)), None)

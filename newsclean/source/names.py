@@ -7,6 +7,7 @@ import re
 import tomllib
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
@@ -48,13 +49,29 @@ def is_outlet(text: str) -> bool:
         return False
     if _DOMAIN.fullmatch(text):
         return True
-    return any(char.isalpha() for char in text) and (not text[0].islower()) and text[-1] not in ".?!:"
+    if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
+        return False
+    return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
 
 
 @functools.cache
 def _agencies() -> dict[str, str]:
-    data = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
-    return {name.casefold(): short for short, names in data["agencies"].items() for name in (short, *names)}
+    return {name.casefold(): short for short, names in _data()["agencies"].items() for name in (short, *names)}
+
+
+@functools.cache
+def _pictures() -> frozenset[str]:
+    return frozenset(_data()["pictures"]["names"])
+
+
+def is_picture_agency(text: str) -> bool:
+    """Whether a text names who sells pictures, and nothing else."""
+    return " ".join(text.split()).strip(" .()").casefold() in _pictures()
 
 
 def agency(text: str) -> str | None:

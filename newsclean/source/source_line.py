@@ -58,7 +58,7 @@ def _parts(document: Document, block: Block, at: int) -> Iterator[Found]:
         dated = find_date(part, document.words.get("months", ()), order)
         if dated:
             yield Found("date", dated.iso, block.span(start + dated.start, start + dated.end))
-        elif not named and is_outlet(part):
+        elif not named and (agency(part) or is_outlet(part)):
             named = True
             yield Found(
                 "agency" if agency(part) else "publisher", agency(part) or part, block.span(start, start + len(part))

@@ -1,0 +1,232 @@
+"""Which block is the article's title: what is seen in and around each block before the body, weighed.
+
+Menu items, section names, kickers, captions and other stories' headlines stand before the body as well. A title
+speaks of what the body speaks of, stands above a dek, byline or date, and is often repeated: in the page's first line,
+in a breadcrumb, in a share text. Each of these has a weight, and the best block is taken when it is sure enough (a
+conditional logit: candidates compete with one another and with there being none). The weights stand in headline.json;
+benchmarks/fit_headline.py fits them anew and cross-validates them by publisher.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from newsclean.document import Block, Document
+from newsclean.rules.common import LABEL
+
+# The head of a page lies in so many blocks before its first paragraph, in all but a few.
+_WINDOW = 30
+_MOST_WORDS = 40
+# So much of the body is enough to know what it speaks of.
+_BODY = 8_000
+_WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# Endings change with the case; what is left of a word when two letters go is the same in most.
+_STEM, _ENDING = 4, 2
+_LISTED = re.compile(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
+PAGE_PARTS = re.compile(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
+"""What parts a headline from the outlet and its sections in a page's title."""
+_MOST_PARTS = 8
+# Two numbers close together in a short line: a date, a time.
+_DATED = re.compile(r"0\D{1,12}0")
+_META = ("byline", "published", "updated", "reading_time", "ages")
+_WORDS = (1, 2, 3, 5, 8, 12, 17, 24)
+_PLACES = (1, 2, 3, 5, 8, 12, 20)
+_SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.99)
+_SIZES = (0, 1, 2, 4, 6)
+_NEAR = 4
+# A block whose words the body shares so far is one that could be the title.
+_GOOD = 0.5
+
+
+class Candidate(NamedTuple):
+    """A block that could be the title, and the names of what is seen in and around it."""
+
+    block: Block
+    seen: list[str]
+
+
+def title_block(document: Document) -> Block | None:
+    """The block that is the title, None if none is sure enough."""
+    found = candidates(document)
+    if not found:
+        return None
+    model = _model()
+    scores = [sum(model.get(name, 0.0) for name in candidate.seen) for candidate in found]
+    best = max(scores)
+    total = sum(math.exp(score - best) for score in scores) + math.exp(model["none"] - best)
+    sure = model["sure page" if document.layout.name == "page" else "sure"]
+    return found[scores.index(best)].block if 1 / total >= sure else None
+
+
+@functools.cache
+def _model() -> Mapping[str, float]:
+    loaded: Mapping[str, float] = json.loads(Path(__file__).with_name("headline.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """The blocks before the body that could be its title, in order."""
+    first = document.first_prose
+    if first >= len(document.blocks):
+        return []
+    low = max(0, first - _WINDOW)
+    kinds = {i: kind(document, document.blocks[i]) for i in range(max(0, low - 1), first + 1)}
+    chosen = [
+        block for block in document.blocks[low:first] if kinds[block.index] in ("label", "line", "other", "named")
+    ]
+    if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= _MOST_WORDS:
+        kinds[0] = kind(document, document.blocks[0])
+        chosen.insert(0, document.blocks[0])
+    if not chosen:
+        return []
+    body = _body(document)
+    times: dict[str, list[int]] = {block.key: [] for block in chosen}
+    for block in document.blocks:
+        if block.key in times:
+            times[block.key].append(block.index)
+    parts = _page_title(document.blocks[0]) if document.blocks else frozenset()
+    shares = [_shared(block.key, body) for block in chosen]
+    good = [size >= 2 and share >= _GOOD for share, size in shares]
+    found = []
+    for place, block in enumerate(chosen):
+        share, size = shares[place]
+        seen = [
+            f"share:{_bucket(share, _SHARES)}:{_bucket(size, _SIZES)}",
+            f"above:{min(sum(good[:place]), 3)}:{good[place]}",
+            f"below:{min(sum(good[place + 1 :]), 3)}:{good[place]}",
+            *_own(block, kinds[block.index]),
+            *_around(block, kinds, first),
+            *_repeated(block, times[block.key], parts, first),
+            f"layout:{'page' if document.layout.name == 'page' else 'article'}",
+        ]
+        found.append(Candidate(block, seen))
+    return found
+
+
+def kind(document: Document, block: Block) -> str:
+    """What a block in the head is: a line of metadata or of junk, an item, a label, a line, a sentence."""
+    if block.words > _MOST_WORDS or not block.key:
+        return "prose" if block.is_prose else "sentence"
+    hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
+    if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
+        return "meta"
+    if "0" in block.key and block.words <= LABEL * 2 and _DATED.search(block.key):
+        return "meta"
+    if any(hit.kind == "whole" for hit in hits):
+        return "junk"
+    if _LISTED.match(block.text):
+        return "item"
+    if block.is_prose:
+        return "prose"
+    if block.mark and block.mark in ".。।۔:;,":
+        return "other" if block.text[-1] in "\"'”“»’" or not block.is_sentence else "sentence"
+    if block.index in document.named:
+        return "named"
+    return "label" if block.words <= 3 else "line"
+
+
+def _body(document: Document) -> str:
+    found, size = [], 0
+    for block in document.left():
+        if block.is_prose or block.is_sentence:
+            found.append(block.key)
+            size += len(block.key)
+            if size > _BODY:
+                break
+    return " ".join(found)[:_BODY]
+
+
+def _shared(key: str, body: str) -> tuple[float, int]:
+    """Which share of a text's longer words the body has, and how many there are."""
+    words = dict.fromkeys(_stems(key))
+    return (sum(word in body for word in words) / len(words), len(words)) if words else (0.0, 0)
+
+
+def _stems(key: str) -> Iterator[str]:
+    for word in _WORD.findall(key):
+        if _UNSPACED.match(word):
+            yield from (word[i : i + 2] for i in range(len(word) - 1))
+        else:
+            yield word[: max(_STEM, len(word) - _ENDING)]
+
+
+def _own(block: Block, what: str) -> list[str]:
+    text = block.text
+    size = _bucket(block.words, _WORDS)
+    end = block.mark or ("quote" if text[-1] in '"”“»' else "none")
+    seen = [f"is:{what}", f"words:{size}", f"end:{end}"]
+    if text[0].islower():
+        seen.append("lower")
+    if text.isupper():
+        seen.append("capitals")
+    if text[0] in "([{©@#<«→←/":
+        seen.append("bracket")
+    if any(sign in text for sign in (" | ", " » ", " > ", " / ", "©", "http")):
+        seen.append("parted")
+    if text[-1] in ")]":
+        seen.append("closed")
+    return seen
+
+
+def _around(block: Block, kinds: Mapping[int, str], first: int) -> list[str]:
+    i = block.index
+    above, below, next_ = kinds.get(i - 1, "edge"), kinds.get(i + 1, "edge"), kinds.get(i + 2, "edge")
+    near = [kinds.get(j, "") for j in range(i + 1, min(i + 1 + _NEAR, first + 1))]
+    between = [kinds.get(j, "") for j in range(i + 1, first)]
+    return [
+        f"-1:{above}",
+        f"+1:{below}",
+        f"+1:{below}:+2:{next_}",
+        f"far:{_bucket(first - i, _PLACES)}",
+        f"meta near:{'meta' in near}",
+        f"meta between:{'meta' in between}",
+        f"sentence near:{'sentence' in near or 'prose' in near[:2]}",
+        f"items between:{_bucket(between.count('item'), (0, 2, 6))}",
+        f"labels between:{_bucket(between.count('label'), (0, 2, 6))}",
+        f"lines between:{_bucket(between.count('line'), (0, 1, 2, 4))}",
+        f"-1:{above}:+1:{below}",
+        f"far:{_bucket(first - i, _PLACES)}:meta between:{'meta' in between}",
+    ]
+
+
+def _repeated(block: Block, places: Sequence[int], parts: frozenset[str], first: int) -> list[str]:
+    seen = []
+    if block.key in parts:
+        seen.append("page title")
+    elif block.words > 3 and any(block.key in part or part in block.key for part in parts):
+        seen.append("part of page title")
+    if len(places) > 1:
+        seen.append("repeated")
+        if places[0] < block.index:
+            seen.append("repeated before")
+        if any(block.index < place < first for place in places):
+            seen.append("repeated between")
+        if places[-1] > first:
+            seen.append("repeated behind")
+    if block.index == 0:
+        seen.append("very first")
+    return seen
+
+
+def _page_title(block: Block) -> frozenset[str]:
+    """Keys of what a page's first line may hold as its title: the line, and it up to each mark that parts it."""
+    if block.words > _MOST_WORDS:
+        return frozenset()
+    ends = [match.span() for match in islice(PAGE_PARTS.finditer(block.key), _MOST_PARTS)]
+    heads = [block.key[:start] for start, _ in ends]
+    tails = [block.key[end:] for _, end in ends]
+    return frozenset(
+        part.strip(" .,:;!?\"'") for part in (block.key, *heads, *tails) if part.count(" ") >= 2 or len(part) > 8
+    )
+
+
+def _bucket(value: float, bounds: Sequence[float]) -> int:
+    return sum(value > bound for bound in bounds)
