@@ -99,7 +99,8 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
     lines = head_of(document)
-    if not lines or (document.layout.name != "page" and lines[0] not in _taken(document, lines)):
+    goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in _taken(document, lines))
+    if not goes and not (lines and document.layout.name == "page"):
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS
