@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
@@ -17,6 +17,8 @@ _SHOUTED_WORDS = 3
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
+MOST_ABOVE = 12
+"""With more lines in front of the body a text is a page that was not told as one."""
 _COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -130,9 +132,8 @@ def counter(document: Document) -> Iterator[Block]:
             yield block
 
 
-def _above(document: Document) -> Iterator[Block]:
+def _above(document: Document) -> list[Block]:
     """The lines in front of the body, up to the first that is a sentence or introduces something."""
-    for block in document.left():
-        if block.index >= document.first_prose or block.is_sentence or block.mark in {":", "："}:
-            return
-        yield block
+    before = (block for block in document.left() if block.index < document.first_prose)
+    found = list(takewhile(lambda block: not block.is_sentence and block.mark not in {":", "："}, before))
+    return found if len(found) <= MOST_ABOVE else []

@@ -8,6 +8,7 @@ from itertools import pairwise
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
+from newsclean.rules.navigation import MOST_ABOVE
 
 _FEWEST_LABELS = 3
 # So often it must stand between nothing but sentences: a verdict or a score stands under a subhead.
@@ -20,7 +21,6 @@ _MOST_ROUNDS = 4
 _FEWEST_PARAGRAPHS = 5
 _TITLE_WORDS = 5
 _MOST_TITLES = 2
-# What stands more often is a question that is put again and again.
 _MOST_COPIES = 4
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 _ASKS = frozenset("?？؟:：")
@@ -109,19 +109,19 @@ def _in_prose(left: list[Block], place: int) -> int:
 
 @rule(phase="context", reason="the title again")
 def title(document: Document) -> Iterator[Block]:
-    """Copies of the title, except the last one in front of the body."""
-    places: dict[str, list[Block]] = {}
-    for block in document.left():
-        if not block.joined and block.is_headline and block.words >= _TITLE_WORDS and not _is_row(block):
-            places.setdefault(block.text, []).append(block)
-    repeated = [copies for copies in places.values() if len(copies) > 1 and copies[0].index < document.first_prose]
-    # More lines than title and dek that come back are a table of contents.
-    if len(repeated) > _MOST_TITLES or document.first_prose == len(document.blocks):
+    """Copies of the title behind the beginning of the body; those in front of it are the head's."""
+    first = document.first_prose
+    if sum(block.index < first for block in document.left()) > MOST_ABOVE:
         return
-    for copies in repeated:
-        stays = [block for block in copies if block.index < document.first_prose][-1]
-        if len(copies) <= _MOST_COPIES:
-            yield from (block for block in copies if block is not stays)
+    above = {block.text for block in document.blocks[:first] if _is_title(block)}
+    copies = [block for block in document.left() if block.index > first and _is_title(block) and block.text in above]
+    # More lines than title and dek that come back are a table of contents, or a question that is put again and again.
+    if len({block.text for block in copies}) <= _MOST_TITLES and len(copies) <= _MOST_COPIES:
+        yield from copies
+
+
+def _is_title(block: Block) -> bool:
+    return block.is_headline and not block.joined and block.words >= _TITLE_WORDS and not _is_row(block)
 
 
 def _is_row(block: Block) -> bool:
