@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
@@ -16,6 +17,9 @@ _SHOUTED_WORDS = 3
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
+MOST_ABOVE = 12
+"""With more lines in front of the body a text is a page that was not told as one."""
+_COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
 @rule(phase="block", reason="site navigation")
@@ -103,3 +107,37 @@ def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:
         yield from weak
     elif len(run) > len(weak):
         yield from buttons
+
+
+@rule(phase="context", reason="section of the article")
+def section(document: Document) -> Iterator[Block]:
+    """The section an article stands in, above it: "Politics". A text with more of them over its parts is a digest."""
+    if not document.hits("sections"):
+        return
+    above = [block for block in _above(document) if _names_section(document, block)]
+    if above and not any(
+        _names_section(document, block) and below.is_sentence
+        for block, below in pairwise(document.left())
+        if document.first_prose < block.index < document.last_prose
+    ):
+        yield from above
+
+
+def _names_section(document: Document, block: Block) -> bool:
+    return block.mark == "" and not block.bullet and document.hit_in(block, "sections") is not None
+
+
+@rule(phase="context", reason="number of a picture")
+def counter(document: Document) -> Iterator[Block]:
+    """Which of how many pictures is shown above the article: "1 / 13"."""
+    for block in _above(document):
+        found = _COUNTER.fullmatch(block.text)
+        if found and int(found[1]) <= int(found[2]) > 1:
+            yield block
+
+
+def _above(document: Document) -> list[Block]:
+    """The lines in front of the body, up to the first that is a sentence or introduces something."""
+    before = (block for block in document.left() if block.index < document.first_prose)
+    found = list(takewhile(lambda block: not block.is_sentence and block.mark not in {":", "："}, before))
+    return found if len(found) <= MOST_ABOVE else []

@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import byline, credits, glued, head, page, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
 
 FINDERS = (
     page.page_values,
@@ -21,6 +21,7 @@ FINDERS = (
     byline.date_line,
     byline.head_date,
     byline.authors,
+    author.author,
     wire.dateline,
     wire.reporter,
     wire.owner,

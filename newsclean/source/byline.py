@@ -52,6 +52,13 @@ def byline(document: Document) -> Iterator[Proposal]:
             yield block
 
 
+def signed_in(document: Document) -> Iterator[str]:
+    """The names in all labelled bylines of a document."""
+    for hit in document.hits("byline"):
+        if hit.kind == "start" and hit.block.words <= SHORT and not hit.block.is_sentence:
+            yield from (name.text for name in names_in(document, hit.block, _behind(hit.block, hit.phrase)))
+
+
 @rule(phase="block", reason="date line", category="source", id="source.date_line")
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""

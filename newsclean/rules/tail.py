@@ -1,0 +1,73 @@
+"""What is left behind the last paragraph: links and headlines that no cue and no heading names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import SHORT
+
+# What stands behind an article and never within it.
+_OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
+_FEWEST_HEADLINES = 3
+# The lines of a list are shorter than headlines, which have so many words each, and in the mean.
+_HEADLINE_WORDS = 5
+_KICKER_WORDS = 2
+_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
+
+
+@rule(phase="rest", reason="behind the end of the article")
+def opened(document: Document) -> Iterator[Block]:
+    """A line that is no sentence behind the last paragraph and what ends an article: a share bar, tags, comments."""
+    found: list[Block] = []
+    is_open = False
+    for block in document.blocks[document.last_prose + 1 :]:
+        if document.is_gone(block):
+            is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in _OPENERS)
+        elif is_open and not block.is_sentence and block.words <= SHORT and block.index not in document.spared:
+            found.append(block)
+    if not _is_list(found):
+        yield from found
+
+
+@rule(phase="rest", reason="headlines behind the end of the article")
+def headlines(document: Document) -> Iterator[Proposal]:
+    """Three headlines or more, and nothing else, behind the last paragraph of a text; a list is no such run."""
+    last = document.last_prose
+    run = [block for block in document.left() if block.index > last]
+    if document.layout.name == "flat" or not 0 <= last < len(document.blocks) - _FEWEST_HEADLINES:
+        return
+    long = [block for block in run if block.words >= _HEADLINE_WORDS]
+    if (
+        len(long) < _FEWEST_HEADLINES
+        or not all(block.is_headline or _is_kicker(block) for block in run)
+        or sum(block.words for block in run) < _HEADLINE_WORDS * len(run)
+        or document.blocks[last].mark in {":", "："}
+        or any(block.text[0].islower() or block.key.count("0") > 1 for block in run)
+        or _is_list(run)
+    ):
+        return
+    for block in run:
+        yield block
+        if block in long:
+            yield Found("related", block.text, block)
+
+
+def _is_kicker(block: Block) -> bool:
+    return block.words == _KICKER_WORDS and block.mark == "" and not block.bullet
+
+
+def _is_list(run: Sequence[Block]) -> bool:
+    """Whether most lines have a list's shape: a bullet, quotes, a number, a colon, lower case, the same word first."""
+    shaped = sum(
+        "0" in block.key
+        or ":" in block.text[:-1]
+        or block.bullet != ""
+        or block.text[0].islower()
+        or block.text[0] in _QUOTES
+        for block in run
+    )
+    alike = max(Counter(block.key.partition(" ")[0] for block in run).values(), default=0)
+    return 2 * shaped > len(run) or (len(run) >= _FEWEST_HEADLINES and 2 * alike > len(run))

@@ -1,0 +1,37 @@
+"""Who wrote the article, said again below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.document import Block, Document
+from newsclean.rules.base import rule
+from newsclean.rules.common import NOTICE
+from newsclean.source.byline import signed_in
+from newsclean.source.names import is_person
+
+# A box about the authors: a name and a few sentences for each.
+_MOST_BLOCKS = 6
+# Under a name on a line of its own.
+_MOST_BELOW = 3
+
+
+@rule(phase="edges", reason="about the author", id="contact.author")
+def author(document: Document) -> Iterator[Block]:
+    """The end of the text from the author's name on, if that stands on a line of its own there and above the body;
+    or lines that begin with the full name of the byline: "Jane Doe is a reporter for the weekend pages"."""
+    last = [block for block in list(document.left())[-_MOST_BLOCKS:] if block.index > document.first_prose]
+    signed = tuple(name for name in signed_in(document) if " " in name)
+    above = {block.text for block in document.blocks[: document.first_prose] if is_person(block.text)}.union(signed)
+    box = next((place for place, block in enumerate(last) if block.text in above), len(last))
+    if len(last) - box <= _MOST_BELOW and all(block.words <= NOTICE for block in last[box:]):
+        yield from last[box:]
+        last = last[:box]
+    for block in reversed(last):
+        if not _is_about(block, signed):
+            return
+        yield block
+
+
+def _is_about(block: Block, names: tuple[str, ...]) -> bool:
+    return any(block.text.startswith(name) and not block.text[len(name) :][:1].isalnum() for name in names)
