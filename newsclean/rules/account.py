@@ -10,6 +10,8 @@ from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, NOTICE, named
 
 _OFFERS = ("paywall", "account", "newsletter")
+# What opens a list of benefits says what is offered; "Buy now" is the button of another.
+_HEADING_WORDS = 3
 # An offer lists a handful of benefits, each a few words long.
 _MOST_BENEFITS = 8
 _TICKS = frozenset("✓✔☑✅")
@@ -35,7 +37,7 @@ def benefits(document: Document) -> Iterator[Block]:
         if document.is_gone(block):
             if _is_offer(document, block):
                 yield from run or ()
-                run = []
+                run = [] if block.words >= _HEADING_WORDS else None
         elif run is not None and _is_benefit(block) and len(run) < _MOST_BENEFITS:
             run.append(block)
         else:
