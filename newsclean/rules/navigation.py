@@ -17,8 +17,6 @@ _SHOUTED_WORDS = 3
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
-MOST_ABOVE = 12
-"""With more lines in front of the body a text is a page that was not told as one."""
 _COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -139,5 +137,4 @@ def counter(document: Document) -> Iterator[Block]:
 def _above(document: Document) -> list[Block]:
     """The lines in front of the body, up to the first that is a sentence or introduces something."""
     before = (block for block in document.left() if block.index < document.first_prose)
-    found = list(takewhile(lambda block: not block.is_sentence and block.mark not in {":", "："}, before))
-    return found if len(found) <= MOST_ABOVE else []
+    return list(takewhile(lambda block: not block.is_sentence and block.mark not in {":", "："}, before))

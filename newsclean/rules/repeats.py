@@ -8,7 +8,6 @@ from itertools import pairwise
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
-from newsclean.rules.navigation import MOST_ABOVE
 
 _FEWEST_LABELS = 3
 # So often it must stand between nothing but sentences: a verdict or a score stands under a subhead.
@@ -22,6 +21,8 @@ _FEWEST_PARAGRAPHS = 5
 _TITLE_WORDS = 5
 _MOST_TITLES = 2
 _MOST_COPIES = 4
+# With more lines in front of the body a text is a page that was not told as one.
+_MOST_ABOVE = 12
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 _ASKS = frozenset("?？؟:：")
 
@@ -111,7 +112,7 @@ def _in_prose(left: list[Block], place: int) -> int:
 def title(document: Document) -> Iterator[Block]:
     """Copies of the title behind the beginning of the body; those in front of it are the head's."""
     first = document.first_prose
-    if sum(block.index < first for block in document.left()) > MOST_ABOVE:
+    if sum(block.index < first for block in document.left()) > _MOST_ABOVE:
         return
     above = {block.text for block in document.blocks[:first] if _is_title(block)}
     copies = [block for block in document.left() if block.index > first and _is_title(block) and block.text in above]
