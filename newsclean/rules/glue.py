@@ -53,11 +53,19 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
 
 def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
     """Whether what is left of a block says something, and would not be taken for a label or a title on its own."""
+    if _has(left[0], ("whole", "start")) or _has(left[-1], ("whole", "end")):
+        return False
     words = sum(part.block.words for part in left)
     if any(part.block.is_sentence and all(kind == "end" for _, kind, _ in part.hits) for part in left):
         return block.is_headline or not block._replace(words=words, mark=left[-1].block.mark).is_headline
     joined = len(left) == 1 and any(part.joint for part in parts)
     return block.is_headline and joined and words >= _FEWEST_LEFT and not left[0].hits
+
+
+def _has(part: Part, kinds: tuple[str, ...]) -> bool:
+    """Whether a part holds cues of such a kind, which at the edge of what is left would name all of it. A byline's does
+    not: news begins with "by" as well."""
+    return any(kind in kinds and family != "byline" for family, kind, _ in part.hits)
 
 
 def is_glued(document: Document, hit: Hit) -> bool:

@@ -26,6 +26,8 @@ _MOST_BELOW = 6
 _OUTLET_WORDS = 5
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = re.compile(r" +(:)(?= )")
+# Breadcrumbs are lists, and end with the title.
+_LIST_NUMBER = re.compile(r"^0\. ")
 _NUMBERED = re.compile(r"(?:[*+•·]|\d{1,2}\.)\s+")
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
@@ -60,7 +62,7 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     if headings := _headings(document):
         return [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
     if document.layout.name == "page":
-        repeated = [b for b in document.blocks[: document.first_prose] if b.key == lines[0].key]
+        repeated = [b for b in document.blocks[: document.first_prose] if _LIST_NUMBER.sub("", b.key) == lines[0].key]
         head = _head(document)
         sure = lines[0].index in document.outside or _is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
@@ -137,7 +139,8 @@ def _title_and_lines(document: Document) -> list[Block]:
         return [found]
     lines = _head(document)
     if not lines and document.kind == "text" and (found := title_block(document)):
-        return [] if found.is_prose or found.text[0].islower() or _TWO_SENTENCES.search(found.text) else [found]
+        # Outside a page only what is a headline by its looks as well.
+        return [found] if _is_head_line(found) and not found.text[0].islower() else []
     return lines
 
 
