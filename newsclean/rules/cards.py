@@ -17,7 +17,7 @@ _FEWEST_CARDS = 2
 _HEADLINE_WORDS = 4
 _KICKED_WORDS = 6
 # Half a line that stands twice on it: a picture's text and the headline of one link.
-_DOUBLED_WORDS = 3
+_DOUBLED_WORDS, _MOST_DOUBLED_WORDS = 3, 22
 # From one card's headline to the next: teaser, author, label.
 _CARD_BLOCKS = 4
 _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
@@ -49,7 +49,8 @@ def _half(block: Block) -> str:
     half = block.text[:middle]
     # A song may repeat itself with a comma or in lower case; a link's text does neither.
     is_twice = len(block.text) % 2 == 1 and block.text[middle] == " " and block.text.endswith(half)
-    return half if is_twice and half.count(" ") >= _DOUBLED_WORDS - 1 and half[0].isupper() and half[-1] != "," else ""
+    is_short = _DOUBLED_WORDS <= half.count(" ") + 1 <= _MOST_DOUBLED_WORDS
+    return half if is_twice and is_short and half[0].isupper() and half[-1] not in ",." else ""
 
 
 @rule(phase="context", reason="card of another story")
