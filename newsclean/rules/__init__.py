@@ -68,6 +68,7 @@ JUNK = (
     tail.opened,
     tail.headlines,
     comments.widget,
+    comments.thread,
     glued.comments,
     ads.label,
     glued.ads,

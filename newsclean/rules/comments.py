@@ -1,15 +1,47 @@
-"""Comment widgets."""
+"""Comment widgets, and the comments themselves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE, named
+
+# Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
+_MOST_ENTRY_WORDS = 16
+_FEWEST_ENTRIES = 2
+# Two numbers close together are a date or a time.
+_DATED = re.compile(r"0\D{1,12}0")
 
 
 @rule(phase="block", reason="comment widget")
 def widget(document: Document) -> Iterator[Block]:
     """The labels and forms of a comment section: "No comments yet", "Leave a reply"."""
     yield from named(document, "comments", NOTICE)
+
+
+@rule(phase="context", reason="reader's comment")
+def thread(document: Document) -> Iterator[Block]:
+    """Comments behind the article, each below a line of who writes and when: "Ida says:" / "March 3, 2024 at 9:12"."""
+    entries = list(_entries(document))
+    if len(entries) < _FEWEST_ENTRIES:
+        return
+    first, last = entries[0].index, entries[-1].index
+    if not any(block.is_prose for block in document.blocks[:first]):
+        return
+    yield from (block for block in document.blocks[first : last + 1] if not document.is_gone(block))
+    # The last comment goes as far as the next block that is something else.
+    yield from takewhile(lambda block: not document.is_gone(block), document.blocks[last + 1 :])
+
+
+def _entries(document: Document) -> Iterator[Block]:
+    """The lines that introduce a comment: they end in a colon behind "says", and the date is there or right below."""
+    verbs = tuple(f" {verb}" for verb in document.words.get("commenter", ()))
+    for block in document.blocks:
+        if block.mark == ":" and verbs and block.words <= _MOST_ENTRY_WORDS and block.key.endswith(verbs):
+            below = document.blocks[block.index + 1 : block.index + 2]
+            if any(_DATED.search(b.key) and b.words <= _MOST_ENTRY_WORDS for b in (block, *below)):
+                yield block
