@@ -24,10 +24,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
+from newsclean.document import Block
 from newsclean.read import read
-from newsclean.read.body import Model, Weights, common_words, decode, marks_of, scores_of
+from newsclean.read.body import Model, Weights, common_words, decode, looked_at, scores_of
 from newsclean.read.chain import kept_in_order
 from newsclean.read.sight import Seen, features, names_of_group, surroundings
+from newsclean.read.units import units_of
 
 FOLDS = 5
 ROUNDS = 400
@@ -53,20 +55,26 @@ def load(path: str) -> list[dict]:
         kept = kept_in_order([block.text for block in document.blocks], body.split("\n"))
         if not kept:
             continue
-        marks = marks_of(document.cue_hits, {block.index: block.index for block in document.blocks})
+        units = units_of(document.blocks, common_words(document.voted))
+        blocks, marks = looked_at(document, units)
         code = crc32((urlsplit(row["url"]).hostname or row["id"]).encode())
         found.append({
             "fold": (code % FOLDS, code // FOLDS % FOLDS),
             "input": f"{row['dataset']} {row['input']}",
-            "seen": features(document.blocks, marks, common_words(document.voted)),
-            "labels": [block.index in kept for block in document.blocks],
+            "seen": features(blocks, marks, common_words(document.voted)),
+            "labels": [_is_body(unit, kept) for unit in units],
             "weight": 1.0 if row["body"] else SILVER,
-            "blocks": document.blocks,
+            "blocks": blocks,
             "marks": marks,
             "gold": shingle_counts([(body, True)]),
-            "words": [block.words for block in document.blocks],
+            "words": [block.words for block in blocks],
         })  # fmt: skip
     return found
+
+
+def _is_body(unit: list[Block], kept: frozenset[int]) -> bool:
+    """Whether most words of a unit are in the body."""
+    return 2 * sum(block.words for block in unit if block.index in kept) > sum(block.words for block in unit)
 
 
 def fit(documents: list[dict]) -> Model:

@@ -18,6 +18,7 @@ from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read.layout import looks_like_page
 from newsclean.read.sight import Marks, Seen, features, names_of_group, surroundings
+from newsclean.read.units import merged, units_of
 
 Model = Mapping[str, "Weights"]
 # Looks at what is left of a page; nearly all settle at the second.
@@ -43,9 +44,10 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
     for _ in range(_MOST_LOOKS):
         if not looks_like_page(document, left):
             break
-        marks = marks_of(document.cue_hits, {block.index: place for place, block in enumerate(left)})
-        inside = decode(left, scores_of(left, features(left, marks, common), marks, _model()))
-        kept = [block for block, stays in zip(left, inside, strict=True) if stays]
+        units = units_of(left, common)
+        blocks, marks = looked_at(document, units)
+        inside = decode(blocks, scores_of(blocks, features(blocks, marks, common), marks, _model()))
+        kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
             break
@@ -55,6 +57,12 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
 def common_words(language: str | None) -> frozenset[str]:
     """The commonest words of a language, none where it is unknown."""
     return frozenset(tables.of_language(language).words["common"]) if language else frozenset()
+
+
+def looked_at(document: Document, units: Sequence[Sequence[Block]]) -> tuple[list[Block], Marks]:
+    """The units as blocks, and their cues by family; what is one sentence on several lines is named by none."""
+    places = {unit[0].index: place for place, unit in enumerate(units) if len(unit) == 1}
+    return [merged(unit) for unit in units], marks_of(document.cue_hits, places)
 
 
 def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Marks:
