@@ -223,7 +223,7 @@ def _since(size: int, marks: set[int]) -> list[str]:
     return far + _farther(_LAST, size - ordered[-1])
 
 
-def _farther(names: Sequence[str], size: int) -> list[str]:
+def _farther(names: list[str], size: int) -> list[str]:
     """The names of so many distances from 0 on."""
     return [*names[:size], *names[-1:] * (size - len(names))]
 
