@@ -71,7 +71,9 @@ class Glue:
 
         All blocks are looked at in one pass: most have nothing, and a call each would cost more than the search.
         """
-        found = {place for place, key in enumerate(keys) if self.opens(key) and key not in self.whole}
+        opening = self._opening
+        stems = [(place, key) for place, key in enumerate(keys) if key[:_STEM] in opening]
+        found = {place for place, key in stems if self.opens(key) and key not in self.whole}
         found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
         found.update(_lines(texts, self.joints("\n".join(texts))))
         return sorted(found)
@@ -97,6 +99,11 @@ class Glue:
         """Whether a folded text begins as a cue does."""
         bucket = self._opening.get(key[:_STEM])
         return bucket is not None and key.startswith(bucket)
+
+    def may_open(self, text: str) -> bool:
+        """Whether a text that begins with these four characters may begin as a cue does: a look before it is folded."""
+        stem = text[:_STEM]
+        return not text.isascii() or not stem.isalpha() or len(stem) < _STEM or stem.lower() in self._opening
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
@@ -125,7 +132,7 @@ def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
     """The numbers of the lines in which places of their joined text lie; places are in order but for a few."""
     ends: list[int] = []
     for place in places:
-        ends = ends or list(accumulate(len(line) + 1 for line in lines))
+        ends = ends or list(accumulate([len(line) + 1 for line in lines]))
         yield bisect_right(ends, place)
 
 

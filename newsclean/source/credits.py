@@ -131,7 +131,8 @@ def _glued_credit(block: Block, labels: re.Pattern[str]) -> int | None:
             return found.end()
     if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
         return sign + 1
-    open_end = block.mark not in SENTENCE_MARKS
+    # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
+    open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued):

@@ -241,12 +241,19 @@ def has_role(document: Document, block: Block) -> bool:
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
+    known: dict[str, list[When]] = document.worked_out.setdefault("whens", {})
+    if block.text not in known:
+        known[block.text] = _whens(document, block.text)
+    return known[block.text]
+
+
+def _whens(document: Document, text: str) -> list[When]:
     found = []
     words = words_of(language_of(document))
     at = 0
-    for dated in _dates(document, block.text):
-        updated = words.updated.search(block.text, at, dated.start)
-        labelled = updated or words.published.search(block.text, at, dated.start)
+    for dated in _dates(document, text):
+        updated = words.updated.search(text, at, dated.start)
+        labelled = updated or words.published.search(text, at, dated.start)
         found.append(When("modified" if updated else "date", dated, labelled is not None))
         at = dated.end
     return found
