@@ -113,14 +113,15 @@ def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:
     """For each block whether the best path has it in the body; at least one block is."""
     best = max(scores, default=0.0)
     lean = _LEAN if best >= _SURE else max(_UNSURE_LEAN, _CHANGE + 1 - best)
-    inside = _best_path([score + lean * _weight(block) for score, block in zip(scores, blocks, strict=True)])
+    inside = _best_path(
+        [score + lean * _WEIGHTS[min(block.words, _LONG_BLOCK)] for score, block in zip(scores, blocks, strict=True)]
+    )
     # Where every block is short and none is likely, the likeliest stays.
     return inside if any(inside) else [score == best for score in scores]
 
 
-def _weight(block: Block) -> float:
-    """Which share of the lean a block gets, by its words."""
-    return min(1.0, log1p(block.words) / log1p(_LONG_BLOCK))
+# Which share of the lean a block gets, by its words.
+_WEIGHTS = [min(1.0, log1p(words) / log1p(_LONG_BLOCK)) for words in range(_LONG_BLOCK + 1)]
 
 
 def _best_path(scores: Sequence[float]) -> list[bool]:

@@ -28,6 +28,7 @@ _SHARES = (0.0, 0.12, 0.24, 0.36, 0.48)
 _DISTANCES = (0, 1, 2, 4, 8, 16)
 # Crude scores for the maximum-sum run: a line of prose counts by its words, furniture against it.
 _MOST_SCORE, _LABEL_SCORE, _OTHER_SCORE, _CUE_SCORE = 60, -6, -3, -12
+_CRUDE = {"cue": _CUE_SCORE, "label": _LABEL_SCORE}
 _LABEL_WORDS = 5
 # Shares of common and of capitalised words are taken of so many first words.
 _SHARE_WORDS = 40
@@ -106,7 +107,7 @@ def _own(block: Block, common: frozenset[str], signs: Sequence[str]) -> tuple[An
     """What is seen in the block itself; signs are those that the page has."""
     key, text, count = block.key, block.text, block.words
     share = capital = -1
-    words = key.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
+    words = key.split(" ", _SHARE_WORDS)[:_SHARE_WORDS] if count > 3 or "0" in key else ()
     if len(words) > 3:
         share = bisect_left(_SHARES, sum(map(common.__contains__, words)) / len(words))
         shown = text.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
@@ -191,10 +192,11 @@ def _cues(size: int, marks: Marks) -> list[str]:
 def _kind(block: Block, cue: str) -> str:
     if cue in ("whole", "start"):
         return "cue"
-    if block.is_prose:
-        return "prose"
-    if block.is_sentence:
-        return "sentence"
+    if block.mark in SENTENCE_MARKS or block.words > _LABEL_WORDS:
+        if block.is_prose:
+            return "prose"
+        if block.is_sentence:
+            return "sentence"
     if block.words <= 2 * _LABEL_WORDS and _DATED.search(block.key):
         return "dated"
     return "label" if block.words <= _LABEL_WORDS else "line"
@@ -320,7 +322,7 @@ def _places(size: int, first: int, last: int) -> list[str]:
 def _crude(block: Block, kind: str) -> int:
     if kind in ("prose", "sentence"):
         return min(block.words, _MOST_SCORE)
-    return {"cue": _CUE_SCORE, "label": _LABEL_SCORE}.get(kind, _OTHER_SCORE)
+    return _CRUDE.get(kind, _OTHER_SCORE)
 
 
 def _max_sum_run(scores: Sequence[float]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
-from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency
+from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency, picture_keys
 from newsclean.source.signature import language_of
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
@@ -63,6 +63,8 @@ def _is_signed(block: Block) -> bool:
 def _is_bare(document: Document, block: Block) -> bool:
     """A line that is nothing but makers and those who sell their pictures."""
     short = block.words <= _CREDIT_WORDS and block.mark == ""
+    # What parts names stands in few lines; the others are one name or none.
+    short = short and (block.key in picture_keys() or _JOINED.search(block.text) is not None)
     return short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
 
 
