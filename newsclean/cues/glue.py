@@ -82,8 +82,7 @@ class Glue:
         """Where in the keys, a line each, a cue begins behind the end of a sentence."""
         pattern = _BEHIND_ANY_END if any(mark in keys for mark in _OTHER_ENDS) else _BEHIND_END
         opening = self._opening
-        for match in pattern.finditer(keys):
-            at = match.end()
+        for at in map(re.Match.end, pattern.finditer(keys)):
             bucket = opening.get(keys[at : at + _STEM])
             if (bucket and keys.startswith(bucket, at)) or keys.startswith("©", at):
                 yield at
@@ -108,8 +107,7 @@ class Glue:
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
         pattern = _ANY_JOINT if any(letter in text for letter in _OTHER_LETTERS) else _JOINT
-        for match in pattern.finditer(text):
-            at = match.start()
+        for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):
                 yield at
