@@ -48,7 +48,8 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     months holds the months of the languages that may apply, twelve entries a language, spellings parted by
     "|"; order ("dmy", "mdy", "ymd" or "") decides 03/04/2025, which without it is none.
     """
-    text = text.translate(_DIGITS)
+    if not text.isascii():
+        text = text.translate(_DIGITS)
     if not _HAS_YEAR.search(text):
         short = _SHORT_YEAR.search(text) if order == "dmy" else None
         day = short and _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"]))

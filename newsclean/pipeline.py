@@ -17,6 +17,7 @@ from newsclean.source import FINDERS, assemble
 RULES: tuple[Rule, ...] = (*JUNK, *FINDERS)
 """Every rule there is, in the order of the catalogue; ids are public and stable."""
 _BUILT_IN = frozenset(RULES)
+_new = tuple.__new__  # much faster than a named tuple's own constructor
 
 
 def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -> Article:
@@ -106,7 +107,7 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
                     # What a disabled rule names stays, so later phases must not take it for something else.
                     (spared if off else named).add(taken.index)
                 if not off:
-                    proposed.append((Span(taken.start, taken.end), rule))
+                    proposed.append((_new(Span, (taken.start, taken.end)), rule))
     return found, proposed, frozenset(named | spared)
 
 

@@ -71,7 +71,9 @@ class Glue:
 
         All blocks are looked at in one pass: most have nothing, and a call each would cost more than the search.
         """
-        found = {place for place, key in enumerate(keys) if self.opens(key) and key not in self.whole}
+        opening = self._opening
+        stems = [(place, key) for place, key in enumerate(keys) if key[:_STEM] in opening]
+        found = {place for place, key in stems if self.opens(key) and key not in self.whole}
         found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
         found.update(_lines(texts, self.joints("\n".join(texts))))
         return sorted(found)
@@ -80,8 +82,7 @@ class Glue:
         """Where in the keys, a line each, a cue begins behind the end of a sentence."""
         pattern = _BEHIND_ANY_END if any(mark in keys for mark in _OTHER_ENDS) else _BEHIND_END
         opening = self._opening
-        for match in pattern.finditer(keys):
-            at = match.end()
+        for at in map(re.Match.end, pattern.finditer(keys)):
             bucket = opening.get(keys[at : at + _STEM])
             if (bucket and keys.startswith(bucket, at)) or keys.startswith("©", at):
                 yield at
@@ -98,11 +99,15 @@ class Glue:
         bucket = self._opening.get(key[:_STEM])
         return bucket is not None and key.startswith(bucket)
 
+    def may_open(self, text: str) -> bool:
+        """Whether a text that begins with these four characters may begin as a cue does: a look before it is folded."""
+        stem = text[:_STEM]
+        return not text.isascii() or not stem.isalpha() or len(stem) < _STEM or stem.lower() in self._opening
+
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
         pattern = _ANY_JOINT if any(letter in text for letter in _OTHER_LETTERS) else _JOINT
-        for match in pattern.finditer(text):
-            at = match.start()
+        for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):
                 yield at
@@ -125,7 +130,7 @@ def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
     """The numbers of the lines in which places of their joined text lie; places are in order but for a few."""
     ends: list[int] = []
     for place in places:
-        ends = ends or list(accumulate(len(line) + 1 for line in lines))
+        ends = ends or list(accumulate([len(line) + 1 for line in lines]))
         yield bisect_right(ends, place)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
@@ -54,6 +54,9 @@ class _Slotted(NamedTuple):
         return _compiled(self.source)
 
 
+_NOTHING: tuple[tuple[str, ...], tuple[_Slotted, ...]] = ((), ())
+
+
 @functools.cache
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
@@ -79,8 +82,8 @@ class CueIndex:
                     for cue, folded in zip(cues, fold_lines([cue.phrase for cue in cues]), strict=True):
                         self._add(cue, kind, folded)
         self.inside = _trie_pattern(self.families["inside"])
-        self._heads = frozenset((*self.start, *self.slotted["start"]))
-        self._tails = frozenset((*self.end, *self.slotted["end"]))
+        self._heads = _joined(self.start, self.slotted["start"])
+        self._tails = _joined(self.end, self.slotted["end"])
         self._start_sizes = sorted(set(map(len, self._heads)))
         self._end_sizes = sorted(set(map(len, self._tails)))
         # The few stems of phrases shorter than a stem.
@@ -169,24 +172,24 @@ class CueIndex:
     def _starts(self, key: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._start_sizes:
             head = key[:size]
-            bucket = self.start.get(head, ())
-            for phrase in bucket if key.startswith(bucket) else ():
+            bucket, slots = self._heads.get(head, _NOTHING)
+            for phrase in bucket if bucket and key.startswith(bucket) else ():
                 if key.startswith(phrase) and _bounded(key, len(phrase), phrase[-1]):
                     for family in self.families["start"][phrase]:
                         found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
-            for slotted in self.slotted["start"].get(head, ()):
+            for slotted in slots:
                 if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)):
                     found[slotted.family, "whole" if match.end() == len(key) else "start"] = slotted.phrase
 
     def _ends(self, key: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._end_sizes:
             tail = key[-size:]
-            bucket = self.end.get(tail, ())
-            for phrase in bucket if key.endswith(bucket) else ():
+            bucket, slots = self._tails.get(tail, _NOTHING)
+            for phrase in bucket if bucket and key.endswith(bucket) else ():
                 if key.endswith(phrase) and _bounded(key, len(key) - len(phrase) - 1, phrase[0]):
                     for family in self.families["end"][phrase]:
                         found[family, "end"] = max(found.get((family, "end"), ""), phrase, key=len)
-            for slotted in self.slotted["end"].get(tail, ()):
+            for slotted in slots:
                 if key.endswith(slotted.edge) and (match := slotted.pattern.search(key[-_MOST_SLOTTED:])):
                     found[slotted.family, "whole" if match.group() == key else "end"] = slotted.phrase
 
@@ -201,6 +204,13 @@ class CueIndex:
             for family, kind, phrase in self._find(block.key, block.words, inside):
                 found.setdefault(family, []).append(_new(Hit, (block, kind, phrase)))
         return {family: tuple(hits) for family, hits in found.items()}
+
+
+def _joined(
+    phrases: Mapping[str, tuple[str, ...]], slotted: Mapping[str, tuple[_Slotted, ...]]
+) -> dict[str, tuple[tuple[str, ...], tuple[_Slotted, ...]]]:
+    """By stem the phrases without a slot and those with one."""
+    return {stem: (phrases.get(stem, ()), slotted.get(stem, ())) for stem in (*phrases, *slotted)}
 
 
 def _append(table: dict[str, tuple[str, ...]], key: str, value: str) -> None:

@@ -26,6 +26,7 @@ _LEAST_SHARE = 0.04
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
 # The letters said first are the commonest, and found faster so.
+_ASCII_WORD = re.compile("[a-z0-9_]+")
 _WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
 
 
@@ -40,9 +41,10 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    words = _WORD.findall(sample)
-    if not sample.isascii():
-        words += _unspaced().findall(sample)
+    if sample.isascii():
+        words = _ASCII_WORD.findall(sample)
+    else:
+        words = _WORD.findall(sample) + _unspaced().findall(sample)
     table = _table()
     scores: dict[str, float] = {}
     for word, count in Counter(filter(table.__contains__, words)).items():

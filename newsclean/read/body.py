@@ -28,8 +28,8 @@ _MOST_LOOKS = 3
 _SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
-# So many sums of groups are remembered, a few megabytes.
-_MOST_SUMS = 50_000
+# So many sums of groups are remembered at a place, a few megabytes.
+_MOST_SUMS = 20_000
 # What each change between body and page costs; flat between 0 and 1 in cross-validation.
 _CHANGE = 0.5
 
@@ -85,23 +85,29 @@ class Weights:
 
     def __init__(self, table: Mapping[str, float]) -> None:
         self.table = table
-        self._sums: dict[tuple[object, ...], float] = {}
+        self._sums: dict[int, _Sums] = {}
 
     def weigh(self, seen: Iterable[Seen]) -> list[float]:
         """For each block the sum of the weights of what is seen."""
-        sums = self._sums
-        if len(sums) > _MOST_SUMS:
-            sums.clear()
-        return [
-            sum([sums[group] if group in sums else self._add(place, group) for place, group in enumerate(groups)])
-            for groups in seen
-        ]
+        columns = []
+        for place, groups in enumerate(zip(*seen, strict=True)):
+            sums = self._sums.setdefault(place, _Sums(place, self.table))
+            if len(sums) > _MOST_SUMS:
+                sums.clear()
+            columns.append(map(sums.__getitem__, groups))
+        return list(map(sum, zip(*columns, strict=True)))
 
-    def _add(self, place: int, group: tuple[object, ...]) -> float:
-        """Work out a group's sum. Groups of different kinds differ in length or in types, so they are never equal."""
-        names = names_of_group(place, group)
-        total = sum([self.table.get(name, 0.0) for name in names])
-        self._sums[group] = total
+
+class _Sums(dict[tuple[object, ...], float]):
+    """The sums of the groups at one place, each worked out when it is first asked for."""
+
+    def __init__(self, place: int, table: Mapping[str, float]) -> None:
+        self.place = place
+        self.table = table
+
+    def __missing__(self, group: tuple[object, ...]) -> float:
+        total = sum([self.table.get(name, 0.0) for name in names_of_group(self.place, group)])
+        self[group] = total
         return total
 
 
@@ -115,14 +121,15 @@ def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:
     """For each block whether the best path has it in the body; at least one block is."""
     best = max(scores, default=0.0)
     lean = _LEAN if best >= _SURE else max(_UNSURE_LEAN, _CHANGE + 1 - best)
-    inside = _best_path([score + lean * _weight(block) for score, block in zip(scores, blocks, strict=True)])
+    inside = _best_path(
+        [score + lean * _WEIGHTS[min(block.words, _LONG_BLOCK)] for score, block in zip(scores, blocks, strict=True)]
+    )
     # Where every block is short and none is likely, the likeliest stays.
     return inside if any(inside) else [score == best for score in scores]
 
 
-def _weight(block: Block) -> float:
-    """Which share of the lean a block gets, by its words."""
-    return min(1.0, log1p(block.words) / log1p(_LONG_BLOCK))
+# Which share of the lean a block gets, by its words.
+_WEIGHTS = [min(1.0, log1p(words) / log1p(_LONG_BLOCK)) for words in range(_LONG_BLOCK + 1)]
 
 
 def _best_path(scores: Sequence[float]) -> list[bool]:

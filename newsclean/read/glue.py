@@ -59,6 +59,8 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tupl
 
 def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     """Where a whole cue ends that a sentence begins with, if a capital follows; else 0."""
+    if not index.glue.may_open(text[start : start + 4]):
+        return 0
     reach = text[start : min(start + REACH, behind)]
     key = key_of(reach)
     if not index.glue.opens(key) or any(phrase == key for _, _, phrase in index.find(key, 1)):

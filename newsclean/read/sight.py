@@ -10,9 +10,10 @@ that the weights have. The same groups come again and again, so the sum of a gro
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from newsclean.document import SENTENCE_MARKS, Block
@@ -27,6 +28,7 @@ _SHARES = (0.0, 0.12, 0.24, 0.36, 0.48)
 _DISTANCES = (0, 1, 2, 4, 8, 16)
 # Crude scores for the maximum-sum run: a line of prose counts by its words, furniture against it.
 _MOST_SCORE, _LABEL_SCORE, _OTHER_SCORE, _CUE_SCORE = 60, -6, -3, -12
+_CRUDE = {"cue": _CUE_SCORE, "label": _LABEL_SCORE}
 _LABEL_WORDS = 5
 # Shares of common and of capitalised words are taken of so many first words.
 _SHARE_WORDS = 40
@@ -41,9 +43,13 @@ _FEWEST_CONTENT_WORDS = 3
 _SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
 # What a block speaks of is told from its beginning.
 _CONTENT = 800
+# The words looked at have four letters or more, so a shorter key holds too few of them.
+_CONTENT_SIZE = _FEWEST_CONTENT_WORDS * 5 - 1
 _UNSPACED_RANGE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 _CONTENT_WORD = re.compile(f"[{_UNSPACED_RANGE}]{{2,}}|[^\\W\\d_{_UNSPACED_RANGE}]{{4,}}")
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGE}]")
+# The same for keys without such scripts: a plainer pattern is found faster.
+_SPACED_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile("[a-z]{4,}")
 _SIGNS = ("|", "@", "http", "»", "©", "...")
 # What opens the head and the tail of an article.
 _OPENERS = {
@@ -62,6 +68,9 @@ def _table(bounds: Sequence[float], most: int) -> list[int]:
 
 
 _SIZE, _DISTANCE = _table(_SIZES, 41), _table(_DISTANCES, 17)
+# How far each block lies before or behind something, as names; the last is for all that are farther.
+_BEFORE, _BEHIND = [f"before{far}" for far in _DISTANCE], [f"behind{far}" for far in _DISTANCE]
+_LAST, _COMING = list(map(str, _DISTANCE)), [f"{far}+" for far in _DISTANCE]
 
 
 def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> list[Seen]:
@@ -72,9 +81,11 @@ def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> l
     places = _places(size, *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
     times = Counter([block.key for block in blocks])
     padded = ["edge", "edge", *kinds, "edge", "edge"]
+    page = "\n".join([part for block in blocks for part in (block.key, block.text)])
+    signs = [sign for sign in _SIGNS if sign in page]
     return [
         (
-            _own(block, common),
+            _own(block, common, signs),
             (place, cue, kind, times[block.key] > 1),
             around,
             since,
@@ -94,15 +105,15 @@ def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> l
     ]
 
 
-def _own(block: Block, common: frozenset[str]) -> tuple[Any, ...]:
-    """What is seen in the block itself."""
+def _own(block: Block, common: frozenset[str], signs: Sequence[str]) -> tuple[Any, ...]:
+    """What is seen in the block itself; signs are those that the page has."""
     key, text, count = block.key, block.text, block.words
     share = capital = -1
-    words = key.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
+    words = key.split(" ", _SHARE_WORDS)[:_SHARE_WORDS] if count > 3 or "0" in key else ()
     if len(words) > 3:
-        share = _bucket(sum(map(common.__contains__, words)) / len(words), _SHARES)
+        share = bisect_left(_SHARES, sum(map(common.__contains__, words)) / len(words))
         shown = text.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
-        capital = _bucket(sum([word[:1].isupper() for word in shown]) / len(shown), _SHARES)
+        capital = bisect_left(_SHARES, sum([word[:1].isupper() for word in shown]) / len(shown))
     first = text[0]
     opens = "lower" if first.islower() else "quote" if first in "\"'“„«»‘—–-" else ""
     bullet = not first.isalnum() and bool(block.bullet)
@@ -114,7 +125,7 @@ def _own(block: Block, common: frozenset[str]) -> tuple[Any, ...]:
         opens,
         bullet,
         "0" in words,
-        tuple([sign for sign in _SIGNS if sign in key or sign in text]),
+        tuple([sign for sign in signs if sign in key or sign in text]),
         text.isupper(),
     )
 
@@ -183,17 +194,14 @@ def _cues(size: int, marks: Marks) -> list[str]:
 def _kind(block: Block, cue: str) -> str:
     if cue in ("whole", "start"):
         return "cue"
-    if block.is_prose:
-        return "prose"
-    if block.is_sentence:
-        return "sentence"
+    if block.mark in SENTENCE_MARKS or block.words > _LABEL_WORDS:
+        if block.is_prose:
+            return "prose"
+        if block.is_sentence:
+            return "sentence"
     if block.words <= 2 * _LABEL_WORDS and _DATED.search(block.key):
         return "dated"
     return "label" if block.words <= _LABEL_WORDS else "line"
-
-
-def _bucket(value: float, bounds: Sequence[float]) -> int:
-    return sum([value > bound for bound in bounds])
 
 
 def _since_openers(size: int, marks: Marks) -> list[tuple[str, ...]]:
@@ -212,14 +220,16 @@ def _since_openers(size: int, marks: Marks) -> list[tuple[str, ...]]:
 def _since(size: int, marks: set[int]) -> list[str]:
     if not marks:
         return ["-"] * size
-    far: list[str] = []
-    last, coming = -1, len(marks)
-    for i in range(size):
-        if i in marks:
-            last, coming = i, coming - 1
-        distance = "-" if last < 0 else _DISTANCE[min(i - last, 17)]
-        far.append(f"{distance}{'+' if coming else ''}")
-    return far
+    ordered = sorted(marks)
+    far = ["-+"] * ordered[0]
+    for here, there in pairwise(ordered):
+        far += _farther(_COMING, there - here)
+    return far + _farther(_LAST, size - ordered[-1])
+
+
+def _farther(names: list[str], size: int) -> list[str]:
+    """The names of so many distances from 0 on."""
+    return [*names[:size], *names[-1:] * (size - len(names))]
 
 
 def _since_prose(kinds: Sequence[str]) -> list[int]:
@@ -244,23 +254,19 @@ def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks)
     places = _places(size, first, last)
     shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
     past = _opened_since(size, first, marks)
-    return [
-        (
-            (
-                places[i],
-                shared[i],
-                past[i],
-                _mean(totals, i + 1, min(i + 1 + _NEAR, size)),
-                _mean(totals, max(i - _NEAR, 0), i),
-                _mean(totals, max(i - _FAR, 0), min(i + 1 + _FAR, size)),
-            ),
-        )
-        for i in range(size)
-    ]
+    means = (_means(totals, 1, 1 + _NEAR), _means(totals, -_NEAR, 0), _means(totals, -_FAR, 1 + _FAR))
+    return [(group,) for group in zip(places, shared, past, *means, strict=True)]
 
 
-def _mean(totals: Sequence[float], low: int, high: int) -> int:
-    return _bucket((totals[high] - totals[low]) / (high - low), _MEANS) if high > low else 0
+def _means(totals: Sequence[float], first: int, behind: int) -> list[int]:
+    """For each block the mean score of those around it, by bucket: from so far on and up to so far, counted from it."""
+    size = len(totals) - 1
+    found = []
+    for i in range(size):
+        low = i + first if i + first > 0 else 0
+        high = i + behind if i + behind < size else size
+        found.append(bisect_left(_MEANS, (totals[high] - totals[low]) / (high - low)) if high > low else 0)
+    return found
 
 
 def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
@@ -281,48 +287,45 @@ def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
 
 def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
     """Which share of each block's longer words other blocks of the core have, by bucket."""
-    mine = [frozenset(_content_words(block.key)) for block in blocks]
-    times = Counter([word for i in core for word in mine[i]])
     inside = frozenset(core)
-    found = []
-    for i, words in enumerate(mine):
-        if len(words) < _FEWEST_CONTENT_WORDS:
-            found.append("few")
-            continue
-        own = 1 if i in inside else 0
-        share = sum([times[word] > own for word in words]) / len(words)
-        found.append(str(_bucket(share, _SHARED)))
-    return found
+    mine = [
+        frozenset()
+        if len(block.key) < _CONTENT_SIZE and i not in inside and block.key.isascii()
+        else frozenset(_content_words(block.key))
+        for i, block in enumerate(blocks)
+    ]
+    times = Counter([word for i in core for word in mine[i]])
+    once, twice = frozenset(times), frozenset([word for word, count in times.items() if count > 1])
+    return [
+        str(bisect_left(_SHARED, len(words & (twice if i in inside else once)) / len(words)))
+        if len(words) >= _FEWEST_CONTENT_WORDS
+        else "few"
+        for i, words in enumerate(mine)
+    ]
 
 
 def _content_words(key: str) -> Iterable[str]:
-    words: list[str] = _CONTENT_WORD.findall(key, 0, _CONTENT)
-    if key.isascii() or not _UNSPACED.search(key):
-        return words
+    if key.isascii():
+        return _ASCII_WORD.findall(key, 0, _CONTENT)
+    if not _UNSPACED.search(key):
+        return _SPACED_WORD.findall(key, 0, _CONTENT)
     return [
         part
-        for word in words
+        for word in _CONTENT_WORD.findall(key, 0, _CONTENT)
         for part in ([word[i : i + 2] for i in range(len(word) - 1)] if _UNSPACED.match(word) else (word,))
     ]
 
 
 def _places(size: int, first: int, last: int) -> list[str]:
     """Where each block lies by a run: inside it, or how far before or behind."""
-    places = []
-    for i in range(size):
-        if i < first:
-            places.append(f"before{_DISTANCE[min(first - i, 17)]}")
-        elif i > last:
-            places.append(f"behind{_DISTANCE[min(i - last, 17)]}")
-        else:
-            places.append("inside" if first < i < last else "edge")
-    return places
+    run = ["edge", *["inside"] * (last - first - 1), "edge"][: last - first + 1]
+    return [*_farther(_BEFORE, first + 1)[:0:-1], *run, *_farther(_BEHIND, size - last)[1:]]
 
 
 def _crude(block: Block, kind: str) -> int:
     if kind in ("prose", "sentence"):
         return min(block.words, _MOST_SCORE)
-    return {"cue": _CUE_SCORE, "label": _LABEL_SCORE}.get(kind, _OTHER_SCORE)
+    return _CRUDE.get(kind, _OTHER_SCORE)
 
 
 def _max_sum_run(scores: Sequence[float]) -> tuple[int, int]:

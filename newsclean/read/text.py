@@ -199,7 +199,19 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
-        values = (len(blocks), start, end, text, key, words, _mark(text), gap, joined, offsets, hints)
+        values = (
+            len(blocks),
+            start,
+            end,
+            text,
+            key,
+            words,
+            "" if text[-1].isalnum() else _mark(text),
+            gap,
+            joined,
+            offsets,
+            hints,
+        )
         blocks.append(_new(Block, values))
     return tuple(blocks)
 
@@ -210,9 +222,8 @@ def _count_unspaced(text: str) -> int:
 
 
 def _mark(text: str) -> str:
+    """The mark that a text ends with; letters and numbers are none, and not asked for."""
     last = text[-1]
-    if last.isalnum():
-        return ""
     if last in CLOSERS:
         text = text.rstrip(CLOSERS)
         last = text[-1:]

@@ -33,9 +33,10 @@ def paywall(document: Document) -> Iterator[Block]:
 def benefits(document: Document) -> Iterator[Block]:
     """What an offer promises, between its heading and its button, or below with a tick: "Every puzzle, daily"."""
     run: list[Block] | None = None
-    for block in document.blocks:
+    offers = {hit.block.index for family in _OFFERS for hit in document.hits(family) if hit.kind != "inside"}
+    for block in document.blocks[min(offers, default=len(document.blocks)) :]:
         if document.is_gone(block):
-            if _is_offer(document, block):
+            if block.index in offers:
                 yield from run or ()
                 run = [] if block.words >= _HEADING_WORDS else None
         elif run is not None and _is_benefit(block) and len(run) < _MOST_BENEFITS:
@@ -44,10 +45,6 @@ def benefits(document: Document) -> Iterator[Block]:
             yield from _ticked(run)
             run = None
     yield from _ticked(run)
-
-
-def _is_offer(document: Document, block: Block) -> bool:
-    return any(document.hit_in(block, family, ("whole", "start", "end")) for family in _OFFERS)
 
 
 def _is_benefit(block: Block) -> bool:

@@ -45,10 +45,13 @@ def doubled(document: Document) -> Iterator[Proposal]:
 
 def _half(block: Block) -> str:
     """What a line says twice, or ""."""
-    middle = len(block.text) // 2
-    half = block.text[:middle]
+    text = block.text
+    middle = len(text) // 2
+    if text[middle] != " ":
+        return ""
+    half = text[:middle]
     # A song may repeat itself with a comma or in lower case; a link's text does neither.
-    is_twice = len(block.text) % 2 == 1 and block.text[middle] == " " and block.text.endswith(half)
+    is_twice = len(text) % 2 == 1 and text.endswith(half)
     is_short = _DOUBLED_WORDS <= half.count(" ") + 1 <= _MOST_DOUBLED_WORDS
     return half if is_twice and is_short and half[0].isupper() and half[-1] not in ",." else ""
 

@@ -82,9 +82,12 @@ def menu(document: Document) -> Iterator[Block]:
     """Section names and buttons in a run, or beside what is junk already: "News", "Sport", "Close"."""
     if not (document.hits("controls") or document.hits("sections")):
         return
+    gone, weak = document.gone, _weak(document)
+    if weak <= gone:
+        return
     run: list[Block] = []
     for block in document.blocks:
-        if document.is_gone(block) or _is_weak(document, block):
+        if block.index in gone or block.index in weak:
             run.append(block)
             continue
         if run:
@@ -93,9 +96,10 @@ def menu(document: Document) -> Iterator[Block]:
     yield from _menu_of(document, run)
 
 
-def _is_weak(document: Document, block: Block) -> bool:
-    weak = document.hit_in(block, "controls") or document.hit_in(block, "sections")
-    return weak is not None and block.mark == ""
+def _weak(document: Document) -> set[int]:
+    """Indexes of the blocks that are buttons or section names."""
+    hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
+    return {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark == ""}
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:

@@ -33,9 +33,11 @@ def label(document: Document) -> Iterator[Block]:
     left = list(document.left())
     places: dict[str, list[int]] = {}
     for place, block in enumerate(left):
-        if _is_label(block):
+        if block.words <= LABEL:
             places.setdefault(block.text, []).append(place)
-    many = [found for found in places.values() if len(found) >= _FEWEST_LABELS]
+    often = (found for found in places.values() if len(found) >= _FEWEST_LABELS)
+    labels = ([place for place in found if _is_label(left[place])] for found in often)
+    many = [found for found in labels if len(found) >= _FEWEST_LABELS]
     # Two speakers, "Pros" and "Cons": what is repeated in turns is the text's own order.
     if len(many) != 1:
         return
@@ -70,6 +72,8 @@ def paragraph(document: Document) -> Iterator[Block]:
         return
     # Without the first, others may stand in a row, or only twice.
     for _ in range(_MOST_ROUNDS):
+        if len({block.text for block in left}) == len(left):
+            return
         copies = _adjacent(document, left) or _twice(document, left)
         yield from copies
         gone = {block.index for block in copies}
@@ -114,8 +118,10 @@ def title(document: Document) -> Iterator[Block]:
     first = document.first_prose
     if sum(block.index < first for block in document.left()) > _MOST_ABOVE:
         return
-    above = {block.text for block in document.blocks[:first] if _is_title(block)}
-    copies = [block for block in document.left() if block.index > first and _is_title(block) and block.text in above]
+    above = {block.text for block in document.blocks[:first]}
+    again = [block for block in document.left() if block.text in above and block.index > first and _is_title(block)]
+    titles = {block.text for block in document.blocks[:first] if _is_title(block)} if again else set()
+    copies = [block for block in again if block.text in titles]
     # More lines than title and dek that come back are a table of contents, or a question that is put again and again.
     if len({block.text for block in copies}) <= _MOST_TITLES and len(copies) <= _MOST_COPIES:
         yield from copies

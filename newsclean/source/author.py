@@ -22,7 +22,9 @@ def author(document: Document) -> Iterator[Block]:
     or lines that begin with the full name of the byline: "Jane Doe is a reporter for the weekend pages"."""
     last = [block for block in list(document.left())[-_MOST_BLOCKS:] if block.index > document.first_prose]
     signed = tuple(name for name in signed_in(document) if " " in name)
-    above = {block.text for block in document.blocks[: document.first_prose] if is_person(block.text)}.union(signed)
+    texts = {block.text for block in last}
+    before = document.blocks[: document.first_prose]
+    above = {block.text for block in before if block.text in texts and is_person(block.text)}.union(signed)
     box = next((place for place, block in enumerate(last) if block.text in above), len(last))
     if len(last) - box <= _MOST_BELOW and all(block.words <= NOTICE for block in last[box:]):
         yield from last[box:]

@@ -11,7 +11,7 @@ from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
-from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency
+from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency, picture_keys
 from newsclean.source.signature import language_of
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
 _PARTS = re.compile(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = re.compile(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
 _JOINED = re.compile(r"[/|(,]|\svia\s|\s[-–—]\s")
+_MAY_JOIN = re.compile("[/|(,–—-]")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
@@ -63,6 +64,8 @@ def _is_signed(block: Block) -> bool:
 def _is_bare(document: Document, block: Block) -> bool:
     """A line that is nothing but makers and those who sell their pictures."""
     short = block.words <= _CREDIT_WORDS and block.mark == ""
+    # What parts names stands in few lines; the others are one name or none.
+    short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
     return short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
 
 
@@ -121,17 +124,20 @@ def _named_credit(document: Document, block: Block) -> int | None:
     return 0 if whole else None
 
 
-def _glued_credit(block: Block, labels: re.Pattern[str]) -> int | None:
+def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | None:
     """Where in a caption its credit begins, None if it has none: behind a label or "©", or a maker behind a stop."""
     if block.words > NOTICE:
         return None
     text = block.text
-    for found in labels.finditer(text, 1) if ":" in text or "：" in text else ():
+    pattern, size = labels
+    colon = text.find(":") if "：" not in text else 0
+    for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         if found.start() > 2 and _is_maker(text[found.end() :]):
             return found.end()
     if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
         return sign + 1
-    open_end = block.mark not in SENTENCE_MARKS
+    # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
+    open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued):
@@ -166,8 +172,9 @@ def _names_maker(text: str, at: int, wires: bool) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _labels(language: str | None) -> re.Pattern[str]:
-    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital."""
+def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
+    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; and
+    how far in front of its colon the longest begins."""
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
@@ -175,7 +182,8 @@ def _labels(language: str | None) -> re.Pattern[str]:
     labels = sorted(found - {phrase.rstrip(" :") for phrase in sources}, key=len, reverse=True)
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
-    return re.compile(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+    pattern = re.compile(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+    return pattern, max(map(len, labels), default=0) + 1
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:

@@ -13,8 +13,9 @@ import functools
 import json
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,15 +96,17 @@ def candidates(document: Document) -> list[Candidate]:
     parts = _page_title(document.blocks[0]) if document.blocks else frozenset()
     shares = [_shared(block.key, body) for block in chosen]
     good = [size >= 2 and share >= _GOOD for share, size in shares]
+    better = list(accumulate(good, initial=0))
+    order = [kinds.get(i, "") for i in range(first + 1)]
     found = []
     for place, block in enumerate(chosen):
         share, size = shares[place]
         seen = [
             f"share:{_bucket(share, _SHARES)}:{_bucket(size, _SIZES)}",
-            f"above:{min(sum(good[:place]), 3)}:{good[place]}",
-            f"below:{min(sum(good[place + 1 :]), 3)}:{good[place]}",
+            f"above:{min(better[place], 3)}:{good[place]}",
+            f"below:{min(better[-1] - better[place + 1], 3)}:{good[place]}",
             *_own(block, kinds[block.index]),
-            *_around(block, kinds, first),
+            *_around(block, kinds, order),
             *_repeated(block, times[block.key], parts, first),
             f"layout:{'page' if document.layout.name == 'page' else 'article'}",
         ]
@@ -176,24 +179,25 @@ def _own(block: Block, what: str) -> list[str]:
     return seen
 
 
-def _around(block: Block, kinds: Mapping[int, str], first: int) -> list[str]:
-    i = block.index
+def _around(block: Block, kinds: Mapping[int, str], order: Sequence[str]) -> list[str]:
+    """What lies around a block; order has the kinds, "" where none is known, up to that of the body's first block."""
+    i, first = block.index, len(order) - 1
     above, below, next_ = kinds.get(i - 1, "edge"), kinds.get(i + 1, "edge"), kinds.get(i + 2, "edge")
-    near = [kinds.get(j, "") for j in range(i + 1, min(i + 1 + _NEAR, first + 1))]
-    between = [kinds.get(j, "") for j in range(i + 1, first)]
+    near, between = order[i + 1 : i + 1 + _NEAR], order[i + 1 : first]
+    far, meta = _bucket(first - i, _PLACES), "meta" in between
     return [
         f"-1:{above}",
         f"+1:{below}",
         f"+1:{below}:+2:{next_}",
-        f"far:{_bucket(first - i, _PLACES)}",
+        f"far:{far}",
         f"meta near:{'meta' in near}",
-        f"meta between:{'meta' in between}",
+        f"meta between:{meta}",
         f"sentence near:{'sentence' in near or 'prose' in near[:2]}",
         f"items between:{_bucket(between.count('item'), (0, 2, 6))}",
         f"labels between:{_bucket(between.count('label'), (0, 2, 6))}",
         f"lines between:{_bucket(between.count('line'), (0, 1, 2, 4))}",
         f"-1:{above}:+1:{below}",
-        f"far:{_bucket(first - i, _PLACES)}:meta between:{'meta' in between}",
+        f"far:{far}:meta between:{meta}",
     ]
 
 
@@ -229,4 +233,4 @@ def _page_title(block: Block) -> frozenset[str]:
 
 
 def _bucket(value: float, bounds: Sequence[float]) -> int:
-    return sum(value > bound for bound in bounds)
+    return bisect_left(bounds, value)

@@ -9,6 +9,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from newsclean.cues.fold import key_of
+
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
@@ -71,6 +73,12 @@ def _agencies() -> dict[str, str]:
 @functools.cache
 def _pictures() -> frozenset[str]:
     return frozenset(_data()["pictures"]["names"])
+
+
+@functools.cache
+def picture_keys() -> frozenset[str]:
+    """The keys of the lines that are the name of one who sells pictures and nothing else."""
+    return frozenset(key_of(name) for name in _pictures())
 
 
 def is_picture_agency(text: str) -> bool:

@@ -101,6 +101,14 @@ def language_of(document: Document) -> str | None:
 
 def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     """The names that a block's text signs with from a position on; empty if more stands there than a signature."""
+    known: dict[tuple[str, str, int], list[Name]] = document.worked_out.setdefault("names", {})
+    asked = block.text, block.mark, at
+    if asked not in known:
+        known[asked] = _names_in(document, block, at)
+    return known[asked]
+
+
+def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     words = words_of(language_of(document))
     text = block.text
     shown = _masked(document, text)
@@ -241,18 +249,27 @@ def has_role(document: Document, block: Block) -> bool:
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
+    text = block.text
     found = []
     words = words_of(language_of(document))
     at = 0
-    for dated in _dates(document, block.text):
-        updated = words.updated.search(block.text, at, dated.start)
-        labelled = updated or words.published.search(block.text, at, dated.start)
+    for dated in _dates(document, text):
+        updated = words.updated.search(text, at, dated.start)
+        labelled = updated or words.published.search(text, at, dated.start)
         found.append(When("modified" if updated else "date", dated, labelled is not None))
         at = dated.end
     return found
 
 
 def _dates(document: Document, text: str) -> list[Dated]:
+    """The dates in a text; several rules ask for those of the same blocks."""
+    known: dict[str, list[Dated]] = document.worked_out.setdefault("dates", {})
+    if text not in known:
+        known[text] = _dates_in(document, text)
+    return known[text]
+
+
+def _dates_in(document: Document, text: str) -> list[Dated]:
     found: list[Dated] = []
     at = 0
     months = document.words.get("months", ())
