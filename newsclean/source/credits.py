@@ -87,7 +87,8 @@ def _behind_label(block: Block, phrase: str) -> int:
 def caption(document: Document) -> Iterator[Proposal]:
     """A picture's caption: labelled as one, or ending in the picture's credit: "... on Monday. (Name/Agency)"."""
     for hit in document.hits("captions"):
-        if hit.block.words <= NOTICE and is_sure(document, hit):
+        glued_on = hit.kind == "inside" and _is_paragraph(document, hit.block)
+        if hit.block.words <= NOTICE and is_sure(document, hit) and not glued_on:
             yield hit.block
     labels = _labels(language_of(document))
     credited = {
@@ -127,7 +128,8 @@ def _glued_credit(block: Block, labels: re.Pattern[str]) -> int | None:
         return None
     text = block.text
     for found in labels.finditer(text, 1) if ":" in text or "：" in text else ():
-        if found.start() > 2 and _is_maker(text[found.end() :]):
+        bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
+        if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
             return found.end()
     if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
         return sign + 1
