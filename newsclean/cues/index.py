@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold, fold_lines
+from newsclean.cues.fold import EDGES, fold, fold_lines, key_of
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
@@ -25,12 +25,16 @@ _STEM = 3
 _new = tuple.__new__  # much faster than a named tuple's own constructor
 # A phrase with a slot at its front is looked for in so many last characters of a line.
 _MOST_SLOTTED = 200
+# What fills a slot has a capital in so many first words if it is a name.
+_NAME_BEGINS = 2
 _SLOTS = {
     "{date}": r"(?=[^0]{0,40}0)\S{1,20}(?: \S{1,20}){0,6}",
     "{time}": r"(?=[^0]{0,12}0)\S{1,12}(?: \S{1,6}){0,3}",
     "{name}": r"\S{1,40}(?: \S{1,40}){0,4}",
     "{site}": r"\S{1,40}(?: \S{1,40}){0,3}",
 }
+# In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
+_NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
 _SLOT = re.compile(r"(\{(?:date|time|name|site)\})")
 # Scripts written without spaces have no word boundary to check.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -125,7 +129,10 @@ class CueIndex:
     def _add_slotted(self, cue: _Cue, kind: str, folded: str) -> None:
         pieces = _SLOT.split(folded.strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
-        pattern = "".join(_SLOTS.get(piece) or re.escape(piece) for piece in pieces)
+        named = {"{site}", "{name}"} if cue.family in _NAMED else {"{site}"}
+        pattern = "".join(
+            f"({_SLOTS[piece]})" if piece in named else _SLOTS.get(piece) or re.escape(piece) for piece in pieces
+        )
         at_end = kind == "end" or not pieces[0]
         side, edge = ("end", pieces[-1]) if at_end else ("start", pieces[0])
         stem = edge[-_STEM:] if at_end else edge[:_STEM]
@@ -136,19 +143,22 @@ class CueIndex:
         table = self.slotted[side]
         table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, source, edge))
 
-    def find(self, key: str, words: int) -> list[tuple[str, str, str]]:
-        """All hits in one key, as (family, kind, phrase); a family at most once a kind."""
-        return self._find(key, words, self._insides([key if words <= INSIDE_WORDS else ""])[0])
+    def find(self, key: str, words: int, text: str = "") -> list[tuple[str, str, str]]:
+        """All hits in one key, as (family, kind, phrase); a family at most once a kind.
 
-    def _find(self, key: str, words: int, inside: str) -> list[tuple[str, str, str]]:
+        text is what the key was made of; without it any word fills a slot.
+        """
+        return self._find(key, words, text, self._insides([key if words <= INSIDE_WORDS else ""])[0])
+
+    def _find(self, key: str, words: int, text: str, inside: str) -> list[tuple[str, str, str]]:
         found: dict[tuple[str, str], str] = {}
         for family in self.whole.get(key, ()):
             found[family, "whole"] = key
         if words <= MOST_WORDS and key:
             if key[:_STEM] in self._heads or key.startswith(self._short_heads):
-                self._starts(key, found)
+                self._starts(key, text, found)
             if key[-_STEM:] in self._tails or key.endswith(self._short_tails):
-                self._ends(key, found)
+                self._ends(key, text, found)
             for family in self.families["inside"].get(inside, ()):
                 found[family, "inside"] = inside
         if not found:
@@ -169,7 +179,7 @@ class CueIndex:
                 found[place] = found[place] or match[1]
         return found
 
-    def _starts(self, key: str, found: dict[tuple[str, str], str]) -> None:
+    def _starts(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._start_sizes:
             head = key[:size]
             bucket, slots = self._heads.get(head, _NOTHING)
@@ -178,10 +188,10 @@ class CueIndex:
                     for family in self.families["start"][phrase]:
                         found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
             for slotted in slots:
-                if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)):
+                if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)) and _names(match, text):
                     found[slotted.family, "whole" if match.end() == len(key) else "start"] = slotted.phrase
 
-    def _ends(self, key: str, found: dict[tuple[str, str], str]) -> None:
+    def _ends(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._end_sizes:
             tail = key[-size:]
             bucket, slots = self._tails.get(tail, _NOTHING)
@@ -190,7 +200,8 @@ class CueIndex:
                     for family in self.families["end"][phrase]:
                         found[family, "end"] = max(found.get((family, "end"), ""), phrase, key=len)
             for slotted in slots:
-                if key.endswith(slotted.edge) and (match := slotted.pattern.search(key[-_MOST_SLOTTED:])):
+                match = slotted.pattern.search(key[-_MOST_SLOTTED:]) if key.endswith(slotted.edge) else None
+                if match and _names(match, text):
                     found[slotted.family, "whole" if match.group() == key else "end"] = slotted.phrase
 
     def _is_news(self, family: str, key: str) -> bool:
@@ -201,7 +212,7 @@ class CueIndex:
         found: dict[str, list[Hit]] = {}
         insides = self._insides([block.key if block.words <= INSIDE_WORDS else "" for block in blocks])
         for block, inside in zip(blocks, insides, strict=True):
-            for family, kind, phrase in self._find(block.key, block.words, inside):
+            for family, kind, phrase in self._find(block.key, block.words, block.text, inside):
                 found.setdefault(family, []).append(_new(Hit, (block, kind, phrase)))
         return {family: tuple(hits) for family, hits in found.items()}
 
@@ -211,6 +222,20 @@ def _joined(
 ) -> dict[str, tuple[tuple[str, ...], tuple[_Slotted, ...]]]:
     """By stem the phrases without a slot and those with one."""
     return {stem: (phrases.get(stem, ()), slotted.get(stem, ())) for stem in (*phrases, *slotted)}
+
+
+def _names(match: re.Match[str], text: str) -> bool:
+    """Whether names fill a cue's slots: "Om Kuriren" is a link, "Om bron" a subhead. An article may come first."""
+    return all(
+        any(_is_name(word.strip(EDGES), text) for word in value.split(" ")[:_NAME_BEGINS]) for value in match.groups()
+    )
+
+
+def _is_name(folded: str, text: str) -> bool:
+    """Whether a word begins as names do where it stands in the text; scripts without capitals show no difference."""
+    if not text or not folded.isalpha():
+        return True  # a domain, an address, a number, a user's handle
+    return any(key_of(word) == folded and not word.strip(EDGES)[:1].islower() for word in text.split())
 
 
 def _append(table: dict[str, tuple[str, ...]], key: str, value: str) -> None:

@@ -51,7 +51,7 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tupl
             part._replace(index=block.index),
             start,
             start > 0 and not text[start - 1].isspace(),
-            tuple(hit for hit in index.find(part.key, part.words) if hit[0] in FAMILIES),
+            tuple(hit for hit in index.find(part.key, part.words, part.text) if hit[0] in FAMILIES),
         )
         for part, (start, _) in zip(cut, spans, strict=True)
     )

@@ -20,6 +20,8 @@ LEGAL = 90
 # with four they do not.
 _SURE_START = 4
 _SURE_END = 3
+# "Their privacy policy was three words long": two words are the matter of a sentence, three with "our" its purpose.
+_SURE_INSIDE = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
@@ -56,7 +58,7 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if block.text[0] in _QUOTES:
         return False
     if hit.kind == "inside":
-        return True
+        return _size(hit.phrase) >= _SURE_INSIDE or any(other != hit for other in document.hits_of(block))
     if hit.kind == "end":
         return size_of(hit.phrase) >= _SURE_END
     return _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum() or document.is_confirmed(block)

@@ -90,7 +90,8 @@ def _behind_label(block: Block, phrase: str) -> int:
 def caption(document: Document) -> Iterator[Proposal]:
     """A picture's caption: labelled as one, or ending in the picture's credit: "... on Monday. (Name/Agency)"."""
     for hit in document.hits("captions"):
-        if hit.block.words <= NOTICE and is_sure(document, hit):
+        glued_on = hit.kind == "inside" and _is_paragraph(document, hit.block)
+        if hit.block.words <= NOTICE and is_sure(document, hit) and not glued_on:
             yield hit.block
     labels = _labels(language_of(document))
     credited = {
@@ -132,7 +133,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     pattern, size = labels
     colon = text.find(":") if "：" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
-        if found.start() > 2 and _is_maker(text[found.end() :]):
+        bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
+        if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
             return found.end()
     if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
         return sign + 1

@@ -146,7 +146,7 @@ def test_the_hits_of_many_blocks_are_those_of_each(index):
     keys = keys_of(lines)
     blocks = [Block(i, 0, 1, key, key, key.count(" ") + 1, "") for i, key in enumerate(keys)]
     together = {(hit.block.index, f, hit.kind, hit.phrase) for f, hits in index.hits(blocks).items() for hit in hits}
-    assert together == {(b.index, *hit) for b in blocks for hit in index.find(b.key, b.words)}
+    assert together == {(b.index, *hit) for b in blocks for hit in index.find(b.key, b.words, b.text)}
     assert (0, "f", "inside", "getty images") in together
     assert 2 not in {index for index, *_ in together}
 
