@@ -19,6 +19,9 @@ CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
 
 # A line of fewer words is a label or an answer as often as a sentence.
 _SENTENCE_WORDS = 4
+# With a full stop fewer say something, and in some languages two words do.
+_STATEMENT_WORDS = 2
+_FULL_STOPS = frozenset(".。।॥۔።")
 # Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
 _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
@@ -67,7 +70,14 @@ class Block(NamedTuple):
     @property
     def is_sentence(self) -> bool:
         """Ends as a sentence does, and is long enough to be one."""
-        return self.mark in SENTENCE_MARKS and self.words >= _SENTENCE_WORDS
+        if self.mark not in SENTENCE_MARKS:
+            return False
+        return self.words >= _SENTENCE_WORDS or (self.words >= _STATEMENT_WORDS and self.is_stopped)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Ends with a full stop, which labels and headlines do without; dots that trail off are none."""
+        return self.mark in _FULL_STOPS and not self.text.endswith("..")
 
     @property
     def is_prose(self) -> bool:

@@ -24,6 +24,7 @@ _SURE_END = 3
 _SURE_INSIDE = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
+_ASKS = frozenset("?？؟")
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
 
@@ -62,6 +63,16 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if hit.kind == "end":
         return size_of(hit.phrase) >= _SURE_END
     return _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum() or document.is_confirmed(block)
+
+
+def says_something(document: Document, block: Block) -> bool:
+    """Whether a short line is speech: a sentence, an answer with its full stop, or the question before one."""
+    if block.is_sentence or block.is_stopped:
+        return True
+    if block.mark not in _ASKS:
+        return False
+    answer = next(document.after(block), None)
+    return answer is not None and answer.is_stopped
 
 
 def _size(phrase: str) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, named
+from newsclean.rules.common import LABEL, named, says_something
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = re.compile(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
@@ -66,9 +66,9 @@ def leftover(document: Document) -> Iterator[Block]:
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
         spared = junk or block.index in document.spared
-        if spared or (block.is_sentence and not dotted) or block.words > 2 * LABEL:
+        if spared or block.words > 2 * LABEL or not (opened or _is_shouted(block)):
             continue
-        if opened or _is_shouted(block):
+        if dotted or not says_something(document, block):
             yield block
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT
+from newsclean.rules.common import SHORT, says_something
 
 # What stands behind an article and never within it.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
@@ -26,7 +26,12 @@ def opened(document: Document) -> Iterator[Block]:
     for block in document.blocks[document.last_prose + 1 :]:
         if document.is_gone(block):
             is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in _OPENERS)
-        elif is_open and not block.is_sentence and block.words <= SHORT and block.index not in document.spared:
+        elif (
+            is_open
+            and block.words <= SHORT
+            and block.index not in document.spared
+            and not says_something(document, block)
+        ):
             found.append(block)
     if not _is_list(found):
         yield from found
