@@ -233,7 +233,7 @@ def _names(match: re.Match[str], text: str) -> bool:
 
 def _is_name(folded: str, text: str) -> bool:
     """Whether a word begins as names do where it stands in the text; scripts without capitals show no difference."""
-    if not text or not folded.isalpha():
+    if not text or not folded.replace("-", "").isalpha():
         return True  # a domain, an address, a number, a user's handle
     return any(key_of(word) == folded and not word.strip(EDGES)[:1].islower() for word in text.split())
 
