@@ -26,9 +26,10 @@ from scipy.special import expit
 
 from newsclean.document import Block
 from newsclean.read import read
-from newsclean.read.body import Model, Weights, common_words, decode, looked_at, scores_of
+from newsclean.read.body import LOOKS, Model, NamesOf, Weights, common_words, decode, looked_at, scores_of
 from newsclean.read.chain import kept_in_order
-from newsclean.read.sight import Seen, features, names_of_group, surroundings
+from newsclean.read.sight import Seen, features
+from newsclean.read.surroundings import surroundings
 from newsclean.read.units import units_of
 
 FOLDS = 5
@@ -79,23 +80,27 @@ def _is_body(unit: list[Block], kept: frozenset[int]) -> bool:
 
 def fit(documents: list[dict]) -> Model:
     """The two models: of what is seen in the blocks, and of what the first says of their surroundings."""
-    first = logistic(documents, [document["seen"] for document in documents], None)
+    first = logistic("first", documents, [document["seen"] for document in documents], None)
     # The second model must see the first as it is on documents it was not fitted on.
     scores: list[list[float]] = [[] for _ in documents]
     for fold in range(FOLDS):
         inner = [d for d in documents if d["fold"][1] != fold]
-        held = logistic(inner, [document["seen"] for document in inner], None)
+        held = logistic("first", inner, [document["seen"] for document in inner], None)
         for i, document in enumerate(documents):
             if document["fold"][1] == fold:
                 scores[i] = held.weigh(document["seen"])
     around = [surroundings(score, d["blocks"], d["marks"]) for score, d in zip(scores, documents, strict=True)]
-    second = logistic(documents, around, scores)
+    second = logistic("second", documents, around, scores)
     return {"first": first, "second": second}
 
 
-def logistic(documents: list[dict], seen: list[list[Seen]], base: list[list[float]] | None) -> Weights:
-    """Weights of a logistic model over blocks, on top of base scores; a block counts by the logarithm of its words."""
-    named = [[names_of(block) for block in document] for document in seen]
+def logistic(look: str, documents: list[dict], seen: list[list[Seen]], base: list[list[float]] | None) -> Weights:
+    """Weights of a logistic model over blocks, for the first or the second look, on top of base scores.
+
+    A block counts by the logarithm of its words.
+    """
+    namer = LOOKS[look].names_of_group
+    named = [[names_of(block, namer) for block in document] for document in seen]
     counts: dict[str, int] = defaultdict(int)
     for document in named:
         for name in {name for block in document for name in block if name}:
@@ -119,12 +124,12 @@ def logistic(documents: list[dict], seen: list[list[Seen]], base: list[list[floa
 
     point = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     table = {name: round(float(point[i]), 3) for name, i in names.items() if abs(point[i]) >= 0.02}
-    return Weights({"": round(float(point[-1]), 3), **table})
+    return Weights({"": round(float(point[-1]), 3), **table}, namer)
 
 
-def names_of(seen: Seen) -> list[str]:
+def names_of(seen: Seen, namer: NamesOf) -> list[str]:
     """All that is seen of a block, by the names that the weights have."""
-    return [name for place, group in enumerate(seen) for name in names_of_group(place, group)]
+    return [name for place, group in enumerate(seen) for name in namer(place, group)]
 
 
 def shingle_counts(pairs: list[tuple[str, bool]]) -> Counter:

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log1p
 from pathlib import Path
 
 from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
+from newsclean.read import sight, surroundings
 from newsclean.read.layout import looks_like_page
-from newsclean.read.sight import Marks, Seen, features, names_of_group, surroundings
+from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.units import merged, units_of
 
 Model = Mapping[str, "Weights"]
+NamesOf = Callable[[int, tuple[object, ...]], list[str]]
+LOOKS = {"first": sight, "second": surroundings}
+"""The modules that look at the blocks, by their model's name."""
 # Looks at what is left of a page; nearly all settle at the second.
 _MOST_LOOKS = 3
 # A page whose best block is this sure (95 %) has an article in prose, and there the run leans towards keeping. On other
@@ -76,22 +80,24 @@ def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Ma
 def scores_of(blocks: Sequence[Block], seen: Sequence[Seen], marks: Marks, model: Model) -> list[float]:
     """The score of each block, positive for body: what is seen in it, and what the first scores say around it."""
     first = model["first"].weigh(seen)
-    second = model["second"].weigh(surroundings(first, blocks, marks))
+    second = model["second"].weigh(surroundings.surroundings(first, blocks, marks))
     return [a + b for a, b in zip(first, second, strict=True)]
 
 
 class Weights:
-    """The weights of a model. The same groups are seen again and again, so their sums are remembered."""
+    """The weights of a model, and what gives the groups that are seen the names these have. The same groups are seen
+    again and again, so their sums are remembered."""
 
-    def __init__(self, table: Mapping[str, float]) -> None:
+    def __init__(self, table: Mapping[str, float], names_of: NamesOf) -> None:
         self.table = table
+        self.names_of = names_of
         self._sums: dict[int, _Sums] = {}
 
     def weigh(self, seen: Iterable[Seen]) -> list[float]:
         """For each block the sum of the weights of what is seen."""
         columns = []
         for place, groups in enumerate(zip(*seen, strict=True)):
-            sums = self._sums.setdefault(place, _Sums(place, self.table))
+            sums = self._sums.setdefault(place, _Sums(place, self))
             if len(sums) > _MOST_SUMS:
                 sums.clear()
             columns.append(map(sums.__getitem__, groups))
@@ -101,12 +107,13 @@ class Weights:
 class _Sums(dict[tuple[object, ...], float]):
     """The sums of the groups at one place, each worked out when it is first asked for."""
 
-    def __init__(self, place: int, table: Mapping[str, float]) -> None:
+    def __init__(self, place: int, weights: Weights) -> None:
         self.place = place
-        self.table = table
+        self.weights = weights
 
     def __missing__(self, group: tuple[object, ...]) -> float:
-        total = sum([self.table.get(name, 0.0) for name in names_of_group(self.place, group)])
+        table = self.weights.table
+        total = sum([table.get(name, 0.0) for name in self.weights.names_of(self.place, group)])
         self[group] = total
         return total
 
@@ -114,7 +121,7 @@ class _Sums(dict[tuple[object, ...], float]):
 @functools.cache
 def _model() -> Model:
     found = json.loads(Path(__file__).with_name("body.json").read_text(encoding="utf-8"))
-    return {name: Weights(table) for name, table in found.items()}
+    return {name: Weights(table, LOOKS[name].names_of_group) for name, table in found.items()}
 
 
 def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:

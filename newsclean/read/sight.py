@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 from newsclean.document import SENTENCE_MARKS, Block
@@ -32,27 +32,11 @@ _CRUDE = {"cue": _CUE_SCORE, "label": _LABEL_SCORE}
 _LABEL_WORDS = 5
 # Shares of common and of capitalised words are taken of so many first words.
 _SHARE_WORDS = 40
-# The second look: sums over so many blocks near and far, each block's score capped.
-_NEAR, _FAR, _MOST_WEIGHT = 3, 12, 4.0
-_MEANS = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
-# Values in the one group of the second look; no other has so many.
-_SECOND_SIZE = 6
 # Two numbers close together in a short line: a date, a time, an age, a score.
 _DATED = re.compile(r"0\D{1,12}0")
-_FEWEST_CONTENT_WORDS = 3
-_SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
-# What a block speaks of is told from its beginning.
-_CONTENT = 800
-# The words looked at have four letters or more, so a shorter key holds too few of them.
-_CONTENT_SIZE = _FEWEST_CONTENT_WORDS * 5 - 1
-_UNSPACED_RANGE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-_CONTENT_WORD = re.compile(f"[{_UNSPACED_RANGE}]{{2,}}|[^\\W\\d_{_UNSPACED_RANGE}]{{4,}}")
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGE}]")
-# The same for keys without such scripts: a plainer pattern is found faster.
-_SPACED_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile("[a-z]{4,}")
 _SIGNS = ("|", "@", "http", "»", "©", "...")
 # What opens the head and the tail of an article.
-_OPENERS = {
+OPENERS = {
     "byline": ("byline", "published", "updated", "reading_time"),
     "comments": ("comments",),
     "related": ("related",),
@@ -78,7 +62,7 @@ def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> l
     size = len(blocks)
     cues = _cues(size, marks)
     kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
-    places = _places(size, *_max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
+    places = places_by(size, *max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
     times = Counter([block.key for block in blocks])
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     page = "\n".join([part for block in blocks for part in (block.key, block.text)])
@@ -159,16 +143,11 @@ def _around_names(before2: str, before: str, kind: str, behind: str, behind2: st
 
 
 def _since_names(*far: str) -> list[str]:
-    return [f"since {name}:{value}" for name, value in zip(_OPENERS, far, strict=True)]
+    return [f"since {name}:{value}" for name, value in zip(OPENERS, far, strict=True)]
 
 
 def _prose_names(kind: str, before: int, behind: int) -> list[str]:
     return [f"prose {kind}:{before}:{behind}"]
-
-
-def _second_names(place: str, shared: str, past: Iterable[str], *means: int) -> list[str]:
-    seen = [f"best:{place}", f"shared:{shared}", f"shared:{shared}:{place[:6]}", *past]
-    return ["", *seen, *(f"{name}:{mean}" for name, mean in zip(("behind", "before", "about"), means, strict=True))]
 
 
 _NAMES: tuple[Callable[..., list[str]], ...] = (_own_names, _place_names, _around_names, _since_names, _prose_names)
@@ -176,8 +155,7 @@ _NAMES: tuple[Callable[..., list[str]], ...] = (_own_names, _place_names, _aroun
 
 def names_of_group(place: int, group: tuple[Any, ...]) -> list[str]:
     """What is seen, as the names that the weights have, in the group at this place of what is seen of a block."""
-    namer = _second_names if len(group) == _SECOND_SIZE else _NAMES[place]
-    return namer(*group)
+    return _NAMES[place](*group)
 
 
 def _cues(size: int, marks: Marks) -> list[str]:
@@ -210,7 +188,7 @@ def _since_openers(size: int, marks: Marks) -> list[tuple[str, ...]]:
         zip(
             *(
                 _since(size, {place for family in families for place, _ in marks.get(family, ())})
-                for families in _OPENERS.values()
+                for families in OPENERS.values()
             ),
             strict=True,
         )
@@ -242,81 +220,7 @@ def _since_prose(kinds: Sequence[str]) -> list[int]:
     return far
 
 
-def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> list[Seen]:
-    """What the first scores say of each block's surroundings.
-
-    Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
-    block's words the run has elsewhere: a teaser speaks of something else.
-    """
-    size = len(scores)
-    totals = list(accumulate([max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores], initial=0.0))
-    first, last = _max_sum_run(scores)
-    places = _places(size, first, last)
-    shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
-    past = _opened_since(size, first, marks)
-    means = (_means(totals, 1, 1 + _NEAR), _means(totals, -_NEAR, 0), _means(totals, -_FAR, 1 + _FAR))
-    return [(group,) for group in zip(places, shared, past, *means, strict=True)]
-
-
-def _means(totals: Sequence[float], first: int, behind: int) -> list[int]:
-    """For each block the mean score of those around it, by bucket: from so far on and up to so far, counted from it."""
-    size = len(totals) - 1
-    found = []
-    for i in range(size):
-        low = i + first if i + first > 0 else 0
-        high = i + behind if i + behind < size else size
-        found.append(bisect_left(_MEANS, (totals[high] - totals[low]) / (high - low)) if high > low else 0)
-    return found
-
-
-def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
-    """For each block the tail sections that opened between the run's start and it."""
-    opened: dict[int, list[str]] = {}
-    for name, families in _OPENERS.items():
-        openers = [place for f in families for place, kind in marks.get(f, ()) if kind == "whole" and place > start]
-        if openers:
-            opened.setdefault(min(openers), []).append(f"past {name}")
-    found: list[tuple[str, ...]] = []
-    past: tuple[str, ...] = ()
-    for i in range(size):
-        found.append(past)
-        if i in opened:
-            past = (*past, *opened[i])
-    return found
-
-
-def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
-    """Which share of each block's longer words other blocks of the core have, by bucket."""
-    inside = frozenset(core)
-    mine = [
-        frozenset()
-        if len(block.key) < _CONTENT_SIZE and i not in inside and block.key.isascii()
-        else frozenset(_content_words(block.key))
-        for i, block in enumerate(blocks)
-    ]
-    times = Counter([word for i in core for word in mine[i]])
-    once, twice = frozenset(times), frozenset([word for word, count in times.items() if count > 1])
-    return [
-        str(bisect_left(_SHARED, len(words & (twice if i in inside else once)) / len(words)))
-        if len(words) >= _FEWEST_CONTENT_WORDS
-        else "few"
-        for i, words in enumerate(mine)
-    ]
-
-
-def _content_words(key: str) -> Iterable[str]:
-    if key.isascii():
-        return _ASCII_WORD.findall(key, 0, _CONTENT)
-    if not _UNSPACED.search(key):
-        return _SPACED_WORD.findall(key, 0, _CONTENT)
-    return [
-        part
-        for word in _CONTENT_WORD.findall(key, 0, _CONTENT)
-        for part in ([word[i : i + 2] for i in range(len(word) - 1)] if _UNSPACED.match(word) else (word,))
-    ]
-
-
-def _places(size: int, first: int, last: int) -> list[str]:
+def places_by(size: int, first: int, last: int) -> list[str]:
     """Where each block lies by a run: inside it, or how far before or behind."""
     run = ["edge", *["inside"] * (last - first - 1), "edge"][: last - first + 1]
     return [*_farther(_BEFORE, first + 1)[:0:-1], *run, *_farther(_BEHIND, size - last)[1:]]
@@ -328,7 +232,7 @@ def _crude(block: Block, kind: str) -> int:
     return _CRUDE.get(kind, _OTHER_SCORE)
 
 
-def _max_sum_run(scores: Sequence[float]) -> tuple[int, int]:
+def max_sum_run(scores: Sequence[float]) -> tuple[int, int]:
     """First and last index of the run with the largest sum."""
     best, total, start, run = 0.0, 0.0, 0, (0, -1)
     for i, score in enumerate(scores):
