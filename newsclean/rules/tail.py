@@ -26,9 +26,10 @@ def opened(document: Document) -> Iterator[Block]:
     for block in document.blocks[document.last_prose + 1 :]:
         if document.is_gone(block):
             is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in _OPENERS)
-        elif is_open and block.words <= SHORT and block.index not in document.spared:
-            if not says_something(document, block):
-                found.append(block)
+        elif not is_open or block.words > SHORT or block.index in document.spared:
+            continue
+        elif not says_something(document, block):
+            found.append(block)
     if not _is_list(found):
         yield from found
 
