@@ -192,10 +192,6 @@ class Document:
                     return hit
         return None
 
-    def is_confirmed(self, block: Block) -> bool:
-        """Whether a cue of any family stands inside the block or at its end."""
-        return any(hit.kind in ("inside", "end") for hit in self.hits_of(block))
-
     def hits_of(self, block: Block) -> Iterator[Hit]:
         """All hits in a block, of whatever families."""
         return chain.from_iterable(self._block_hits.get(block.index, {}).values())

@@ -20,8 +20,6 @@ LEGAL = 90
 # with four they do not.
 _SURE_START = 4
 _SURE_END = 3
-# "Their privacy policy was three words long": two words are the matter of a sentence, three with "our" its purpose.
-_SURE_INSIDE = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
 _ASKS = frozenset("?？؟")
@@ -58,11 +56,21 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return block.text[0] not in _QUOTES or hit.kind != "start" or block.text[-1] not in _QUOTES
     if block.text[0] in _QUOTES:
         return False
-    if hit.kind == "inside":
-        return _size(hit.phrase) >= _SURE_INSIDE or any(other != hit for other in document.hits_of(block))
     if hit.kind == "end":
-        return size_of(hit.phrase) >= _SURE_END
-    return _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum() or document.is_confirmed(block)
+        # Six characters of a script without spaces end a sentence of news as well.
+        return size_of(hit.phrase) >= (_SURE_END if " " in hit.phrase else _SURE_START)
+    if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
+        return True
+    return _is_confirmed(document, hit)
+
+
+def _is_confirmed(document: Document, hit: Hit) -> bool:
+    """Whether another cue stands in a sentence; one of three words that may also stand within one confirms itself."""
+    kinds = ("inside", "end") if hit.kind == "start" else ("whole", "start", "inside", "end")
+    others = [other.phrase for other in document.hits_of(hit.block) if other.kind in kinds and other is not hit]
+    if _size(hit.phrase) >= _SURE_END and others:
+        return True
+    return any(phrase not in hit.phrase and hit.phrase not in phrase for phrase in others)
 
 
 def says_something(document: Document, block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.document import Block, Document
+from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT, says_something
 
@@ -49,7 +49,7 @@ def headlines(document: Document) -> Iterator[Proposal]:
         len(long) < _FEWEST_HEADLINES
         or not all(block.is_headline or _is_kicker(block) for block in run)
         or sum(block.words for block in run) < _HEADLINE_WORDS * len(run)
-        or document.blocks[last].mark in {":", "："}
+        or document.blocks[last].mark not in SENTENCE_MARKS  # in a text without full stops all lines look like this
         or any(block.text[0].islower() or block.key.count("0") > 1 for block in run)
         or _is_list(run)
     ):
