@@ -41,10 +41,7 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    if sample.isascii():
-        words = _ASCII_WORD.findall(sample)
-    else:
-        words = _WORD.findall(sample) + _unspaced().findall(sample)
+    words = _ASCII_WORD.findall(sample) if sample.isascii() else _WORD.findall(sample) + _unspaced().findall(sample)
     table = _table()
     scores: dict[str, float] = {}
     for word, count in Counter(filter(table.__contains__, words)).items():
