@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from newsclean.cues.fold import EDGES, fold, key_of
@@ -80,7 +81,7 @@ class Glue:
 
     def _behind_ends(self, keys: str) -> Iterator[int]:
         """Where in the keys, a line each, a cue begins behind the end of a sentence."""
-        pattern = _BEHIND_ANY_END if any(mark in keys for mark in _OTHER_ENDS) else _BEHIND_END
+        pattern = _BEHIND_ANY_END if _has_any(keys, _OTHER_ENDS) else _BEHIND_END
         opening = self._opening
         for at in map(re.Match.end, pattern.finditer(keys)):
             bucket = opening.get(keys[at : at + _STEM])
@@ -106,12 +107,12 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        pattern = _ANY_JOINT if any(letter in text for letter in _OTHER_LETTERS) else _JOINT
+        pattern = _ANY_JOINT if _has_any(text, _OTHER_LETTERS) else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):
                 yield at
-        for match in _JOINT_UNCASED.finditer(text) if any(letter in text for letter in _UNCASED) else ():
+        for match in _JOINT_UNCASED.finditer(text) if _has_any(text, _UNCASED) else ():
             rest = fold(text[match.start() : match.start() + REACH])
             if self.opens(rest) or rest.split("\n", 1)[0].strip(EDGES) in self.whole:
                 yield match.start()
@@ -134,7 +135,14 @@ def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
         yield bisect_right(ends, place)
 
 
+def _has_any(text: str, chars: str) -> bool:
+    """Whether a text has any of some characters, none of which is ASCII."""
+    return not text.isascii() and any(char in text for char in chars)
+
+
+@lru_cache(maxsize=10_000)
 def _stem(text: str) -> str:
+    """Three characters folded; the same come again and again."""
     return text.lower() if text.isascii() else fold(text)
 
 

@@ -199,19 +199,8 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
-        values = (
-            len(blocks),
-            start,
-            end,
-            text,
-            key,
-            words,
-            "" if text[-1].isalnum() else _mark(text),
-            gap,
-            joined,
-            offsets,
-            hints,
-        )
+        mark = "" if text[-1].isalnum() else _mark(text)
+        values = (len(blocks), start, end, text, key, words, mark, gap, joined, offsets, hints)
         blocks.append(_new(Block, values))
     return tuple(blocks)
 
