@@ -59,6 +59,8 @@ def _cues(value: object, kind: str, where: str) -> tuple[str, ...]:
     """The phrases of one list, each with a letter where the index looks it up."""
     phrases = _phrases(value, where)
     for phrase in phrases:
+        if "{" not in phrase and phrase[0].isalnum():
+            continue  # nearly all: this runs over every cue of a language when its first text comes
         slots = [phrase.startswith(OPEN_SLOTS), phrase.endswith(OPEN_SLOTS)]
         wrong = {"start": slots[0], "end": slots[1], "whole": all(slots)}.get(
             kind, any(s in phrase for s in OPEN_SLOTS)
