@@ -33,7 +33,7 @@ _BELOW_DEK = 3
 _HEAD = 25
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
 _NAME_LETTERS = re.compile(
-    "[^\\W\\d_a-zà-ÿ]\\S*[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
+    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
