@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold, fold_lines, key_of
+from newsclean.cues.fold import EDGES, UNSPACED, fold, fold_lines, key_of
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
@@ -36,8 +36,6 @@ _SLOTS = {
 # In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
 _NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
 _SLOT = re.compile(r"(\{(?:date|time|name|site)\})")
-# Scripts written without spaces have no word boundary to check.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class _Cue(NamedTuple):
@@ -251,7 +249,7 @@ def _bounded(key: str, at: int, edge: str) -> bool:
     following = key[at]
     # Vowel signs go on with a word as letters do.
     goes_on = following.isalnum() or (not following.isascii() and unicodedata.category(following)[0] == "M")
-    return not goes_on or _UNSPACED.match(edge) is not None
+    return not goes_on or UNSPACED.match(edge) is not None
 
 
 def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
@@ -274,8 +272,8 @@ def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
         return f"(?:{body})?" if "" in node else body
 
     # What is no part of a word comes before a phrase; re skips to it faster than it looks behind each letter.
-    alone = f"(?:(?<!\\w)|(?={_UNSPACED.pattern}))" if any(map(_UNSPACED.match, root)) else r"\W"
-    closed = f"(?:(?!\\w)|(?<={_UNSPACED.pattern}))"
+    alone = f"(?:(?<!\\w)|(?={UNSPACED.pattern}))" if any(map(UNSPACED.match, root)) else r"\W"
+    closed = f"(?:(?!\\w)|(?<={UNSPACED.pattern}))"
     return re.compile(f"{alone}({render(root)}){closed}") if root else None
 
 

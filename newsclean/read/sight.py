@@ -9,13 +9,13 @@ that the weights have. The same groups come again and again, so the sum of a gro
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from newsclean.cues.fold import DATED
 from newsclean.document import SENTENCE_MARKS, Block
 
 Marks = Mapping[str, Sequence[tuple[int, str]]]
@@ -32,8 +32,6 @@ _CRUDE = {"cue": _CUE_SCORE, "label": _LABEL_SCORE}
 _LABEL_WORDS = 5
 # Shares of common and of capitalised words are taken of so many first words.
 _SHARE_WORDS = 40
-# Two numbers close together in a short line: a date, a time, an age, a score.
-_DATED = re.compile(r"0\D{1,12}0")
 _SIGNS = ("|", "@", "http", "»", "©", "...")
 # What opens the head and the tail of an article.
 OPENERS = {
@@ -177,7 +175,7 @@ def _kind(block: Block, cue: str) -> str:
             return "prose"
         if block.is_sentence:
             return "sentence"
-    if block.words <= 2 * _LABEL_WORDS and _DATED.search(block.key):
+    if block.words <= 2 * _LABEL_WORDS and DATED.search(block.key):
         return "dated"
     return "label" if block.words <= _LABEL_WORDS else "line"
 

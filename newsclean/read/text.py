@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.cues.fold import keys_of
+from newsclean.cues.fold import UNSPACED, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -18,7 +17,6 @@ from newsclean.repair import Offsets, Repaired, Repairer
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
 _MOST_READINGS = 4
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 _EDGE = "".join(
     map(
@@ -194,7 +192,7 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(not text.isascii() and _UNSPACED.search(text) for text in texts)
+    unspaced = any(not text.isascii() and UNSPACED.search(text) for text in texts)
     blocks: list[Block] = []
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
@@ -207,7 +205,7 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
 
 def _count_unspaced(text: str) -> int:
     """Words; two characters of a script without spaces count as one."""
-    return text.count(" ") + 1 + len(_UNSPACED.findall(text)) // 2
+    return text.count(" ") + 1 + len(UNSPACED.findall(text)) // 2
 
 
 def _mark(text: str) -> str:

@@ -9,18 +9,16 @@ several words is "L" in each.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold
+from newsclean.cues.fold import EDGES, UNSPACED, fold
 from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
 from newsclean.document import CLOSERS, SENTENCE_MARKS
 from newsclean.read.sentences import ORDINAL_DOTS
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _COMMAS = frozenset(",;-–—،؛、，")
 # No label that is found by its tokens has more of them; longer cues are sentences.
 _MOST_TOKENS = 8
@@ -134,7 +132,7 @@ def _letter(word: str, key: str, speech: Speech) -> str:
         return "F" if key in speech.common else "C"
     if char.isdigit():
         return "D"
-    return "u" if _UNSPACED.match(char) else "n"
+    return "u" if UNSPACED.match(char) else "n"
 
 
 def _is_abbreviation(token: str, key: str, speech: Speech) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE, named
@@ -13,8 +13,6 @@ from newsclean.rules.common import NOTICE, named
 # Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
 _MOST_ENTRY_WORDS = 16
 _FEWEST_ENTRIES = 2
-# Two numbers close together are a date or a time.
-_DATED = re.compile(r"0\D{1,12}0")
 
 
 @rule(phase="block", reason="comment widget")
@@ -49,4 +47,4 @@ def _said(document: Document) -> Iterator[Block]:
 def _is_dated(document: Document, block: Block) -> bool:
     """Whether a line says when, or the one below does."""
     below = document.blocks[block.index + 1 : block.index + 2]
-    return any(_DATED.search(b.key) and b.words <= _MOST_ENTRY_WORDS for b in (block, *below))
+    return any(DATED.search(b.key) and b.words <= _MOST_ENTRY_WORDS for b in (block, *below))

@@ -19,6 +19,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
 
@@ -35,8 +36,6 @@ _LISTED = re.compile(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
 PAGE_PARTS = re.compile(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
 """What parts a headline from the outlet and its sections in a page's title."""
 _MOST_PARTS = 8
-# Two numbers close together in a short line: a date, a time.
-_DATED = re.compile(r"0\D{1,12}0")
 _META = ("byline", "published", "updated", "reading_time", "ages")
 _WORDS = (1, 2, 3, 5, 8, 12, 17, 24)
 _PLACES = (1, 2, 3, 5, 8, 12, 20)
@@ -121,7 +120,7 @@ def kind(document: Document, block: Block) -> str:
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and _DATED.search(block.key):
+    if "0" in block.key and block.words <= LABEL * 2 and DATED.search(block.key):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"
