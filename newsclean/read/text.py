@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from newsclean.repair import Offsets, Repaired, Repairer
 _new = tuple.__new__
 _MOST_READINGS = 4
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
+# The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
+_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
+_SIGNATURE_LENGTH = 50
 _EDGE = "".join(
     map(
         chr,
@@ -209,9 +213,14 @@ def _count_unspaced(text: str) -> int:
 
 
 def _mark(text: str) -> str:
-    """The mark that a text ends with; letters and numbers are none, and not asked for."""
+    """The mark that a text ends with; letters and numbers are none, and not asked for.
+
+    A name in brackets behind a sentence signs it: "... said the mayor. (dpa)" ends as a sentence does.
+    """
     last = text[-1]
     if last in CLOSERS:
-        text = text.rstrip(CLOSERS)
-        last = text[-1:]
+        bare = text.rstrip(CLOSERS)
+        last = bare[-1:]
+        if last not in _MARKS and (signed := _SIGNATURE.search(text, max(0, len(text) - _SIGNATURE_LENGTH))):
+            last = signed.group(1)
     return last if last in _MARKS else ""
