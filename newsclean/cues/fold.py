@@ -40,6 +40,11 @@ EDGES = (
     "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】《》（）〈〉・…؟؛।|¡¿️"
 )
 
+# Pictures before a call ("👉 Read more") are decoration as well: too many to name one by one, and in few texts.
+_PICTURE = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_PICTURED = re.compile(f"[{_PICTURE}]")
+_PICTURES = re.compile(f"^[{_PICTURE}\u200d\ufe0f ]+|(?<![{_PICTURE}\u200d\ufe0f ])[{_PICTURE}\u200d\ufe0f ]+$")
+
 
 def fold(text: str) -> str:
     """Casefold and flatten typography; every number becomes ``0``; lines stay lines.
@@ -62,12 +67,16 @@ def fold(text: str) -> str:
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return fold(text).strip(EDGES)
+    return keys_of([text])[0]
 
 
 def keys_of(texts: list[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass."""
-    return [line.strip(EDGES) for line in fold_lines(texts)]
+    keys = [line.strip(EDGES) for line in fold_lines(texts)]
+    if all(map(str.isascii, texts)) or not any(map(_PICTURED.search, texts)):
+        return keys
+    # A line of nothing but pictures says something, so it keeps its key.
+    return [_PICTURES.sub("", key).strip(EDGES) or key for key in keys]
 
 
 def fold_lines(texts: list[str]) -> list[str]:
