@@ -6,8 +6,9 @@ document is far cheaper than a Python call a line. No step joins or splits lines
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from newsclean import lazy
 
 # Pairs that differ only in typography; each is one C-level replace over the whole text.
 _ALIKE = (
@@ -27,12 +28,12 @@ _ALIKE = (
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
 # The digits of all scripts lie in these ranges; said first, they let re skip what lies outside.
-_NUMBER = re.compile("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)\\d*(?:[.,'\u066b\u066c]\\d+)*")
+_NUMBER = lazy.pattern("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)\\d*(?:[.,'\u066b\u066c]\\d+)*")
 # French sets blanks inside its quotes; a sign with blanks on both sides and no partner parts crumbs.
-_SPACED_QUOTES = re.compile(r"(?<!\S)« ([^«»\n]{1,80}) »")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SPACED_QUOTES = lazy.pattern(r"(?<!\S)« ([^«»\n]{1,80}) »")
+UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A character of a script written without spaces, which has no word boundaries."""
-DATED = re.compile(r"0\D{1,12}0")
+DATED = lazy.pattern(r"0\D{1,12}0")
 """Two numbers close together in a key: a date, a time, an age, a score."""
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (

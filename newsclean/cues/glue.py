@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from newsclean import lazy
 from newsclean.cues.fold import EDGES, fold, key_of
 
 FAMILIES = (
@@ -25,10 +26,10 @@ REACH = 64
 _STEM = 3
 # A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
 _LONE = 6
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
+_UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 # Behind the end of a sentence, or a bracket that opens.
-_BEHIND_END = re.compile(r"[.!?(\[][^\w©\n]*")
-_BEHIND_ANY_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
+_BEHIND_END = lazy.pattern(r"[.!?(\[][^\w©\n]*")
+_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
 _OTHER_ENDS = "।॥۔؟。【"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
@@ -36,13 +37,13 @@ _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
 _OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
 # In scripts without capitals any letter behind the end of a sentence.
-_JOINT_UNCASED = re.compile("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
+_JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 _UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
 
 
 def _joint(capitals: str) -> re.Pattern[str]:
     behind = rf"(?<=[^{_BEFORE_JOINT}{capitals}][{capitals}©])"
-    return re.compile(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
+    return lazy.pattern(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
 
 
 # A small set of characters is found twice as fast as a large one.

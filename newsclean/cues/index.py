@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, UNSPACED, fold, fold_lines, key_of
 from newsclean.cues.glue import FAMILIES, Glue
@@ -35,7 +36,7 @@ _SLOTS = {
 }
 # In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
 _NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
-_SLOT = re.compile(r"(\{(?:date|time|name|site)\})")
+_SLOT = lazy.pattern(r"(\{(?:date|time|name|site)\})")
 
 
 class _Cue(NamedTuple):

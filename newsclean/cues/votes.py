@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
 
 # Words are counted in samples from all over the text, so that neither a menu nor a quotation decides.
@@ -26,8 +27,8 @@ _LEAST_SHARE = 0.04
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
 # The letters said first are the commonest, and found faster so.
-_ASCII_WORD = re.compile("[a-z0-9_]+")
-_WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
+_ASCII_WORD = lazy.pattern("[a-z0-9_]+")
+_WORD = lazy.pattern("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
 
 
 class Votes(NamedTuple):
