@@ -26,6 +26,7 @@ REACH = 64
 _STEM = 3
 # A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
 _LONE = 6
+_FIRST_UNSPACED = "\u0e00"
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 # Behind the end of a sentence, or a bracket that opens.
 _BEHIND_END = lazy.pattern(r"[.!?(\[][^\w©\n]*")
@@ -62,7 +63,7 @@ class Glue:
         # What lines end with may be the whole of what is glued.
         whole = {**{phrase: of for phrase, of in end.items() if " " in phrase}, **whole}
         self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
-        self.labels = frozenset(p for p in self.whole if " " in p or _UNSPACED.match(p) or len(p) >= _LONE)
+        self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p))
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
         self._opening = _by_stem(lone | {p for p in start if " " in p or not p[-1:].isalnum()}, slice(_STEM))
         self._closing = _by_stem(lone, slice(-_STEM, None))
@@ -145,6 +146,10 @@ def _has_any(text: str, chars: str) -> bool:
 def _stem(text: str) -> str:
     """Three characters folded; the same come again and again."""
     return text.lower() if text.isascii() else fold(text)
+
+
+def _is_unspaced(phrase: str) -> bool:
+    return phrase >= _FIRST_UNSPACED and _UNSPACED.match(phrase) is not None
 
 
 def _by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:

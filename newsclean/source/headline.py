@@ -10,15 +10,13 @@ benchmarks/fit_headline.py fits them anew and cross-validates them by publisher.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import NamedTuple
 
-from newsclean import lazy
+from newsclean import lazy, packaged
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
@@ -68,7 +66,7 @@ def title_block(document: Document) -> Block | None:
 
 @functools.cache
 def _model() -> Mapping[str, float]:
-    loaded: Mapping[str, float] = json.loads(Path(__file__).with_name("headline.json").read_text(encoding="utf-8"))
+    loaded: Mapping[str, float] = packaged.json_of("source/headline.json")
     return loaded
 
 

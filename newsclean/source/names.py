@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
-from pathlib import Path
 from typing import Any
 
-from newsclean import lazy
+from newsclean import lazy, packaged
 from newsclean.cues.fold import key_of
 
 _PARTICLE = (
@@ -63,7 +61,7 @@ def is_outlet(text: str) -> bool:
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
+    return packaged.toml_of("source/agencies.toml")
 
 
 @functools.cache
