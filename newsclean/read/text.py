@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.cues.fold import UNSPACED, keys_of
+from newsclean.cues.fold import UNSPACED, has_unspaced, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -196,7 +196,7 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(not text.isascii() and UNSPACED.search(text) for text in texts)
+    unspaced = any(map(has_unspaced, texts))
     blocks: list[Block] = []
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
