@@ -47,8 +47,8 @@ EDGES = (
 
 # Pictures before a call ("👉 Read more") are decoration as well: too many to name one by one, and in few texts.
 _PICTURE = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_PICTURED = re.compile(f"[{_PICTURE}]")
-_PICTURES = re.compile(f"^[{_PICTURE}\u200d\ufe0f ]+|(?<![{_PICTURE}\u200d\ufe0f ])[{_PICTURE}\u200d\ufe0f ]+$")
+_PICTURED = lazy.pattern(f"[{_PICTURE}]")
+_PICTURES = lazy.pattern(f"^[{_PICTURE}\u200d\ufe0f ]+|(?<![{_PICTURE}\u200d\ufe0f ])[{_PICTURE}\u200d\ufe0f ]+$")
 
 
 def fold(text: str) -> str:
@@ -86,8 +86,11 @@ def key_of(text: str) -> str:
 
 def keys_of(texts: list[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass."""
-    keys = [line.strip(EDGES) for line in fold_lines(texts)]
-    if all(map(str.isascii, texts)) or not any(map(_PICTURED.search, texts)):
+    if not texts:
+        return []
+    text = "\n".join(texts)
+    keys = [line.strip(EDGES) for line in fold(text).split("\n")]
+    if text.isascii() or not _PICTURED.search(text):
         return keys
     # A line of nothing but pictures says something, so it keeps its key.
     return [_PICTURES.sub("", key).strip(EDGES) or key for key in keys]
