@@ -47,8 +47,8 @@ EDGES = (
 
 # Pictures before a call ("👉 Read more") are decoration as well: too many to name one by one, and in few texts.
 _PICTURE = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_PICTURED = re.compile(f"[{_PICTURE}]")
-_PICTURES = re.compile(f"^[{_PICTURE}\u200d\ufe0f ]+|(?<![{_PICTURE}\u200d\ufe0f ])[{_PICTURE}\u200d\ufe0f ]+$")
+_PICTURED = lazy.pattern(f"[{_PICTURE}]")
+_PICTURES = lazy.pattern(f"^[{_PICTURE}\u200d\ufe0f ]+|(?<![{_PICTURE}\u200d\ufe0f ])[{_PICTURE}\u200d\ufe0f ]+$")
 
 
 def fold(text: str) -> str:
