@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, UNSPACED, fold, fold_lines, has_unspaced, is_unspaced, key_of
+from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced, key_of
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
@@ -173,13 +173,17 @@ class CueIndex:
     def _insides(self, keys: Sequence[str]) -> list[str]:
         """For each key the first phrase that may stand anywhere, "" if none does; one pass over all of them."""
         found = [""] * len(keys)
-        if self.inside:
-            text = "\n" + "\n".join(keys)
-            place, seen = -1, 0
+        first = 0
+        for batch in batches(keys):
+            if not self.inside:
+                break
+            text = "\n" + "\n".join(batch)
+            place, seen = first - 1, 0
             for match in self.inside.finditer(text):
                 place += text.count("\n", seen, match.end())
                 seen = match.end()
                 found[place] = found[place] or match[1]
+            first += len(batch)
         return found
 
     def _starts(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:

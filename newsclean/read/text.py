@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.cues.fold import UNSPACED, has_unspaced, keys_of
+from newsclean.cues.fold import UNSPACED, batches, has_unspaced, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -120,26 +120,26 @@ def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], lis
 
     Every line end that str.splitlines knows ends a line.
     """
-    split = raw.splitlines(keepends=True)
-    stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
-    sound = repairer.is_sound("".join(stripped))
     lines: list[Line] = []
     moved: list[Offsets] = []
     blanks: list[Span] = []
     at = 0
     gap = False
-    for line, bare in zip(split, stripped, strict=True):
-        text = ""
-        if bare:
-            start = at if line.startswith(bare) else at + line.index(bare)
-            text, offsets = (bare, None) if sound else trim(repairer(bare))
-            if text:
-                lines.append(_new(Line, (start, start + len(bare), text, gap)))
-                moved.append(offsets)
-            else:
-                blanks.append(Span(start, start + len(bare)))
-        gap = not text
-        at += len(line)
+    for split in batches(raw.splitlines(keepends=True)):
+        stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
+        sound = repairer.is_sound("".join(stripped))
+        for line, bare in zip(split, stripped, strict=True):
+            text = ""
+            if bare:
+                start = at if line.startswith(bare) else at + line.index(bare)
+                text, offsets = (bare, None) if sound else trim(repairer(bare))
+                if text:
+                    lines.append(_new(Line, (start, start + len(bare), text, gap)))
+                    moved.append(offsets)
+                else:
+                    blanks.append(Span(start, start + len(bare)))
+            gap = not text
+            at += len(line)
     return lines, moved, blanks
 
 
@@ -196,7 +196,7 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(map(has_unspaced, texts))
+    unspaced = any(has_unspaced("\n".join(batch)) for batch in batches(texts))
     blocks: list[Block] = []
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
