@@ -128,7 +128,8 @@ def _menu(language: str, rng: random.Random) -> Lines:
 
 
 def _credit(language: str, rng: random.Random) -> Lines:
-    labels = [phrase for phrase in cues(language, "credits", "start") if phrase.endswith(":")]
+    labels = sorted(set(cues(language, "credits", "start")).difference(cues(language, "source", "start")))
+    labels = [label for label in labels if label.endswith(":")]
     return (f"{rng.choice(labels)} Ida Orlik/Reuters",) if labels else ()
 
 
@@ -151,3 +152,35 @@ FURNITURE: dict[str, Furniture] = {
     "copyright": Furniture(_copyright, ("end",)),
 }  # fmt: skip
 """By family of furniture how its blocks are made; some families of cues make several."""
+
+
+def news(language: str, rng: random.Random, fewest: int = 3) -> list[str]:
+    """The paragraphs of an article."""
+    lines = paragraphs(language)
+    return rng.sample(lines, min(len(lines), rng.randint(fewest, MOST_PARAGRAPHS)))
+
+
+def furnished(body: list[str], pieces: list[tuple[str, Lines]], rng: random.Random) -> list[str]:
+    """The lines of a body with pieces of furniture where each can stand; given as (place, lines)."""
+    at: dict[int, list[Lines]] = defaultdict(list)
+    for place, lines in pieces:
+        where = {"top": 0, "between": rng.randint(1, len(body) - 1), "end": len(body)}
+        at[where[place]].append(lines)
+    found: list[str] = []
+    for number in range(len(body) + 1):
+        for lines in at[number]:
+            found += lines
+        found += body[number : number + 1]
+    return found
+
+
+def some_furniture(language: str, rng: random.Random, most: int) -> list[tuple[str, Lines]]:
+    """(place, lines) of several families; some texts hold English furniture among that of their language."""
+    foreign = rng.random() < 0.3
+    pieces = []
+    for family in rng.sample(sorted(FURNITURE), rng.randint(1, most)):
+        furniture = FURNITURE[family]
+        lines = furniture.make("en" if foreign and rng.random() < 0.5 else language, rng)
+        if lines:
+            pieces.append((rng.choice(furniture.places), lines))
+    return pieces
