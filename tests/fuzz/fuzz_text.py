@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import atheris
 
 with atheris.instrument_imports(include=["newsclean"]):
-    pass
+    for name in ("cleaner", "read.html"):  # and with them all the rest
+        import_module(f"newsclean.{name}")
 
 from tests.fuzz.target import MOST_BYTES, check
 
