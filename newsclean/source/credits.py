@@ -11,7 +11,8 @@ from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
-from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency, picture_keys
+from newsclean.source.agencies import agency, is_picture_agency, picture_keys
+from newsclean.source.names import is_outlet, is_person
 from newsclean.source.signature import language_of
 
 _SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")

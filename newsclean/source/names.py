@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
-from pathlib import Path
-from typing import Any
-
-from newsclean.cues.fold import key_of
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
@@ -58,34 +53,3 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
-
-
-@functools.cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
-
-
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): short for short, names in _data()["agencies"].items() for name in (short, *names)}
-
-
-@functools.cache
-def _pictures() -> frozenset[str]:
-    return frozenset(_data()["pictures"]["names"])
-
-
-@functools.cache
-def picture_keys() -> frozenset[str]:
-    """The keys of the lines that are the name of one who sells pictures and nothing else."""
-    return frozenset(key_of(name) for name in _pictures())
-
-
-def is_picture_agency(text: str) -> bool:
-    """Whether a text names who sells pictures, and nothing else."""
-    return " ".join(text.split()).strip(" .()").casefold() in _pictures()
-
-
-def agency(text: str) -> str | None:
-    """The usual short name of the wire agency that a text names, None if it names none."""
-    return _agencies().get(" ".join(text.split()).strip(" .()/").casefold())

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT
-from newsclean.source.names import agency, is_outlet, leading_names
+from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home
+from newsclean.source.dateline import Opening, opening
+from newsclean.source.eastern import eastern_opening
+from newsclean.source.names import is_outlet, leading_names
+from newsclean.source.signature import language_of
 
-_DASH = r"(?:\s*[—–]|\s+-{1,2}|\s*\.-)"
-# "CITY, State, Nov 16 (AGENCY) -", "Berlin/Paris (dpa/AFP) -"
-_WITH_AGENCY = re.compile(rf"(?P<place>[^\W\d_a-zà-ÿ][^()—–\n]{{1,60}}?)\s*\((?P<agency>[^()]{{2,30}})\){_DASH}\s")
-# "CITY, 18 November 2025 -": without an agency only a place in capitals is sure.
-_CAPITALS = re.compile(rf"(?P<place>[^\W\d_a-zà-ÿ]{{3}}[^\W\d_a-zà-ÿ .'’-]{{0,30}}(?:, [^()—–\n]{{1,40}}?)?){_DASH}\s")
-_PLACE_WORDS = 6
+# A dateline stands in one of the first paragraphs, below a dek at most.
+_FIRST = 3
+# No longer are the initials by which an organisation is known.
+_INITIALS = 6
+_EASTERN = frozenset({"zh", "ja", "ko"})
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
     r"(?P<owner>[^\d\W][^.|©,;()]{1,60}?)(?=\s*(?:[.|,;(]|$|\ball rights))",
@@ -25,32 +28,54 @@ _OWNED = re.compile(
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
 def dateline(document: Document) -> Iterator[Found]:
-    """The place (and agency) at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
-    first = next((block for block in document.left() if block.is_prose), None)
-    if first is None:
+    """The place and the agency at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
+    for block in _first_paragraphs(document):
+        found = _opening(document, block)
+        if found is None:
+            continue
+        if found.place:
+            yield Found("dateline", block.text[slice(*found.place)], block.span(*found.place))
+        if found.agencies:
+            yield _together(block, found.agencies)
+        if found.outlet:
+            yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
         return
-    named = _WITH_AGENCY.match(first.text)
-    if named and all(agency(part) for part in re.split(r"[/,]", named["agency"])):
-        short = "/".join(str(agency(part)) for part in re.split(r"[/,]", named["agency"]))
-        yield Found("agency", short, first.span(*named.span("agency")))
-    else:
-        named = _CAPITALS.match(first.text)
-    if named and (place := _place(named["place"], document.words.get("months", ()))):
-        start = named.start("place")
-        yield Found("dateline", place, first.span(start, start + len(place)))
 
 
-def _place(text: str, months: tuple[str, ...]) -> str:
-    """A dateline's place without the date behind it, "" if it is no place."""
-    names = {name.casefold() for entry in months for name in entry.split("|")}
-    parts = text.split(", ")
-    kept = []
-    for part in parts:
-        if any(char.isdigit() for char in part) or part.casefold().strip(".") in names:
-            break
-        kept.append(part)
-    place = ", ".join(kept).strip()
-    return place if place.count(" ") < _PLACE_WORDS else ""
+def _first_paragraphs(document: Document) -> Iterator[Block]:
+    """The paragraphs that may begin with a dateline, and a line that may be one alone above them."""
+    prose = 0
+    for block in document.left():
+        if block.index > document.first_prose + _FIRST or prose == _FIRST:
+            return
+        prose += block.is_sentence
+        if block.is_sentence or block.is_prose or block.words <= SHORT:
+            yield block
+
+
+def _opening(document: Document, block: Block) -> Opening | None:
+    language = language_of(document)
+    if language in _EASTERN and (found := eastern_opening(block.text)):
+        return found
+    found = opening(block.text, document.words.get("months", ()), language)
+    if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
+        return None
+    if found is None or block.is_sentence or block.is_prose:
+        return found
+    # On a line of its own a dateline is nothing else, and names its agency.
+    return found if found.agencies and found.end >= len(block.text.rstrip()) else None
+
+
+def _is_name(document: Document, place: str) -> bool:
+    """Whether a short word in capitals stands in the text once more: then it is a name ("NATO"), or who speaks."""
+    short = place.isupper() and len(place) <= _INITIALS
+    return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
+
+
+def _together(block: Block, agencies: Sequence[Agency]) -> Found:
+    """Agencies that share a text, as one value: "dpa/AFP"."""
+    names = "/".join(dict.fromkeys(one.name for one in agencies))
+    return Found("agency", names, block.span(agencies[0].start, agencies[-1].end))
 
 
 @rule(phase="block", reason="who reported", category="source", id="source.reporter")
