@@ -24,6 +24,8 @@ FINDERS = (
     author.author,
     wire.dateline,
     wire.reporter,
+    wire.tagged,
+    wire.signed,
     wire.owner,
     credits.picture,
     credits.caption,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean import lazy, packaged
 from newsclean.cues.fold import key_of
 
 # "AP" is an agency; "ap" is none, and in Swedish "tt" may be anything.
 _INITIALS = 4
 # Scripts that set no blanks between words: there a name begins and ends where it likes.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy.pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EDGES = " .()[]【】（）［］/©"
 
 
@@ -27,7 +26,7 @@ class Agency(NamedTuple):
 
 @functools.cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
+    return packaged.toml_of("source/agencies.toml")
 
 
 @functools.cache

@@ -12,6 +12,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Span
@@ -22,19 +23,19 @@ _LONGEST = 120
 _PLACE_WORDS = 6
 # In scripts without capitals fewer words, as nothing else tells a place from a phrase.
 _UNCASED_WORDS = 3
-_DELIMITERS = re.compile(
+_DELIMITERS = lazy.pattern(
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
     r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
     r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*)"
 )
-_DOMAIN = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.I)
+_DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.I)
 _LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
 _CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
-_WORDS = re.compile(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
-_REGION = re.compile(r"[a-zäöü]{2,4}")
-_TAG = re.compile(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
-_JOINTS = re.compile(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
+_WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
+_REGION = lazy.pattern(r"[a-zäöü]{2,4}")
+_TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
+_JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
 # A shorter word in capitals is a name's initials as often as a town.
 _SHORTEST = 4
 _ABBREVIATED = 5

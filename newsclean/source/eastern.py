@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean import lazy
 from newsclean.document import Span
 from newsclean.source.agencies import Agency, agencies_in, agency
 from newsclean.source.dateline import Opening
@@ -15,18 +16,18 @@ from newsclean.source.dateline import Opening
 _HAN = "\u3400-\u9fff"
 _DAY = r"(?:\d{1,2}\s?月)?\s?\d{1,2}\s?日"
 # Who reports, where, when, and "by wire": 新华社北京11月18日电.
-_BY_WIRE = re.compile(
+_BY_WIRE = lazy.pattern(
     rf"[（(【\[〔]?(?:据|據)?(?P<head>[{_HAN}A-Z][{_HAN}A-Z ]{{1,15}}?)\s?(?:{_DAY})[{_HAN}]{{0,4}}"
     "(?:电|電|[报報][导導道])"
 )
 _OWN = frozenset({"本报", "本報"})
-_REPORTER = re.compile(r"\s?(?:记者|記者)\s?")
-_REPORTER_AT = re.compile(
+_REPORTER = lazy.pattern(r"\s?(?:记者|記者)\s?")
+_REPORTER_AT = lazy.pattern(
     rf"[（(【\[〔]?(?:记者|記者)\s?[{_HAN}]{{2,4}}\s?[/／]\s?(?P<place>[{_HAN}]{{2,6}})\s?(?:[报報][导導道])"
 )
-_BRACKET = re.compile(r"[\[［【(（〔](?P<inner>[^\[\]［］【】()（）〔〕]{2,40})[\]］】)）〕]")
-_TOKEN = re.compile(r"[^\s=＝・·,、/／]+")
-_DATED = re.compile(r"\d{1,2}(?:月\d{1,2})?[日월일月]?")
+_BRACKET = lazy.pattern(r"[\[［【(（〔](?P<inner>[^\[\]［］【】()（）〔〕]{2,40})[\]］】)）〕]")
+_TOKEN = lazy.pattern(r"[^\s=＝・·,、/／]+")
+_DATED = lazy.pattern(r"\d{1,2}(?:月\d{1,2})?[日월일月]?")
 _NAME_SIZE = 3
 _PLACE_SIZE = 8
 

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.dates import find_date
@@ -17,14 +18,14 @@ from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.names import is_outlet
 from newsclean.source.signature import language_of
 
-_URL = re.compile(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
-_PART = re.compile(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
-_BEHIND_LABEL = re.compile(r"[:;：]|\s[-–—|]\s")
+_URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
+_PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
+_BEHIND_LABEL = lazy.pattern(r"[:;：]|\s[-–—|]\s")
 _EDGES = ' ()[]（）【】.,;。"“”„«»'
 # A phrase of so many words says by itself where a text comes from, and may go on as a notice.
 _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
-_TOKEN = re.compile(r"[^\s,.;:!?()|。，；]+")
+_TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+")
 _SMALL = 4
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT
+from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
 from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
@@ -19,11 +20,23 @@ _FIRST = 3
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
-_OWNED = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
-    r"(?P<owner>[^\d\W][^.|©,;()]{1,60}?)(?=\s*(?:[.|,;(]|$|\ball rights))",
+# What may stand beside the tags of a line that is nothing else: signs, a region, the desk, a number of the copy.
+_BESIDE_TAG = lazy.pattern(r"(?:[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|\b\d[\d-]*\b)*")
+_OWNED = lazy.pattern(
+    r"(?:©|ⓒ|[(（]c[)）]|copyright)\s*(?:©|[(（]c[)）]\s*)?(?:by\s+)?"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<owner>[^\d\W][^|©;()]{1,80})",
     re.I,
 )
+# Behind the owner: the end of a sentence, a dash, a year, a right.
+_OWNER_ENDS = lazy.pattern(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+(?:19|20)\d\d\b|\ball rights"
+    r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
+    re.I,
+)
+_YEAR = lazy.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Between paragraphs a shorter line that names an agency may be a credit.
+_TRAILER_WORDS = 2
+_ANYWHERE = ("whole", "start", "end", "inside")
 
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
@@ -78,6 +91,53 @@ def _together(block: Block, agencies: Sequence[Agency]) -> Found:
     return Found("agency", names, block.span(agencies[0].start, agencies[-1].end))
 
 
+@rule(phase="edges", reason="agency's tag", id="agency.tagged", category="agency")
+def tagged(document: Document) -> Iterator[Proposal]:
+    """The agencies of a line of tags and nothing else, behind the body or above it ("dpa/lby", "(©NTB)"), or of a
+    trailer: "With inputs from PTI"; a trailer is taken by its own rule."""
+    language = language_of(document)
+    for block in document.blocks:
+        behind = block.index > document.last_prose
+        found = []
+        if block.words <= LABEL and (behind or _is_above(document, block)):
+            found = tags_in(block.text, language)
+        if found and behind:
+            yield block
+        elif not found and block.words <= NOTICE and document.hit_in(block, "agency", _ANYWHERE):
+            found = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            found = found if document.is_gone(block) and (behind or block.words > _TRAILER_WORDS) else []
+        if found:
+            yield _together(block, found)
+
+
+def tags_in(text: str, language: str | None) -> list[Agency]:
+    """The agencies of a line that is their tags and nothing else; empty if more stands there."""
+    rest = text
+    found = [one for one in agencies_in(text) if is_at_home(one.name, language)]
+    for one in reversed(found):
+        rest = rest[: one.start] + rest[one.end :]
+    return found if found and _BESIDE_TAG.fullmatch(rest) else []
+
+
+def _is_above(document: Document, block: Block) -> bool:
+    """Whether a block stands right above the body, and below no caption, whose picture an agency may have sold."""
+    below = next(document.after(block), None)
+    above = document.blocks[block.index - 1] if block.index else block
+    return below is not None and below.index == document.first_prose and above.mark == ""
+
+
+@rule(phase="edges", reason="agency in a byline, which has its own rule", category="source", id="source.signed")
+def signed(document: Document) -> Iterator[Found]:
+    """The agency that a byline names: "By Jane Doe, Associated Press"."""
+    language = language_of(document)
+    for hit in document.hits("byline"):
+        block = hit.block
+        if block.words <= SHORT and not block.is_sentence and document.is_gone(block):
+            named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            if named:
+                yield _together(block, named)
+
+
 @rule(phase="block", reason="who reported", category="source", id="source.reporter")
 def reporter(document: Document) -> Iterator[Found]:
     """The reporters that a trailer names: "(Reporting by A and B; Editing by C)"; the trailer's own rule takes it."""
@@ -93,13 +153,24 @@ def reporter(document: Document) -> Iterator[Found]:
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
     for block in document.blocks[document.last_prose + 1 :]:
-        if block.words > SHORT or not _is_owned(block):
+        if block.words > LEGAL or not _is_owned(block):
             continue
         found = _OWNED.search(block.text)
-        if found and is_outlet(name := found["owner"].strip()):
+        if found and is_outlet(name := _owner(document, block, found["owner"])):
             span = block.span(found.start("owner"), found.start("owner") + len(name))
             yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
 
 
+def _owner(document: Document, block: Block, text: str) -> str:
+    """The owner's name without the year, the rights and the next sentence."""
+    if end := _OWNER_ENDS.search(text):
+        text = text[: end.start()]
+    rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
+    folded = text.casefold()
+    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
+    return text[: min(cuts, default=len(text))].strip(" .,:|-–—")
+
+
 def _is_owned(block: Block) -> bool:
-    return "©" in block.key or "(c)" in block.key or "copyright" in block.key
+    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.key or "copyright" in block.key
+    return signed and ("copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text)
