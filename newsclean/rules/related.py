@@ -11,6 +11,8 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
+# An age in brackets, or an outlet behind a bar.
+_BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
@@ -52,6 +54,7 @@ def inline(document: Document) -> Iterator[Proposal]:
             or not _LABEL_END.match(hit.phrase[-1])
             or block.mark in _STOPS
             or _is_only_headline(document, block)
+            or (block.words <= LABEL and document.hit_in(block, "credits", ("start",)))
         ):
             continue
         yield block
@@ -285,6 +288,6 @@ def _is_linked(block: Block, fewest: int) -> bool:
 
 def _headline(block: Block, at: int = 0) -> Found:
     text = block.text[at:]
-    bare = text.strip(" ]-–—•*·")
+    bare = _BESIDE_HEADLINE.sub("", text.strip(" ]-–—•*·"))
     start = at + text.index(bare)
     return Found("related", bare, block.span(start, start + len(bare)))

@@ -32,6 +32,7 @@ FINDERS = (
     glued.picture,
     glued.agency,
     glued.source,
+    source_line.back_link,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}

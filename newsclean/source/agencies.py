@@ -13,6 +13,8 @@ from newsclean.cues.fold import key_of
 _INITIALS = 4
 # Scripts that set no blanks between words: there a name begins and ends where it likes.
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# What may stand beside the tags of a line that is nothing else: signs, a region, the desk, a number of the copy.
+_BESIDE_TAG = lazy.pattern(r"(?:[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|\b\d[\d-]*\b)*")
 _EDGES = " .()[]【】（）［］/©"
 
 
@@ -73,11 +75,21 @@ def is_at_home(name: str, language: str | None) -> bool:
 
 def agencies_in(text: str) -> list[Agency]:
     """The agencies a text names, in order, each once."""
-    found: dict[str, Agency] = {}
-    for match in _names().finditer(text):
-        if name := agency(match.group()):
-            found.setdefault(name, Agency(name, *match.span()))
-    return list(found.values())
+    return list({one.name: one for one in reversed(_all_in(text))}.values())[::-1]
+
+
+def _all_in(text: str) -> list[Agency]:
+    matches = ((agency(match.group()), match.span()) for match in _names().finditer(text))
+    return [Agency(name, *span) for name, span in matches if name]
+
+
+def tags_in(text: str, language: str | None) -> list[Agency]:
+    """The agencies of a line that is their tags and nothing else; empty if more stands there."""
+    rest = text
+    found = [one for one in _all_in(text) if is_at_home(one.name, language)]
+    for one in reversed(found):
+        rest = rest[: one.start] + rest[one.end :]
+    return found if found and _BESIDE_TAG.fullmatch(rest) else []
 
 
 @functools.cache

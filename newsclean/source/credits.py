@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.document import SENTENCE_MARKS, Block, Document
+from newsclean.document import SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT, is_sure
+from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
-from newsclean.source.agencies import agency, is_picture_agency, picture_keys
+from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
 from newsclean.source.names import is_outlet, is_person
 from newsclean.source.signature import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
+_ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
+_ANYWHERE = ("whole", "start", "end", "inside")
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
@@ -27,6 +29,7 @@ _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4}
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
 _PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = lazy.pattern(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
+_CAPITALISED = lazy.pattern(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s(?:of\s|the\s|de\s)?[^\W\d_a-zà-ÿ][\w.'’-]*){0,4}")
 _JOINED = lazy.pattern(r"[/|(,]|\svia\s|\s[-–—]\s")
 _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
@@ -40,21 +43,46 @@ _PARAGRAPH = 12
 def picture(document: Document) -> Iterator[Proposal]:
     """Who made the picture: "© Getty Images / Name", "Photo: Name/Agency"."""
     for block in document.blocks:
-        if block.text[0] in "©ⓒⒸ(" and _is_signed(block):
+        if _is_wire(document, block):
+            continue
+        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not document.hit_in(block, "legal", _ANYWHERE):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
         elif _is_bare(document, block):
             yield block
             yield _credit(block, 0)
     for hit in document.hits("credits"):
-        block = hit.block
-        if document.hit_in(block, "source", ("start",)):
-            continue  # "Source:" names an outlet, not who made a picture
-        if hit.kind == "start" and hit.phrase != "©" and (at := _maker_at(block, hit.phrase)):
-            yield block
-            yield _credit(block, at)
-        elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
-            yield block
+        if not _is_wire(document, hit.block):
+            yield from _labelled(document, hit)
+
+
+def _is_wire(document: Document, block: Block) -> bool:
+    """Whether a line behind the text is agencies' tags and nothing else: they have written it."""
+    behind = block.words <= LABEL and block.index > document.last_prose
+    return behind and bool(tags_in(block.text, language_of(document)))
+
+
+def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
+    """A credit behind its label, or around it; "Source:" names an outlet, unless that sells pictures."""
+    block = hit.block
+    at = _maker_at(block, hit.phrase) if hit.kind == "start" and hit.phrase != "©" else 0
+    if document.hit_in(block, "source", ("start",)) and not (at and is_picture_agency(block.text[at:])):
+        return
+    if at:
+        yield block
+        yield _credit(block, at)
+    elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
+        yield block
+        if hit.phrase.startswith("{") != hit.phrase.endswith("}"):
+            yield _filling(block, hit.phrase)
+
+
+def _filling(block: Block, phrase: str) -> Found:
+    """The name in the slot at one end of a credit's phrase: "{name} / archive"."""
+    around = len(phrase.partition("{")[0].strip()), len(phrase.rpartition("}")[2].strip())
+    value = block.text[around[0] : len(block.text) - around[1]].strip(" .:=()[]（）/|")
+    start = block.text.index(value)
+    return Found("credits", value, block.span(start, start + len(value)))
 
 
 def _is_signed(block: Block) -> bool:
@@ -74,7 +102,9 @@ def _is_bare(document: Document, block: Block) -> bool:
 def _maker_at(block: Block, phrase: str) -> int:
     """Where the maker's name begins behind a credit's label, 0 if what follows is none."""
     at = _behind_label(block, phrase)
-    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()")):
+    if article := _ARTICLE.match(block.text, at):
+        at = article.end()
+    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()（）[]【】")):
         return at
     return at if block.words <= SHORT and block.text[0] in "([（" and block.text[-1] in ")]）" else 0
 
@@ -99,11 +129,15 @@ def caption(document: Document) -> Iterator[Proposal]:
     credited = {
         block.index: at
         for block in document.blocks
-        if (at := _glued_credit(block, labels)) is not None and not _is_paragraph(document, block)
+        if not _is_credit(document, block)
+        and (at := _glued_credit(block, labels)) is not None
+        and not _is_paragraph(document, block)
     }
     for hit in document.hits("credits"):
         if (
             hit.kind == "end"
+            and not _is_credit(document, hit.block)
+            and not _is_wire(document, hit.block)
             and hit.block.index not in credited
             and not _is_paragraph(document, hit.block)
             and (at := _named_credit(document, hit.block)) is not None
@@ -115,6 +149,12 @@ def caption(document: Document) -> Iterator[Proposal]:
     for index, at in credited.items():
         yield document.blocks[index]
         yield _credit(document.blocks[index], at)
+
+
+def _is_credit(document: Document, block: Block) -> bool:
+    """Whether a whole block is a credit behind its label, in brackets or not."""
+    hit = document.hit_in(block, "credits", ("start",))
+    return hit is not None and block.words <= _CREDIT_WORDS and _maker_at(block, hit.phrase) > 0
 
 
 def _named_credit(document: Document, block: Block) -> int | None:
@@ -144,7 +184,7 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         glued = stop.group()[-1] != " "
-        if _names_maker(text, stop.end(), glued):
+        if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
     signed = _SIGNED.search(text) if text[-1] in ")]）" else None
     return signed.start(1) if signed else None
@@ -153,8 +193,16 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
 def _is_maker(text: str) -> bool:
     """Whether a credit's rest is who made it: some words with a capital, no year, no sentence."""
     bare = text.strip(" .()[]")
+    if is_picture_agency(_PARTS.split(bare)[0]):
+        return len(bare) <= _MOST_CREDIT
     few = bool(bare) and len(bare) <= _MOST_CREDIT and bare.count(" ") < _MAKER_WORDS
     return few and not bare[0].islower() and not _YEAR.search(bare) and not _SENTENCE.search(bare)
+
+
+def _is_staff(text: str) -> bool:
+    """Whether a caption ends with a name and the outlet it works for: "Jane Doe/The Valley Observer"."""
+    name, _, outlet = text.strip(" .()[]").partition("/")
+    return is_person(name.strip()) and bool(_CAPITALISED.fullmatch(outlet.strip()))
 
 
 def _names_maker(text: str, at: int, wires: bool) -> bool:
@@ -213,7 +261,7 @@ def _is_paragraph(document: Document, block: Block) -> bool:
 
 def _credit(block: Block, at: int) -> Found:
     text = block.text[at:].rstrip(" .")
-    at += len(text) - len(text.lstrip(" :,(（["))
+    at += len(text) - len(text.lstrip(" :=,(（["))
     value = block.text[at:].rstrip(" .")
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")

@@ -27,6 +27,10 @@ _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+")
 _SMALL = 4
+_PARTICLES = frozenset(
+    "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die den "
+    "dem das für for van voor en i og och na nad pod la της του των και и à al".split()
+)
 
 
 @rule(phase="edges", reason="source line", category="source", id="source.source_line")
@@ -56,7 +60,9 @@ def _behind_label(block: Block, phrase: str, phrased: bool) -> int:
     folded = block.text.casefold()
     at = folded.find(said) if len(folded) == len(block.text) else -1
     if phrased and at >= 0:
-        return at + len(said)
+        article = said.rpartition(" ")[2]  # "... premier sur le" may be the outlet's own article: "Le Courrier"
+        owned = block.text[at + len(said) - len(article)].isupper() and len(article) <= _SMALL
+        return at + len(said) - (len(article) if owned else 0)
     label = _BEHIND_LABEL.search(block.text, 0, 60)
     if label and block.text[: label.start()].count(" ") <= 2:
         return label.end()
@@ -106,6 +112,21 @@ def agencies_as_one(text: str) -> str | None:
     return "/".join(map(str, names)) if all(names) else None
 
 
+@rule(phase="edges", reason="link to the outlet's front page", category="source", id="source.back_link")
+def back_link(document: Document) -> Iterator[Found]:
+    """The outlet that a link behind the body leads back to: "Back to The Valley Observer"; its own rule takes it."""
+    for hit in document.hits("back_to"):
+        block = hit.block
+        said = hit.phrase.partition("{")[0].strip()
+        if hit.kind != "whole" or not said or block.index < document.last_prose:
+            continue
+        name = block.text[len(said) :].strip(_EDGES)
+        words = name.split()
+        if len(words) > 1 and is_outlet(name) and all(word[0].isupper() or word in _PARTICLES for word in words):
+            start = block.text.index(name, len(said))
+            yield Found("publisher", name, block.span(start, start + len(name)))
+
+
 @functools.lru_cache(maxsize=64)
 def _nobody(language: str | None) -> frozenset[str]:
     """The keys of what stands for agencies without naming one: "agencies"."""
@@ -118,17 +139,18 @@ def _name(text: str, months: tuple[str, ...]) -> tuple[int, str]:
     tokens = list(_TOKEN.finditer(text))
     while tokens and tokens[0].group()[0].islower() and len(tokens[0].group()) <= _SMALL:
         tokens.pop(0)
-    kept = []
+    kept: list[re.Match[str]] = []
     for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
         gap = text[kept[-1].end() : token.start()] if kept else ""
         word = token.group()
         ends = gap.strip(' "“”„«»') != "" and "." not in kept[-1].group()[-2:]
         small = word[0].islower() and "." not in word
-        lone = small and (behind is None or behind.group()[0].islower() or behind.group()[0].isdigit())
-        dated = small and behind is not None and _is_month(behind.group(), months)
-        if ends or lone or dated or (small and len(word) > _SMALL):
+        lone = behind is None or behind.group()[0].isdigit() or _is_month(behind.group(), months)
+        if ends or (small and (lone or word not in _PARTICLES)):
             break
         kept.append(token)
+    while kept and kept[-1].group() in _PARTICLES:
+        kept.pop()
     if not kept:
         return 0, ""
     start = kept[0].start()

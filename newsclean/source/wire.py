@@ -9,7 +9,7 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
-from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home
+from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
 from newsclean.source.names import is_outlet, leading_names
@@ -20,8 +20,6 @@ _FIRST = 3
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
-# What may stand beside the tags of a line that is nothing else: signs, a region, the desk, a number of the copy.
-_BESIDE_TAG = lazy.pattern(r"(?:[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|\b\d[\d-]*\b)*")
 _OWNED = lazy.pattern(
     r"(?:©|ⓒ|[(（]c[)）]|copyright)\s*(?:©|[(（]c[)）]\s*)?(?:by\s+)?"
     r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<owner>[^\d\W][^|©;()]{1,80})",
@@ -101,22 +99,14 @@ def tagged(document: Document) -> Iterator[Proposal]:
         found = []
         if block.words <= LABEL and (behind or _is_above(document, block)):
             found = tags_in(block.text, language)
-        if found and behind:
+        if found and behind and not document.is_gone(block):
             yield block
         elif not found and block.words <= NOTICE and document.hit_in(block, "agency", _ANYWHERE):
             found = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
-            found = found if document.is_gone(block) and (behind or block.words > _TRAILER_WORDS) else []
+            sure = behind or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
+            found = found if sure and document.is_gone(block) else []
         if found:
             yield _together(block, found)
-
-
-def tags_in(text: str, language: str | None) -> list[Agency]:
-    """The agencies of a line that is their tags and nothing else; empty if more stands there."""
-    rest = text
-    found = [one for one in agencies_in(text) if is_at_home(one.name, language)]
-    for one in reversed(found):
-        rest = rest[: one.start] + rest[one.end :]
-    return found if found and _BESIDE_TAG.fullmatch(rest) else []
 
 
 def _is_above(document: Document, block: Block) -> bool:
@@ -132,7 +122,8 @@ def signed(document: Document) -> Iterator[Found]:
     language = language_of(document)
     for hit in document.hits("byline"):
         block = hit.block
-        if block.words <= SHORT and not block.is_sentence and document.is_gone(block):
+        pictured = document.hit_in(block, "credits", _ANYWHERE)
+        if block.words <= SHORT and not block.is_sentence and not pictured and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
                 yield _together(block, named)
@@ -157,6 +148,8 @@ def owner(document: Document) -> Iterator[Proposal]:
             continue
         found = _OWNED.search(block.text)
         if found and is_outlet(name := _owner(document, block, found["owner"])):
+            if block.words <= SHORT:
+                yield block
             span = block.span(found.start("owner"), found.start("owner") + len(name))
             yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
 
@@ -172,5 +165,5 @@ def _owner(document: Document, block: Block, text: str) -> str:
 
 
 def _is_owned(block: Block) -> bool:
-    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.key or "copyright" in block.key
+    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.text.casefold() or "copyright" in block.key
     return signed and ("copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text)
