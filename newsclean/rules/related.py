@@ -31,6 +31,8 @@ _LISTED_WORDS = 3
 _WHOLE_LINK = 0.9
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = 8
+# A line with more numbers is a date.
+_MOST_NUMBERS = 4
 # "To read on" ends sentences of news; "you find here in our news blog" does not.
 _POINTING = 5
 
@@ -54,13 +56,20 @@ def inline(document: Document) -> Iterator[Proposal]:
             or not _LABEL_END.match(hit.phrase[-1])
             or block.mark in _STOPS
             or _is_only_headline(document, block)
-            or (block.words <= LABEL and document.hit_in(block, "credits", ("start",)))
+            or _is_credit(document, block)
         ):
             continue
         yield block
         end = _LABEL_END.search(block.text)
         if end and block.text[end.end() :].strip(" ]"):
             yield _headline(block, end.end())
+
+
+def _is_credit(document: Document, block: Block) -> bool:
+    """Whether names stand behind a label that headlines have as well: "Video: Jane Doe"."""
+    words = block.text.partition(":")[2].split()
+    named = 0 < len(words) <= LABEL - 1 and all(not word[0].islower() for word in words)
+    return named and document.hit_in(block, "credits", ("start",)) is not None
 
 
 def _is_only_headline(document: Document, block: Block) -> bool:
@@ -125,7 +134,8 @@ def linked(document: Document) -> Iterator[Proposal]:
         below = next(document.after(hit.block), None)
         if below and below.index - hit.block.index <= 2 and _is_linked(below, _LINKED_WORDS):
             yield below
-            yield _headline(below)
+            if _is_story(document, below):
+                yield _headline(below)
 
 
 @rule(phase="context", reason="related headline behind a bare bullet")
@@ -169,8 +179,15 @@ def listed(document: Document) -> Iterator[Proposal]:
             yield hit.block
         for block in below:
             yield block
-            if block.key not in outlets and not any(document.hit_in(block, f, ("whole", "start")) for f in _BESIDE):
+            if block.key not in outlets and _is_story(document, block):
                 yield _headline(block)
+
+
+def _is_story(document: Document, block: Block) -> bool:
+    """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
+    if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
+        return False
+    return not any(document.hit_in(block, family, ("whole", "start")) for family in (*_BESIDE, "legal"))
 
 
 def _outlets(document: Document) -> frozenset[str]:

@@ -35,6 +35,7 @@ _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
+_OUTLET_SIZE = 5
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 
@@ -130,6 +131,7 @@ def caption(document: Document) -> Iterator[Proposal]:
         block.index: at
         for block in document.blocks
         if not _is_credit(document, block)
+        and not _is_wire(document, block)
         and (at := _glued_credit(block, labels)) is not None
         and not _is_paragraph(document, block)
     }
@@ -154,7 +156,9 @@ def caption(document: Document) -> Iterator[Proposal]:
 def _is_credit(document: Document, block: Block) -> bool:
     """Whether a whole block is a credit behind its label, in brackets or not."""
     hit = document.hit_in(block, "credits", ("start",))
-    return hit is not None and block.words <= _CREDIT_WORDS and _maker_at(block, hit.phrase) > 0
+    if hit is None or hit.phrase == "©" or block.words > _CREDIT_WORDS:
+        return False
+    return _maker_at(block, hit.phrase) > 0
 
 
 def _named_credit(document: Document, block: Block) -> int | None:
@@ -173,7 +177,7 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
         return None
     text = block.text
     pattern, size = labels
-    colon = text.find(":") if "：" not in text else 0
+    colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
         if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
@@ -202,7 +206,8 @@ def _is_maker(text: str) -> bool:
 def _is_staff(text: str) -> bool:
     """Whether a caption ends with a name and the outlet it works for: "Jane Doe/The Valley Observer"."""
     name, _, outlet = text.strip(" .()[]").partition("/")
-    return is_person(name.strip()) and bool(_CAPITALISED.fullmatch(outlet.strip()))
+    named = is_person(name.strip()) and len(outlet.strip()) >= _OUTLET_SIZE
+    return named and bool(_CAPITALISED.fullmatch(outlet.strip()))
 
 
 def _names_maker(text: str, at: int, wires: bool) -> bool:
@@ -230,11 +235,18 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
-    found = {p[:-1].strip() for f in families for p in f.get("credits", {}).get("start", ()) if p[-1] == ":"}
+    found = {
+        p.rstrip(":.").strip()
+        for f in families
+        for p in f.get("credits", {}).get("start", ())
+        if p[-1] == ":" or p.endswith("...")
+    }
     labels = sorted(found - {phrase.rstrip(" :") for phrase in sources}, key=len, reverse=True)
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
-    pattern = lazy.pattern(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+    pattern = lazy.pattern(
+        rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
+    )
     return pattern, max(map(len, labels), default=0) + 1
 
 

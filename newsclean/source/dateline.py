@@ -36,6 +36,9 @@ _WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|
 _REGION = lazy.pattern(r"[a-zäöü]{2,4}")
 _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
 _JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
+_MONTH_SIZE = 5
+# Beside day, month and year: an article, a weekday, "at".
+_BESIDE_DATE = 3
 # A shorter word in capitals is a name's initials as often as a town.
 _SHORTEST = 4
 _ABBREVIATED = 5
@@ -80,7 +83,7 @@ def opening(text: str, months: tuple[str, ...], language: str | None) -> Opening
 
 def _is_shown(read: _Reader) -> bool:
     """Whether a date or an outlet's domain shows a place to be a dateline."""
-    return read.last in ("dash", "colon") and (read.dated or read.outlet is not None)
+    return read.last in ("dash", "colon") and (read.dated_fully or read.outlet is not None)
 
 
 def _is_in_capitals(word: str, last: str, language: str | None) -> bool:
@@ -103,7 +106,7 @@ class _Reader:
         self.places: list[Span] = []
         self.agencies: list[Agency] = []
         self.outlet: Span | None = None
-        self.dated = self.tagged = False
+        self.dated = self.tagged = self.dated_fully = False
         self.last = "start"
         self.end = 0
 
@@ -162,8 +165,15 @@ class _Reader:
         """Where in a piece a date begins that goes on to its end; None if there is none."""
         tokens = [(match.start(), match.group()) for match in re.finditer(r"[^\s,.]+", piece)]
         dated = [place for place, (_, token) in enumerate(tokens) if self._is_day(token)]
-        if not dated or any(len(t) > 3 and not self._is_day(t) and t[:1].isupper() for _, t in tokens[dated[0] :]):
+        if (
+            not dated
+            or len(tokens) - dated[0] - len(dated) > _BESIDE_DATE
+            or any(len(t) > 3 and not self._is_day(t) and t[:1].isupper() for _, t in tokens[dated[0] :])
+        ):
             return None
+        words = [token for _, token in tokens if self._is_day(token)]
+        # A number alone may count anything: "Note 1:".
+        self.dated_fully = self.dated_fully or any(not w.isdigit() for w in words) or len(words) > 1
         first = dated[0]
         return (
             0 if first == 0 or (first == 1 and len(tokens[0][1]) < 3 and tokens[0][1].islower()) else tokens[first][0]
@@ -201,7 +211,9 @@ def _is_place(text: str, before: list[Span]) -> bool:
 @functools.lru_cache(maxsize=64)
 def _month_words(months: tuple[str, ...]) -> frozenset[str]:
     """The words of the months' names, and their first three letters, to which datelines shorten them."""
-    names = [word.casefold() for entry in months for name in entry.split("|") for word in name.split()]
+    spelt = [name.casefold() for entry in months for name in entry.split("|")]
+    # Of "tháng một" no word is a month's name; of "تشرين الثاني" both are.
+    names = [word for name in spelt for word in name.split() if " " not in name or len(word) >= _MONTH_SIZE]
     return frozenset([*names, *(name[:3] for name in names if len(name) > 3), *(n[:4] for n in names if len(n) > 4)])
 
 

@@ -28,8 +28,8 @@ _PHRASE = 3
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+")
 _SMALL = 4
 _PARTICLES = frozenset(
-    "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die den "
-    "dem das für for van voor en i og och na nad pod la της του των και и à al".split()
+    "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
+    "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
 )
 
 
@@ -87,6 +87,8 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
         start, part = _name(shown, months) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
+        if part.count("(") > part.count(")"):
+            part = part.partition("(")[0].rstrip()
         if part and not named and (not dated or phrased):
             value = _value(part, language_of(document))
             if value is not None:
@@ -140,7 +142,7 @@ def _name(text: str, months: tuple[str, ...]) -> tuple[int, str]:
     while tokens and tokens[0].group()[0].islower() and len(tokens[0].group()) <= _SMALL:
         tokens.pop(0)
     kept: list[re.Match[str]] = []
-    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=False):
         gap = text[kept[-1].end() : token.start()] if kept else ""
         word = token.group()
         ends = gap.strip(' "“”„«»') != "" and "." not in kept[-1].group()[-2:]

@@ -20,9 +20,9 @@ _FIRST = 3
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
+_SIGNS = r"©|ⓒ|[(（]c[)）]|copyright"
 _OWNED = lazy.pattern(
-    r"(?:©|ⓒ|[(（]c[)）]|copyright)\s*(?:©|[(（]c[)）]\s*)?(?:by\s+)?"
-    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?(?P<owner>[^\d\W][^|©;()]{1,80})",
+    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|(?:19|20)\d\d(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
     re.I,
 )
 # Behind the owner: the end of a sentence, a dash, a year, a right.
@@ -31,7 +31,10 @@ _OWNER_ENDS = lazy.pattern(
     r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
     re.I,
 )
+_ABBREVIATED = frozenset({"Inc", "Co"})
 _YEAR = lazy.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The tags of a text stand so few lines behind it; further down on a page they are a list of topics.
+_NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
 _TRAILER_WORDS = 2
 _ANYWHERE = ("whole", "start", "end", "inside")
@@ -96,8 +99,9 @@ def tagged(document: Document) -> Iterator[Proposal]:
     language = language_of(document)
     for block in document.blocks:
         behind = block.index > document.last_prose
+        near = behind and block.index <= document.last_prose + _NEAR and not block.bullet
         found = []
-        if block.words <= LABEL and (behind or _is_above(document, block)):
+        if block.words <= LABEL and (near or _is_above(document, block)):
             found = tags_in(block.text, language)
         if found and behind and not document.is_gone(block):
             yield block
@@ -147,7 +151,7 @@ def owner(document: Document) -> Iterator[Proposal]:
         if block.words > LEGAL or not _is_owned(block):
             continue
         found = _OWNED.search(block.text)
-        if found and is_outlet(name := _owner(document, block, found["owner"])):
+        if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
             if block.words <= SHORT:
                 yield block
             span = block.span(found.start("owner"), found.start("owner") + len(name))
@@ -161,7 +165,9 @@ def _owner(document: Document, block: Block, text: str) -> str:
     rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
     folded = text.casefold()
     cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
-    return text[: min(cuts, default=len(text))].strip(" .,:|-–—")
+    name = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
+    short = name.rpartition(" ")[2] in _ABBREVIATED and text[len(name) : len(name) + 1] == "."
+    return name + "." if short else name
 
 
 def _is_owned(block: Block) -> bool:
