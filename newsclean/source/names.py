@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import Any
 
-from newsclean import lazy, packaged
-from newsclean.cues.fold import key_of
+from newsclean import lazy
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
@@ -57,34 +55,3 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
-
-
-@functools.cache
-def _data() -> dict[str, Any]:
-    return packaged.toml_of("source/agencies.toml")
-
-
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): short for short, names in _data()["agencies"].items() for name in (short, *names)}
-
-
-@functools.cache
-def _pictures() -> frozenset[str]:
-    return frozenset(_data()["pictures"]["names"])
-
-
-@functools.cache
-def picture_keys() -> frozenset[str]:
-    """The keys of the lines that are the name of one who sells pictures and nothing else."""
-    return frozenset(key_of(name) for name in _pictures())
-
-
-def is_picture_agency(text: str) -> bool:
-    """Whether a text names who sells pictures, and nothing else."""
-    return " ".join(text.split()).strip(" .()").casefold() in _pictures()
-
-
-def agency(text: str) -> str | None:
-    """The usual short name of the wire agency that a text names, None if it names none."""
-    return _agencies().get(" ".join(text.split()).strip(" .()/").casefold())

@@ -18,7 +18,8 @@ from newsclean.cues.fold import EDGES, fold
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
 from newsclean.rules.common import SHORT
-from newsclean.source.names import agency, is_person
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_person
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
 _AROUND = " .:()[]*–—-·|"
