@@ -17,7 +17,7 @@ from newsclean.errors import ConfigError
 
 _HERE = Path(__file__).parent
 KINDS = ("whole", "start", "end", "inside", "never")
-WORD_LISTS = ("common", "capitalised", "months", "abbreviations", "roles", "and", "commenter")
+WORD_LISTS = ("common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter")
 OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
 """Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""
 

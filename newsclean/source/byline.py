@@ -10,11 +10,13 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.head import dek_of, head_of
+from newsclean.source.names import agency
 from newsclean.source.signature import (
     Name,
     When,
     has_role,
     is_date,
+    is_helper,
     is_labelled,
     is_labelled_name,
     names_in,
@@ -35,9 +37,13 @@ _HEAD = 25
 _NAME_LETTERS = re.compile(
     "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
+_ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+# A date that nothing says the order of is none, and yet no body.
+_BARE_DATE = re.compile(r"0([./-])0\1 ?0")
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -74,7 +80,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
     alone on its line before the body."""
     for block in numbered(document, document.blocks[: document.first_prose]):
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
-        if near and block.index not in document.named and is_date(document, block):
+        if near and block.index not in document.named and (is_date(document, block) or _BARE_DATE.fullmatch(block.key)):
             yield block
     found = _dates(document, _head_blocks(document), True) + _dates(document, _tail_blocks(document), False)
     for field in ("date", "modified"):
@@ -103,6 +109,23 @@ def authors(document: Document) -> Iterator[Proposal]:
         if block.index not in document.named:
             yield block
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in names)
+        for name in names:
+            if wire := agency(name.text):
+                yield Found("agency", wire, block.span(name.start, name.end))
+    if signed and head and signed[0][0].index < document.first_prose:
+        yield from _beside(document, [block.index for block, _ in signed])
+
+
+def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:
+    """The line right below a byline's names that says what they are, and the ages below the byline."""
+    for block in document.blocks[signed[-1] + 1 : min(signed[-1] + 1 + _ALONE, document.first_prose)]:
+        role = has_role(document, block) and block.words <= _ALONE and block.mark == ""
+        if block.index in document.named:
+            continue
+        if document.hit_in(block, "ages"):
+            yield block
+        elif block.index == signed[-1] + 1 and role:
+            yield block
 
 
 def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
@@ -128,10 +151,9 @@ def _is_dated(document: Document, block: Block) -> bool:
 def _behind(block: Block, phrase: str) -> int:
     """Where a block's text goes on behind the cue it begins with."""
     text = block.text
-    if phrase.startswith("{"):
-        return 0
+    label = phrase.partition("{")[0].rstrip()
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
-    return min(start + len(phrase), len(text))
+    return min(start + len(label), len(text)) if label else 0
 
 
 def _head_blocks(document: Document) -> Sequence[Block]:
@@ -154,6 +176,8 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
         if hit is None or block.is_sentence or block.words > SHORT or document.hit_in(block, "credits", ("start",)):
+            continue
+        if is_helper(document, hit.phrase):
             continue
         at = _behind(block, hit.phrase)
         if names := names_in(document, block, at):
@@ -184,7 +208,8 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     for place, block in enumerate(blocks):
         if title and block.index <= title[0].index:
             continue
-        names = _bare_names(document, block)
+        around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
+        names = _bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None
         if names and (found or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
             found.append((block, names))
@@ -196,16 +221,26 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 
 
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with its role and address behind the body: "홍길동 기자 hong@example.com"."""
+    """A name with its role and address behind the body: "홍길동 기자 hong@example.com", or in brackets: "（记者张三）"."""
     for block in blocks:
+        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
+            return [(block, names)]
         if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
             return [(block, names[-1:])]
     return []
 
 
-def _bare_names(document: Document, block: Block) -> list[Name]:
-    """The names of a line that holds nothing else, and nobody the article speaks of."""
-    if block.words > SHORT or block.mark not in ("", ",") or not _NAME_LETTERS.search(block.text):
+def _is_beside_name(document: Document, block: Block) -> bool:
+    """Whether a line says what the one beside it is: a role, "Special to ...", a date; so capitals may be a name."""
+    label = document.hit_in(block, "byline", ("start",))
+    return bool(label and is_helper(document, label.phrase)) or has_role(document, block) or is_date(document, block)
+
+
+def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
+    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
+    if block.words > SHORT or block.mark not in ("", ","):
+        return []
+    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
+from newsclean.source.signature import is_date
 
 # The head of a page lies in so many blocks before its first paragraph, in all but a few.
 _WINDOW = 30
@@ -120,7 +121,7 @@ def kind(document: Document, block: Block) -> str:
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and DATED.search(block.key):
+    if "0" in block.key and block.words <= LABEL * 2 and (DATED.search(block.key) or is_date(document, block)):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"

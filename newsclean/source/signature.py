@@ -20,7 +20,7 @@ from newsclean.rules.common import SHORT
 from newsclean.source.names import agency, is_person
 
 _PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
-_AROUND = " .:()[]*–—-·|"
+_AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = re.compile(r"[^\s,;|]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
@@ -39,6 +39,12 @@ _BESIDE_DATE = 4
 # A name with a role right behind it, without a comma: of a longer run of capitals only the first two words are sure.
 _SURE_NAME = 2
 _LONGEST_NAME = 3
+# A shorter role has no plural in -s, or its plural is another word.
+_SHORT_ROLE = 5
+# A line with two dates, their labels and times; in Thai with its marks two characters count as a word.
+_DATE_WORDS = 26
+# A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
+_HIJRI = re.compile(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
 
 
 class Name(NamedTuple):
@@ -58,11 +64,18 @@ class When(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What the languages that may apply to a text say of bylines: joints, roles, labels."""
+    """What the languages that may apply to a text say of bylines: joints, roles, labels.
+
+    pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
+    those who edited or translated begin with; weekdays, those of two words, which look like names.
+    """
 
     joint: re.Pattern[str]
     roles: frozenset[str]
     stops: frozenset[str]
+    pictures: re.Pattern[str]
+    helpers: tuple[str, ...]
+    weekdays: frozenset[str]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -75,6 +88,7 @@ def words_of(language: str | None) -> Words:
     files = [tables.of_language(code) for code in codes]
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
+    roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
     labels = ("sections", "share")
     sections = {
         fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
@@ -82,14 +96,26 @@ def words_of(language: str | None) -> Words:
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
-    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
+    middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
+    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
-    return Words(joint, frozenset(roles), frozenset(roles | sections), *patterns)
+    helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
+    weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
+    return Words(joint, frozenset(roles), frozenset(roles | sections), _pictures(files), helpers, weekdays, *patterns)
+
+
+def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of credits with a sign at their end, as one pattern."""
+    spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
+    found = "|".join(re.escape(p.rstrip(":=/ ")) for p in sorted(spelt, key=len, reverse=True) if p[-1] in ":=/")
+    return re.compile(rf"(?<!\w)(?:{found})\s?[:=/]", re.I)
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     """The labels of dates of some languages as one pattern, the longest first."""
-    phrases = {fold(phrase).strip(EDGES) for file in files for phrase in file.families.get(family, {}).get("start", ())}
+    spelt = {phrase for file in files for phrase in file.families.get(family, {}).get("start", ())}
+    # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
+    phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
@@ -112,6 +138,8 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     words = words_of(language_of(document))
     text = block.text
     shown = _masked(document, text)
+    if picture := words.pictures.search(text, at + 1):
+        shown = shown[: picture.start()]
     found: list[Name] = []
     beside = 0
     before = ""
@@ -120,6 +148,8 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
         if label and label.end() < end:
             begin = label.end() + 1
         name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
+        if name and fold(name.text) in words.weekdays:
+            name = None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
         if (
@@ -144,6 +174,8 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    if "1" in text:
+        text = _HIJRI.sub(lambda match: "|" * len(match.group()), text)
     return _CLOCK.sub(lambda match: "|" * len(match.group()), text)
 
 
@@ -209,7 +241,7 @@ def _is_capitals(token: str) -> bool:
 
 def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
-    if block.words > SHORT or "0" not in block.key:
+    if block.words > _DATE_WORDS or "0" not in block.key:
         return False
     found = whens_in(document, block)
     labelled = any(when.labelled for when in found)
@@ -218,7 +250,7 @@ def is_date(document: Document, block: Block) -> bool:
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
-    return (block for block in blocks if block.words <= SHORT and "0" in block.key)  # a number's folded form
+    return (block for block in blocks if block.words <= _DATE_WORDS and "0" in block.key)  # a number's folded form
 
 
 def is_labelled(document: Document, block: Block) -> bool:
@@ -230,16 +262,22 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = block.text
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
+    rest = _HIJRI.sub(" ", rest)
     most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE * len(found)
     if not block.is_sentence:
         most += _BESIDE_DATE if labelled else -1
-    return len(re.findall(r"[^\W\d_]+", rest)) <= most
+    return sum(1 for word in rest.split() if _LETTERS.search(word)) <= most
 
 
 def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
     """Whether a byline's label stands right before a name, wherever on the line: "28 July 2019 by Jane Doe"."""
     labels = words_of(language_of(document)).byline.finditer(block.text, 0, name.start)
     return any(not block.text[label.end() : name.start].strip(" :") for label in labels)
+
+
+def is_helper(document: Document, phrase: str) -> bool:
+    """Whether a byline's label is that of one who helped: "edited by", "translation:"."""
+    return phrase.startswith(words_of(language_of(document)).helpers)
 
 
 def has_role(document: Document, block: Block) -> bool:
