@@ -66,7 +66,7 @@ def _by_half(hour: int, half: str) -> int:
     """The hour of 24 that an hour and a half of the day mean; 15 in the afternoon is 15."""
     if not half or hour > 12:
         return hour
-    late = half.startswith(_LATE) and half != "pagi" or half == "malam"
+    late = (half.startswith(_LATE) and half != "pagi") or half == "malam"
     return hour % 12 + (12 if late else 0)
 
 

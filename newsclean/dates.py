@@ -58,8 +58,8 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
             if match and (found is None or match.start() < found[0].start()):
                 found = match, day
     elif (short := _SHORT_YEAR.search(text)) and order == "dmy":
-        day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"]))
-        found = (short, day) if day else None
+        if day := _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])):
+            found = short, day
     return _with_time(text, *found) if found else None
 
 

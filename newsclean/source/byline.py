@@ -10,7 +10,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.names import agency
+from newsclean.source.names import agency, is_particle
 from newsclean.source.signature import (
     Name,
     When,
@@ -42,7 +42,9 @@ _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
 _ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_NAME_WORDS = 4
 # A date that nothing says the order of is none, and yet no body.
+_STOPPED_NAME = re.compile(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 _BARE_DATE = re.compile(r"0([./-])0\1 ?0")
 
 
@@ -54,14 +56,21 @@ def byline(document: Document) -> Iterator[Proposal]:
         if hit.kind == "whole":
             if block.mark == "" and block.words > 1:
                 yield block
-        elif block.words <= SHORT and not block.is_sentence and names_in(document, block, _behind(block, hit.phrase)):
+        elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
             yield block
+
+
+def _is_line(document: Document, block: Block) -> bool:
+    """Whether a block is no sentence but a line; its last full stop may be that of a name or a time."""
+    if block.words > SHORT:
+        return False
+    return not block.is_sentence or bool(_STOPPED_NAME.search(block.text)) or is_date(document, block)
 
 
 def signed_in(document: Document) -> Iterator[str]:
     """The names in all labelled bylines of a document."""
     for hit in document.hits("byline"):
-        if hit.kind == "start" and hit.block.words <= SHORT and not hit.block.is_sentence:
+        if hit.kind == "start" and _is_line(document, hit.block):
             yield from (name.text for name in names_in(document, hit.block, _behind(hit.block, hit.phrase)))
 
 
@@ -104,6 +113,7 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
+    signed = signed or _inside(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
@@ -122,9 +132,7 @@ def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:
         role = has_role(document, block) and block.words <= _ALONE and block.mark == ""
         if block.index in document.named:
             continue
-        if document.hit_in(block, "ages"):
-            yield block
-        elif block.index == signed[-1] + 1 and role:
+        if document.hit_in(block, "ages") or (block.index == signed[-1] + 1 and role):
             yield block
 
 
@@ -134,6 +142,8 @@ def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
     if block.index <= start or block.index in document.outside or is_labelled(document, block):
         return True
+    if any(when.labelled for when in whens_in(document, block)):
+        return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
@@ -142,7 +152,10 @@ def _is_dated(document: Document, block: Block) -> bool:
     """Whether a block is a line of dates, or of names, roles and dates, and no other rule's."""
     hit = document.hit_in(block, "byline", ("start", "whole"))
     if block.index in document.named and not hit and not is_labelled(document, block):
-        return False
+        # Right below a byline it is no other story's.
+        above = document.blocks[block.index - 1] if block.index else None
+        if above is None or not document.hit_in(above, "byline", ("start", "whole")):
+            return False
     if is_date(document, block):
         return True
     return not block.is_sentence and bool(names_in(document, block, _behind(block, hit.phrase) if hit else 0))
@@ -175,7 +188,7 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
-        if hit is None or block.is_sentence or block.words > SHORT or document.hit_in(block, "credits", ("start",)):
+        if hit is None or not _is_line(document, block) or document.hit_in(block, "credits", ("start",)):
             continue
         if is_helper(document, hit.phrase):
             continue
@@ -186,6 +199,15 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
+
+
+def _inside(document: Document) -> list[tuple[Block, list[Name]]]:
+    """The only byline with a label within the article."""
+    body = document.blocks[document.first_prose : document.last_prose + 1]
+    found = [
+        (block, names) for b in body if b.index not in document.outside for block, names in _labelled(document, [b])
+    ]
+    return found if len({name.text for _, names in found for name in names}) == 1 else []
 
 
 def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
@@ -221,7 +243,7 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 
 
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with its role and address behind the body: "홍길동 기자 hong@example.com", or in brackets: "（记者张三）"."""
+    """A name with its role and address behind the body, "홍길동 기자 hong@example.com", or in brackets: "（记者张三）"."""
     for block in blocks:
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
@@ -245,6 +267,8 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
     names = names_in(document, block)
+    if any(_is_common(document, name) for name in names):
+        return []
     known = bool(names) and is_labelled_name(document, block, names[0])
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
 
@@ -264,7 +288,19 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if any(is_date(document, b) for b in near):
         return True
     between = bool(title) and block.index <= document.first_prose
-    return between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE))
+    if between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE)):
+        return True
+    if not between or "0" in block.key or block.words > _NAME_WORDS:
+        return False
+    # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
+    below = document.layout.name != "page" and document.first_prose - title[0].index <= _LINES
+    return below or sum(other.key == block.key for other in document.blocks) > 1
+
+
+def _is_common(document: Document, name: Name) -> bool:
+    """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
+    common = document.words.get("common", ())
+    return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
 
 
 def _cased(document: Document, name: str) -> str:

@@ -16,8 +16,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
-from newsclean.rules.common import SHORT
-from newsclean.source.names import agency, is_person
+from newsclean.source.names import agency, is_particle, is_person
 
 _PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
 _AROUND = " .:()[]*–—-·|/（）【】"
@@ -28,6 +27,11 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+# Who signs where nobody does.
+_NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
+_FEWEST_LETTERS = 4
+# A name may end so: "Jane Doe Jr.", "Jane D."
+_ABBREVIATED = re.compile(r" (?:[JS]r|[^\W\d_a-z])\.$")
 _MOST_DATES = 3
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
@@ -140,14 +144,17 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     shown = _masked(document, text)
     if picture := words.pictures.search(text, at + 1):
         shown = shown[: picture.start()]
+    dated = "|" in shown and bool(_dates(document, text))
     found: list[Name] = []
     beside = 0
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
-        label = words.byline.match(text, begin, end)
+        label = words.byline.match(text, begin, end) or (dated and _inner_label(words, text, begin, end))
         if label and label.end() < end:
             begin = label.end() + 1
         name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
+        if name is None and label and dated and not found:
+            name = _single(document, text, begin, end, words.stops)
         if name and fold(name.text) in words.weekdays:
             name = None
         if name and found and before == "," and not _goes_on(document, name, behind):
@@ -163,6 +170,22 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
         beside += sum(1 for token in _TOKEN.findall(shown[begin:end]) if _LETTERS.search(token))
         before = behind
     return found if beside <= (_BESIDE if at else _BESIDE_DATE) and block.mark != ":" else []
+
+
+def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
+    """A byline's label a word or two into a piece: "words written by Jane Doe"."""
+    label = words.byline.search(text, begin, end)
+    return label if label and text.count(" ", begin, label.start()) <= _BEFORE_NAME else None
+
+
+def _single(document: Document, text: str, begin: int, end: int, stops: frozenset[str]) -> Name | None:
+    """The one name behind a label on a line with a date, as blogs sign: "Posted on 3 May 2024 by jane"."""
+    token = _TOKEN.match(text, begin, end)
+    if token is None or len(token.group()) < _FEWEST_LETTERS or not token.group().isalnum():
+        return None
+    word = fold(token.group())
+    common = word in stops or word in _NOBODY or word in document.words.get("common", ())
+    return None if common or token.group().isdigit() else Name(token.group(), *token.span())
 
 
 def _masked(document: Document, text: str) -> str:
@@ -213,7 +236,9 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
         return None
     # A place may stand before a Korean name and its role.
     first = tokens[kept - 1][0] if kept < len(tokens) and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
-    name = text[first : tokens[kept - 1][1]].rstrip(" .,")
+    name = text[first : tokens[kept - 1][1]].rstrip(" ,")
+    if not _ABBREVIATED.search(name):
+        name = name.rstrip(" .,")
     if not is_person(name) or fold(name) in roles:
         return None
     return Name(name, first, first + len(name))
@@ -228,8 +253,8 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
             return i if i <= _LONGEST_NAME else _SURE_NAME
-        if i >= _SURE_NAME and i + 1 == len(tokens) and token.islower() and token.isalpha():
-            return i  # "Jane Doe on", before a date
+        if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
+            return i  # "Jane Doe on", before a date; "Jane Doe in Politics"
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1
     return len(tokens)
