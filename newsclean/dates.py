@@ -57,9 +57,9 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
             match, day = _first(pattern, text, months, order)
             if match and (found is None or match.start() < found[0].start()):
                 found = match, day
-    elif (short := _SHORT_YEAR.search(text)) and order == "dmy":
-        if day := _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])):
-            found = short, day
+    elif order == "dmy" and (short := _SHORT_YEAR.search(text)):
+        day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])) or ""
+        found = (short, day) if day else None
     return _with_time(text, *found) if found else None
 
 

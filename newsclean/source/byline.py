@@ -43,6 +43,7 @@ _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
 _ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
 _NAME_WORDS = 4
+_BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = re.compile(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 _BARE_DATE = re.compile(r"0([./-])0\1 ?0")
@@ -243,7 +244,7 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 
 
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with its role and address behind the body, "홍길동 기자 hong@example.com", or in brackets: "（记者张三）"."""
+    """A name with role and address behind the body: "홍길동 기자 hong@example.com"; or in brackets: "（记者张三）"."""
     for block in blocks:
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
@@ -294,7 +295,8 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
         return False
     # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
     below = document.layout.name != "page" and document.first_prose - title[0].index <= _LINES
-    return below or sum(other.key == block.key for other in document.blocks) > 1
+    close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= _BELOW
+    return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
 
 
 def _is_common(document: Document, name: Name) -> bool:

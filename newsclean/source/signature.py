@@ -31,7 +31,7 @@ _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWEST_LETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
-_ABBREVIATED = re.compile(r" (?:[JS]r|[^\W\d_a-z])\.$")
+_ABBREVIATED = re.compile(r" (?:[JS]r|[A-Z])$")
 _MOST_DATES = 3
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
@@ -149,7 +149,9 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     beside = 0
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
-        label = words.byline.match(text, begin, end) or (dated and _inner_label(words, text, begin, end))
+        label = words.byline.match(text, begin, end)
+        if dated and not label and not found and not _name(text, begin, end, words.stops):
+            label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
             begin = label.end() + 1
         name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
@@ -236,9 +238,9 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
         return None
     # A place may stand before a Korean name and its role.
     first = tokens[kept - 1][0] if kept < len(tokens) and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
-    name = text[first : tokens[kept - 1][1]].rstrip(" ,")
-    if not _ABBREVIATED.search(name):
-        name = name.rstrip(" .,")
+    name = text[first : tokens[kept - 1][1]].rstrip(" .,")
+    if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
+        name += "."
     if not is_person(name) or fold(name) in roles:
         return None
     return Name(name, first, first + len(name))
