@@ -10,6 +10,7 @@ from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
 from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
+from newsclean.source.page_place import without_tracking
 
 FINDERS = (
     page.page_values,
@@ -30,6 +31,7 @@ FINDERS = (
     glued.picture,
     glued.agency,
     glued.source,
+    page.page_hints,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
@@ -89,7 +91,7 @@ def _evidence(document: Document, item: Found) -> Evidence:
 def _add_given(document: Document, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
     """What the caller said wins; the language is else the one voted for."""
     if document.url:
-        values["url"] = document.url
+        values["url"] = without_tracking(document.url)
         evidence["url"] = (Evidence("caller", document.url),)
     if document.language:
         values["language"] = document.language
