@@ -10,7 +10,7 @@ from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
 from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
-from newsclean.source.page_place import without_tracking
+from newsclean.source.address import without_tracking
 
 FINDERS = (
     page.page_values,

@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from newsclean.cues.fold import key_of
 from newsclean.document import Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.address import host_of
 from newsclean.source.names import agency as agency_named
 from newsclean.source.page_dates import date_in_url, dates_of
 from newsclean.source.page_people import authors_of, outlet_of
-from newsclean.source.page_place import (
-    description_of,
-    host_of,
-    publisher_of,
-    tags_of,
-    url_of,
-)
+from newsclean.source.page_place import description_of, publisher_of, tags_of, url_of
 from newsclean.source.page_title import title_of
 
 # Titles of the head; of the headings in the page only the one chosen is sure to be no subhead.

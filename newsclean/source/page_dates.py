@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
+from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import Document, Stated
+from newsclean.source.address import split
 
 # Trusted first; a name that is not listed here comes behind those that are.
 _DATE_TRUST = (
@@ -20,11 +19,11 @@ _DATE_TRUST = (
 )  # fmt: skip
 _MODIFIED_TRUST = ("json-ld", "article.modified.time", "itemprop datemodified", "og.updated.time", "json-ld page")
 # In an address: /2024/05/11/, /2024-05-11/, /20240511/; a month alone is no day.
-_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?:\d\d)?)?$")
-_UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_GREENWICH = re.compile(r"(:\d\d)\s?(?:GMT|UTC)\b")
-_IN_URL = re.compile(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)(?![\d])")
+_SECONDS = lazy.pattern(r"1\d{9}(?:\d{3})?")
+_COMPACT = lazy.pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?:\d\d)?)?$")
+_UNPADDED = lazy.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_GREENWICH = lazy.pattern(r"(:\d\d)\s?(?:GMT|UTC)\b")
+_IN_URL = lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)(?![\d])")
 
 
 def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
@@ -42,6 +41,8 @@ def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
 def _spaced(text: str) -> str:
     """Machines' dates (20240511T1000, 2024-5-1, 1715421600 in seconds) with dashes; other texts as they are."""
     if _SECONDS.fullmatch(text):
+        from datetime import UTC, datetime
+
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return moment.isoformat()
     if match := _COMPACT.match(text):
@@ -64,11 +65,8 @@ def date_in_url(addresses: Iterable[str]) -> str | None:
     """The day in the path of an address, None if there is none or they differ."""
     days: Counter[str] = Counter()
     for address in addresses:
-        try:
-            path = urlsplit(address).path
-        except ValueError:
-            continue
-        match = _IN_URL.search(path)
+        parts = split(address)
+        match = _IN_URL.search(parts.path) if parts else None
         dated = find_date(f"{match['y']}-{match['m']}-{match['d']}", (), "") if match else None
         if dated:
             days[dated.iso] += 1

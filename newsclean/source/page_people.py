@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean import lazy, packaged
 from newsclean.cues.fold import fold
 from newsclean.document import Document, Stated
 from newsclean.source.names import agency, is_person
@@ -23,17 +22,17 @@ _MOST_AUTHORS = 12
 # "Jr." and initials end in a dot of their own.
 _SHORT = 4
 _LABEL_WORDS = 3
-_PARTS = re.compile(r"\s*[|•｜／·;\n]+\s*|\s+[–—/-]+\s+|\s*[/](?=\s)")
-_ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.I)
-_HANDLE = re.compile(r"\s*[(\[<]?(?:mailto:)?[\w.+-]*@[\w.-]*[)\]>]?|\s*\([^()]*\)")
+_PARTS = lazy.pattern(r"\s*[|•｜／·;\n]+\s*|\s+[–—/-]+\s+|\s*[/](?=\s)")
+_ADDRESS = lazy.pattern(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.I)
+_HANDLE = lazy.pattern(r"\s*[(\[<]?(?:mailto:)?[\w.+-]*@[\w.-]*[)\]>]?|\s*\([^()]*\)")
 _EDGES = ' ,:;|()[]<>"*~–—-→'
 # The name goes on as "for the Daily Harbour" in English and where English is mixed in.
-_FOR = re.compile(r"\s+(?:for (?:the )?|special to )\S.*$", re.I)
+_FOR = lazy.pattern(r"\s+(?:for (?:the )?|special to )\S.*$", re.I)
 
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))
+    return packaged.toml_of("source/people.toml")
 
 
 @cache
@@ -79,6 +78,13 @@ def authors_of(document: Document) -> list[tuple[str, Stated]]:
     return document.once(_authors)
 
 
+def _words(document: Document) -> Words:
+    """The words of the document's language, or of that which the page says it is in."""
+    stated = document.page.values.get("language", ()) if document.page else ()
+    said = stated[-1].value.lower().replace("_", "-").split("-")[0] if stated else None
+    return words_of(language_of(document) or said)
+
+
 def outlet_of(document: Document) -> list[tuple[str, Stated]]:
     """The organisation that the article's JSON-LD gives for its author."""
     return document.once(_outlet)
@@ -86,7 +92,7 @@ def outlet_of(document: Document) -> list[tuple[str, Stated]]:
 
 def _authors(document: Document) -> list[tuple[str, Stated]]:
     stated = document.page.values.get("authors", ()) if document.page else ()
-    words = words_of(language_of(document))
+    words = _words(document)
     sites = sites_of(document)
     first: list[tuple[str, Stated]] = []
     for source in _SOURCES:
@@ -248,7 +254,7 @@ def _spelt(found: list[tuple[str, Stated]], stated: Sequence[Stated], words: Wor
 
 def _outlet(document: Document) -> list[tuple[str, Stated]]:
     stated = document.page.values.get("authors", ()) if document.page else ()
-    words = words_of(language_of(document))
+    words = _words(document)
     mine = [item for item in stated if item.source in _OUTLETS]
     named = ((_bare(item.value, words), item) for item in mine)
     found = {squash(name): (name, item) for name, item in named if _is_name(name, "loose", words)}

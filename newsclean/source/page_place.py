@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from newsclean import lazy
 from newsclean.document import Document, Stated
+from newsclean.source.address import host_of, resolved, without_tracking
 from newsclean.source.page_people import is_firm
 from newsclean.source.page_title import is_site, sites_of, squash, title_of
 
@@ -21,13 +21,12 @@ _IN_DOMAIN = 0.5
 _AS_FIRM = 0.6
 _AS_HANDLE = 0.3
 _MOST_WORDS = 7
-# What sites and mailers add to an address to see where a reader came from.
-_TRACKING = re.compile(
-    r"(?:utm_|mc_|pk_|mtm_|hsa_|at_|_hs|vero_)\w*|[a-z]{0,3}clid|gclsrc|gbraid|wbraid|igshid|igsh|cmpid|ocid|ncid|fb_ref"
-    r"|fb_source|wt_mc|wt_zmc|sharetype|smid|s_cid|spm|mkt_tok|__twitter_impression|xtor|cid|ref_src|ref_url", re.I,
-)  # fmt: skip
-_TAG_PARTS = re.compile(r"\s*[,;，；、|]\s*")
+_TAG_PARTS = lazy.pattern(r"\s*[,;，；、|]\s*")
 _MOST_TAGS = 40
+# Made of the headline's words, often.
+_LOOSE_TAGS = frozenset({"keywords"})
+# What only machines read: identifiers, and several words in one.
+_CODE = lazy.pattern(r"[0-9a-f]{8}-[0-9a-f]{4}-|^[a-z0-9]+(?:-[a-z0-9]+){3}|[:=_{}<>]|^\d+$")
 _LONGEST_TAG = 80
 _LEAD = 40
 
@@ -52,68 +51,41 @@ def _is_outlet(text: str) -> bool:
 
 
 def _looks(name: str, hosts: frozenset[str]) -> float:
-    """What the name itself says: that of the domain, a firm's, or a handle."""
+    """What the name itself says: that of the domain, a firm's, a handle, or the bare domain."""
     key = squash(name)
+    if key in hosts and name.islower():
+        return -_AS_HANDLE
     looks = _IN_DOMAIN if any(key in host for host in hosts) else 0.0
     looks -= _AS_FIRM if is_firm(name) else 0.0
     return looks - (_AS_HANDLE if name.islower() and "." not in name else 0.0)
 
 
-def host_of(url: str) -> str:
-    """The host of an address without "www."; "" if it has none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.") if "." in host else ""
-
-
 def _addresses(document: Document) -> Iterator[str]:
     yield document.url or ""
-    yield from (item.value for item in document.page.values.get("url", ()) if document.page) if document.page else ()
+    yield from (item.value for item in (document.page.values.get("url", ()) if document.page else ()))
 
 
 def url_of(document: Document) -> Stated | None:
     """The article's own address without what tracks its readers: the canonical one, else what else the head states."""
     stated = document.page.values.get("url", ()) if document.page else ()
-    ordered = sorted(stated, key=lambda item: item.source != "canonical")
-    for item in ordered:
-        try:
-            address = urljoin(document.url or "", item.value)
-            parts = urlsplit(address)
-        except ValueError:
-            continue
+    for item in sorted(stated, key=lambda item: item.source != "canonical"):
         # Some sites name their front page in every page.
-        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+        if address := resolved(item.value, document.url or ""):
             return item._replace(value=without_tracking(address))
     return None
 
 
-def without_tracking(url: str) -> str:
-    """An address without tracking parameters; all else stays as it is."""
-    try:
-        parts = urlsplit(url)
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return url
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
-    fragment = "" if parts.fragment.startswith(":~:") or _TRACKING.match(parts.fragment) else parts.fragment
-    if len(kept) == len(pairs) and fragment == parts.fragment:
-        return url
-    query = urlencode(kept) if len(kept) < len(pairs) else parts.query
-    return parts._replace(query=query, fragment=fragment).geturl()
-
-
 def tags_of(document: Document) -> Iterator[Stated]:
-    """The keywords of the page, each once, without the site's name."""
+    """The page's keywords, each once, from the source that is made for them if it has any."""
     stated = document.page.values.get("tags", ()) if document.page else ()
+    exact = [item for item in stated if item.source not in _LOOSE_TAGS]
     sites = sites_of(document)
     title = title_of(document).stated
     seen = {squash(title.value)} if title else set()
-    for item in stated:
+    for item in exact or stated:
         for tag in _TAG_PARTS.split(item.value):
             key = squash(tag)
-            if not key or key in seen or len(tag) > _LONGEST_TAG or is_site(tag, sites):
+            if not key or key in seen or len(tag) > _LONGEST_TAG or _CODE.search(tag) or is_site(tag, sites):
                 continue
             if len(seen) > _MOST_TAGS:
                 return
@@ -125,10 +97,13 @@ def description_of(document: Document) -> Stated | None:
     """The page's description, unless it is the title or the beginning of one of the article's own paragraphs."""
     stated = document.page.values.get("description", ()) if document.page else ()
     title = title_of(document).stated
+    sites = sites_of(document)
     body = [squash(b.text[: 2 * _LEAD]) for b in document.blocks if b.is_prose and b.index not in document.outside]
     for item in stated:
         key = squash(item.value)
         lead = key[:_LEAD]
-        if key and not (title and squash(title.value) == key) and not any(text.startswith(lead) for text in body):
+        if not key or (title and squash(title.value) == key) or is_site(item.value, sites):
+            continue
+        if not any(text.startswith(lead) for text in body):
             return item
     return None

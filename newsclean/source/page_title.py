@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from newsclean import lazy
 from newsclean.document import Document, Stated
+from newsclean.source.address import host_of
 
 # What parts a title from the name of its site, in titles of pages.
-_JOINT = re.compile(
+_JOINT = lazy.pattern(
     r"\s+[-–—|•·*:»«›‹>]{1,3}\s+|[|｜]+|\s+//\s|_(?=[^\s_]{2,20}$)|(?<=[\u3040-\u9fff\uac00-\ud7af])-(?=[^\s-]{2,12}$)"
     r"|:\s(?=[^:]{2,60}$)"
 )
@@ -130,11 +131,7 @@ def _sites(document: Document) -> frozenset[str]:
     names = {name for name in names if not any(name.startswith(title) for title in shown if len(title) > _SITE_MORE)}
     names |= {squash(item.value) for item in values.get("title", ()) if item.source == "h1 home"} - shown
     for address in (document.url or "", *(item.value for item in values.get("url", ()))):
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            continue
-        host = host.removeprefix("www.")
+        host = host_of(address)
         names |= {squash(host), *(label for label in map(squash, host.split(".")[:-1]) if len(label) > 2)}
     return frozenset(name for name in names if len(name) > 1)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newsclean import lazy
 from newsclean.document import Stated
 from newsclean.read.pagehead.elements import shown
 from newsclean.read.pagehead.json_ld import described
@@ -19,6 +22,9 @@ Value = tuple[str, Stated]
 # So many of a field are more than any article has.
 _MOST_VALUES = 60
 _LONGEST_VALUE = 5_000
+# Values come escaped twice, and with the markup of the text they are from.
+_REFERENCE = lazy.pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_MARKUP = lazy.pattern(r"</?[a-z][^<>]{0,300}>", re.I)
 
 
 def page_values(tree: HtmlElement) -> Mapping[str, tuple[Stated, ...]]:
@@ -36,5 +42,8 @@ def page_values(tree: HtmlElement) -> Mapping[str, tuple[Stated, ...]]:
 
 def _clean(values: Iterator[Value]) -> Iterator[Value]:
     for field, stated in values:
-        if clean := " ".join(stated.value[:_LONGEST_VALUE].split()):
+        value = stated.value[:_LONGEST_VALUE]
+        if "&" in value and _REFERENCE.search(value):
+            value = unescape(value)
+        if clean := " ".join((_MARKUP.sub(" ", value) if "<" in value else value).split()):
             yield field, stated._replace(value=clean)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsclean import lazy
 from newsclean.document import Stated
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ def _called_one_of(*parts: str) -> str:
 
 _BYLINES = f"//*[@rel='author' or {_called_one_of('uthor', 'yline', 'autor', 'Autor', 'uteur', 'writer')}]"
 _TIMES = f"//*[self::time or {_called_one_of('date', 'Date', 'ublish', 'datum', 'fecha', 'osted')}]"
-_HEADLINE = re.compile(
+_HEADLINE = lazy.pattern(
     r"(?:^|[\s_-])(?:(?:entry|post|article|story|page|main|news)[_-]?)?(?:title|headline|heading)(?:$|[\s_-])", re.I
 )
 # Outside the article: what stands in these are other stories, their writers, and readers.
-_OTHERS = re.compile(
+_OTHERS = lazy.pattern(
     r"(?:^|[\s_-])(?:comment|related|sidebar|teaser|card|promo|recommend|widget|footer|nav|menu|aside|popular|trending"
     r"|more|carousel|list-item|latest|breadcrumb|newsletter)", re.I,
 )  # fmt: skip
 _OTHER_TAGS = frozenset({"aside", "nav", "footer", "blockquote", "form", "figure", "figcaption"})
 _NO_BODY = frozenset({"script", "style", "noscript", "template", "select"})
-_UPDATED = re.compile(r"modif|updat|aktualis|actuali", re.I)
-_PUBLISHED = re.compile(r"publi|posted|entry-date|post-date|created|erstellt|date", re.I)
+_UPDATED = lazy.pattern(r"modif|updat|aktualis|actuali", re.I)
+_PUBLISHED = lazy.pattern(r"publi|posted|entry-date|post-date|created|erstellt|date", re.I)
 _MOST_ELEMENTS = 400
 _MOST_SHOWN = 12
 _MOST_PARTS = 8

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean import lazy
 from newsclean.document import Stated
 
 if TYPE_CHECKING:
@@ -96,14 +97,14 @@ def _stated(node: Node, source: str, by_id: dict[str, Node]) -> Iterator[tuple[s
     for key, field in _TEXTS.items():
         whose = source if key not in ("name", "dateCreated") else f"{source} {key}"
         for text in _texts(node.get(key)):
-            yield field, Stated("json-ld", unescape(text), whose)
+            yield field, Stated("json-ld", text, whose)
     for key, field in _THINGS.items():
         items = node.get(key)
         for item in (items if isinstance(items, list) else [items])[:50]:
             kind = _kinds(item) if isinstance(item, dict) else ""
             named = "organization" if "organization" in kind else "person" if "person" in kind else key
             for text in _names(item, by_id):
-                yield field, Stated("json-ld", unescape(text), f"{source} {named}" if field == "authors" else source)
+                yield field, Stated("json-ld", text, f"{source} {named}" if field == "authors" else source)
 
 
 def _names(item: Any, by_id: dict[str, Node]) -> Iterator[str]:
@@ -148,12 +149,12 @@ def _nodes(data: Any) -> list[_Found]:
     return found
 
 
-_COMMENT = re.compile(r"^[\s/*]{0,20}(?:<!--|<!\[CDATA\[)[\s/*]{0,20}|[\s/*]{0,20}(?:-->|\]\]>)[\s/*]{0,20}$")
+_COMMENT = lazy.pattern(r"^[\s/*]{0,20}(?:<!--|<!\[CDATA\[)[\s/*]{0,20}|[\s/*]{0,20}(?:-->|\]\]>)[\s/*]{0,20}$")
 # A string, or a comma with nothing but a closing bracket behind it.
-_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,\s*(?=[\]}])', re.S)
-_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_TRAILING = lazy.pattern(r'("(?:[^"\\]|\\.)*")|,\s*(?=[\]}])', re.S)
+_ESCAPE = lazy.pattern(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 # What can be read out of a text that is no JSON: names and values that stand side by side.
-_PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"\s*[,}]')
+_PAIR = lazy.pattern(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"\s*[,}]')
 
 
 def _loads(text: str) -> Any:

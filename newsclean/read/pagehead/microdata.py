@@ -39,7 +39,7 @@ def marked(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
     chosen = next(iter(bodies), None)
     chosen = next(iter(scopes), None) if chosen is None else chosen
     for name, element in scopes.get(chosen, ()) if chosen is not None else ():
-        if value := _value(element, _FIELDS[name] in _THINGS):
+        if value := _value(element, _FIELDS[name] in _THINGS, name == "keywords"):
             yield _FIELDS[name], Stated("microdata", value, f"itemprop {name}")
 
 
@@ -51,7 +51,7 @@ def _scope(element: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _value(element: HtmlElement, thing: bool) -> str:
+def _value(element: HtmlElement, thing: bool, several: bool) -> str:
     for attribute in _ATTRIBUTES:
         if value := element.get(attribute):
             return str(value)
@@ -59,4 +59,5 @@ def _value(element: HtmlElement, thing: bool) -> str:
         named = element.xpath(".//*[@itemprop='name']")
         if named:
             return ", ".join(str(item.get("content") or item.text_content()) for item in named[:8])
-    return str(element.text_content())
+    separator = ", " if several else ""
+    return separator.join(str(text) for text in element.itertext() if text.strip() or not separator)
