@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, page_lines, source_line, wire
 from newsclean.source.address import without_tracking
 
 FINDERS = (
@@ -31,6 +31,7 @@ FINDERS = (
     glued.picture,
     glued.agency,
     glued.source,
+    page_lines.page_lines,
     page.page_hints,
 )
 

@@ -22,6 +22,8 @@ _MODIFIED_TRUST = ("json-ld", "article.modified.time", "itemprop datemodified", 
 _SECONDS = lazy.pattern(r"1\d{9}(?:\d{3})?")
 _COMPACT = lazy.pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?:\d\d)?)?$")
 _UNPADDED = lazy.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+# "Fri Feb 18 10:27:24 2022"
+_CTIME = lazy.pattern(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d)\S* (\d{4})$")
 _GREENWICH = lazy.pattern(r"(:\d\d)\s?(?:GMT|UTC)\b")
 _IN_URL = lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)(?![\d])")
 
@@ -49,6 +51,8 @@ def _spaced(text: str) -> str:
         return f"{match[1]}-{match[2]}-{match[3]}" + (f"T{match[4]}:{match[5]}" if match[4] else "")
     if match := _UNPADDED.match(text):
         text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}{text[match.end() :]}"
+    if match := _CTIME.match(text):
+        return f"{match[2]} {match[1]} {match[4]} {match[3]}"
     return _GREENWICH.sub(r"\1Z", text)
 
 

@@ -178,7 +178,7 @@ def _bare(part: str, words: Words) -> str:
     if agency(part.partition(" in ")[0]):
         return part.partition(" in ")[0]
     part = _FOR.sub("", part)
-    tokens = part.split()
+    tokens = _before_date(part.split())
     count = len(tokens)
     while tokens and _is_role(tokens[-1], words):
         tokens.pop()
@@ -196,13 +196,24 @@ def _bare(part: str, words: Words) -> str:
     return "" if key in _nobody() or key.endswith("admin") or key.startswith("admin") else bare + "." * dotted
 
 
+def _before_date(tokens: list[str]) -> list[str]:
+    """The words before one with a digit, and before the weekday or month in front of it."""
+    at = next((i for i, token in enumerate(tokens) if i and any(map(str.isdigit, token))), len(tokens))
+    if 1 < at < len(tokens) and (len(tokens[at - 1]) <= _SHORT or tokens[at - 1].islower()):
+        at -= 1
+    return tokens[:at]
+
+
 def _unlabelled(part: str, words: Words) -> str:
     """What stands behind the last label of a byline: "Text and photos: Jane Doe", "View all posts by Jane Doe"."""
     before, colon, behind = part.rpartition(":")
     if colon and before.count(" ") <= _LABEL_WORDS:
         part = behind.strip(_EDGES)
-    label = words.byline.match(part)
-    part = part[label.end() :].strip(_EDGES) if label else part
+    for label in words.byline.finditer(part):
+        if label.end() == len(part) and not _is_role(label.group(), words):
+            return ""
+    if first := words.byline.match(part):
+        part = part[first.end() :].strip(_EDGES)
     for label in [] if is_person(part) else list(words.byline.finditer(part))[-1:]:
         if label.start() == 0 or part[: label.start()].count(" ") <= _LABEL_WORDS + 1:
             part = part[label.end() :].strip(_EDGES)
@@ -215,6 +226,11 @@ def _without_role(part: str, words: Words) -> str:
         if len(part) > len(role) + 1 and not role.isascii():
             part = part.removesuffix(role).removeprefix(role)
     return part
+
+
+def is_nobody(word: str, words: Words) -> bool:
+    """Whether a word that stands for an author is an account's, a role's or a button's."""
+    return fold(word) in words.stops or _is_role(word, words) or "admin" in squash(word)
 
 
 def _is_role(token: str, words: Words) -> bool:
