@@ -24,7 +24,7 @@ _SHORT = 4
 _LABEL_WORDS = 3
 _PARTS = lazy.pattern(r"\s*[|•｜／·;\n]+\s*|\s+[–—/-]+\s+|\s*[/](?=\s)")
 _ADDRESS = lazy.pattern(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.I)
-_HANDLE = lazy.pattern(r"\s*[(\[<]?(?:mailto:)?[\w.+-]*@[\w.-]*[)\]>]?|\s*\([^()]*\)")
+_HANDLE = lazy.pattern(r"\s*https?://\S*|\s*[(\[<]?(?:mailto:)?[\w.+-]*@[\w.-]*[)\]>]?|\s*\([^()]*\)")
 _EDGES = ' ,:;|()[]<>"*~–—-→'
 # The name goes on as "for the Daily Harbour" in English and where English is mixed in.
 _FOR = lazy.pattern(r"\s+(?:for (?:the )?|special to )\S.*$", re.I)
@@ -262,7 +262,8 @@ def _spelt(found: list[tuple[str, Stated]], stated: Sequence[Stated], words: Wor
     """Names in capitals, or written as one word, as another source writes them."""
     if all(" " in name and not name.isupper() for name, _ in found):
         return found
-    others = {squash(name): name for item in reversed(stated) for name in people_in(item.value, words, "name")}
+    said = [name for item in reversed(stated) for name in people_in(item.value, words, "name")]
+    others = {squash(name): name for name in said if " " in name and not name.isupper()}
     return [
         (others.get(squash(name), name) if name.isupper() or " " not in name else name, item) for name, item in found
     ]
@@ -272,6 +273,6 @@ def _outlet(document: Document) -> list[tuple[str, Stated]]:
     stated = document.page.values.get("authors", ()) if document.page else ()
     words = _words(document)
     mine = [item for item in stated if item.source in _OUTLETS]
-    named = ((_bare(item.value, words), item) for item in mine)
+    named = ((_bare(_HANDLE.sub(" ", item.value), words), item) for item in mine)
     found = {squash(name): (name, item) for name, item in named if _is_name(name, "loose", words)}
     return list(found.values())[:1]

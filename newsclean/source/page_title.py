@@ -28,8 +28,8 @@ _SITE_MORE = 8
 _LEAST_TITLE = 2
 _MOST_SITE_WORDS = 9
 _MOST_TITLE_WORDS = 40
-# A heading beside others is less sure to be the headline.
-_ONE_OF_MANY = 0.55
+# Of several headings each is less sure to be the headline, least those behind the first.
+_FIRST_OF_MANY, _ONE_OF_MANY = 0.8, 0.5
 
 
 class Title(NamedTuple):
@@ -56,7 +56,7 @@ def _title(document: Document) -> Title:
     bare, site = _without_site(stated, sites, document)
     if not bare:
         return Title(None, site)
-    headings = sum(item.source == "h1" for item in stated)
+    headings = list(dict.fromkeys(squash(item.value) for item in stated if item.source == "h1"))
     scores: dict[str, float] = {}
     weights = [(squash(item.value), *_weight(item, headings)) for item in bare]
     said = {squash(item.value) for item in bare if item.source != "part of heading"}
@@ -78,9 +78,11 @@ def _confirmed(stated: Sequence[Stated]) -> Sequence[Stated]:
     ]
 
 
-def _weight(item: Stated, headings: int) -> tuple[str, float]:
+def _weight(item: Stated, headings: Sequence[str]) -> tuple[str, float]:
     family, weight = _TRUST.get(item.source, _OTHER)
-    return family, weight * (_ONE_OF_MANY if item.source == "h1" and headings > 1 else 1)
+    if item.source == "h1" and len(headings) > 1:
+        weight *= _FIRST_OF_MANY if squash(item.value) == headings[0] else _ONE_OF_MANY
+    return family, weight
 
 
 def _support(item: Stated, key: str, weights: Sequence[tuple[str, str, float]]) -> float:

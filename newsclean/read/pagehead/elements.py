@@ -80,10 +80,14 @@ def _named(tree: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]]:
     """The elements whose class speaks of an author, and those whose class speaks of a date, in document order."""
     bylines: list[HtmlElement] = []
     dates: list[HtmlElement] = []
+    known: dict[str, tuple[bool, bool]] = {}
     for name in tree.xpath("//@class"):
-        if _BYLINE.search(name):
+        says = known.get(name)
+        if says is None:
+            says = known[str(name)] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
+        if says[0]:
             bylines.append(name.getparent())
-        if _DATE.search(name):
+        if says[1]:
             dates.append(name.getparent())
     return bylines[:_MOST_ELEMENTS], dates[:_MOST_ELEMENTS]
 
@@ -118,7 +122,7 @@ def _times(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
 def _text(element: HtmlElement) -> str:
     if element.tag in _NO_BODY:
         return ""
-    return " ".join(element.text_content().split())
+    return " ".join("".join(element.itertext()).split())
 
 
 def _parted(element: HtmlElement) -> str:

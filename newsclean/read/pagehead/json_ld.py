@@ -69,7 +69,9 @@ def _pages(found: Iterable[_Found]) -> list[Node]:
 def _chosen(articles: list[_Found], known: frozenset[str]) -> Node | None:
     """The article whose headline or address is the page's; else the only one, or the first that stands by itself."""
     keys = {squash(value) for value in known}
-    ranked = sorted(articles, key=lambda item: (-_agrees(item.node, keys), item.inside))
+    ranked = sorted(
+        articles, key=lambda item: (-_agrees(item.node, keys), item.inside, "datePublished" not in item.node)
+    )
     for node, inside in ranked[:1]:
         if not inside or _agrees(node, keys) > 0:
             return node
@@ -84,7 +86,7 @@ def _agrees(node: Node, keys: set[str]) -> int:
     same = any(squash(place) in keys for place in places if isinstance(place, str))
     # A page's title goes on behind the headline with the name of the site.
     alike = any(head and any(key.startswith(head) or head.startswith(key) for key in keys if key) for head in heads)
-    return 2 * alike + same + ("datePublished" in node)
+    return 2 * alike + same
 
 
 def squash(text: str) -> str:

@@ -85,7 +85,7 @@ def links(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
     title = tree.find("./head/title")
     title = tree.find(".//title") if title is None else title
     if title is not None:
-        yield "title", Stated("meta", title.text_content(), "title element")
+        yield "title", Stated("meta", "".join(title.itertext()), "title element")
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
     if language:
         yield "language", Stated("meta", language, "html lang")

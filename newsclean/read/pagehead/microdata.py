@@ -58,6 +58,6 @@ def _value(element: HtmlElement, thing: bool, several: bool) -> str:
     if thing:
         named = element.xpath(".//*[@itemprop='name']")
         if named:
-            return ", ".join(str(item.get("content") or item.text_content()) for item in named[:8])
+            return ", ".join(str(item.get("content") or "".join(item.itertext())) for item in named[:8])
     separator = ", " if several else ""
     return separator.join(str(text) for text in element.itertext() if text.strip() or not separator)
