@@ -2,11 +2,11 @@
 
 DATA is a gzipped file of JSON lines with dataset, id, url, html, body (or null), with and without (pages of
 article-extraction-benchmark, fundus and trafilatura's evaluation). A page's lines are labelled by mapping the gold body
-onto them in order; where there is none, by the segments that must and must not be in it, and such a page counts half.
-The two models, without votes and with them, are fitted by L-BFGS and cross-validated with every publisher wholly inside or
-outside a fold. Printed are, by set, precision, recall and F1 of word 4-grams and the share of pages whose lines are all
-right, without votes, with them, and with them only in doubt; for pages without gold, F1 of segments. --write replaces
-newsclean/read/page_body.json with weights fitted on all of it. Needs numpy and scipy.
+onto them in order; where there is none, by the segments that must and must not be in it, and such a page counts less.
+The two models, without votes and with them, are fitted by L-BFGS and cross-validated with every publisher wholly
+inside or outside a fold. Printed are, by set, precision, recall and F1 of word 4-grams and the share of pages whose
+lines are all right, without votes, with them, and with them only in doubt; for pages without gold, F1 of segments.
+--write replaces newsclean/read/page_body.json with weights fitted on all of it. Needs numpy and scipy.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from scipy.special import expit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from newsclean.cues.fold import key_of
 from newsclean.document import Page
 from newsclean.read import html, looks, page_body
 from newsclean.read.body import Weights, best_path
@@ -37,6 +36,7 @@ from newsclean.read.containers import is_prose, places_of
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import render
 from newsclean.read.sight import Seen
+from newsclean.read.tree import parse
 
 FOLDS = 5
 ROUNDS = 250
@@ -44,7 +44,7 @@ DECAY = 3e-4
 # A name seen on fewer pages than this is a fact about those pages.
 FEWEST = 8
 # A page with segments only counts this much.
-SILVER = 0.5
+SILVER = 0.25
 
 
 def load(path: str) -> list[dict]:
@@ -56,7 +56,7 @@ def load(path: str) -> list[dict]:
 
 def _page(row: dict) -> dict | None:
     text = row["html"].replace("\0", "").encode("utf-8", "replace").decode()
-    tree = html._parse(text)
+    tree = parse(text)
     rendered = render(tree)
     shown = html._shown(rendered.lines)
     if not shown.blocks:
@@ -65,26 +65,27 @@ def _page(row: dict) -> dict | None:
     blocks, lines = shown.blocks, shown.lines
     prose = [is_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     places = places_of(rendered, blocks, lines, prose)
-    titles, deks = ({key_of(value) for _, value in head.values.get(name, ())} for name in ("title", "description"))
-    alone = looks.seen_in(blocks, lines, places, prose, titles, deks)
+    alone = looks.seen_in(blocks, lines, places, prose, *page_body.stated(head))
     votes = html._votes(tree, rendered.lines, shown, text, row["url"] or None)
     host = urlsplit(row["url"]).hostname or row["id"]
     return {
         "fold": crc32(".".join(host.split(".")[-2:]).encode()) % FOLDS,
         "row": {name: row[name] for name in ("dataset", "id", "body", "with", "without")},
         "blocks": blocks,
-        "labels": _labels(row, [block.text for block in blocks]),
+        "labels": _labels(row, [block.text for block in blocks], alone),
         "alone": alone,
         "voted": looks.with_votes(alone, blocks, places, votes or ((), ())),
     }
 
 
-def _labels(row: dict, texts: list[str]) -> list[float | None]:
+def _labels(row: dict, texts: list[str], seen: list[Seen]) -> list[float | None]:
     if row["body"]:
         kept = kept_in_order(texts, row["body"].split("\n"))
         return [float(i in kept) for i in range(len(texts))]
     wanted, banned = (["".join(segment.split()) for segment in row[name]] for name in ("with", "without"))
-    return [_label("".join(text.split()), wanted, banned) for text in texts]
+    found = [_label("".join(text.split()), wanted, banned) for text in texts]
+    # That set takes a dek for text, which the others do not.
+    return [None if looks.may_be_dek(of_line) else label for label, of_line in zip(found, seen, strict=True)]
 
 
 def _label(text: str, wanted: list[str], banned: list[str]) -> float | None:
@@ -173,7 +174,7 @@ def main() -> None:
                 for look, weights in model.items():
                     page[f"{look} scores"] = weights.weigh(page[look])
     for page in pages:
-        doubtful = page_body.doubt(page["blocks"], page["alone scores"]) > page_body._DOUBT
+        doubtful = page_body.doubt(page["blocks"], page["alone scores"]) > page_body.DOUBT
         page["doubtful"], page["gated scores"] = doubtful, page["voted scores" if doubtful else "alone scores"]
     for look in ("alone", "voted", "gated"):
         report(look, pages, lambda page, look=look: page[f"{look} scores"])

@@ -57,7 +57,9 @@ def places_of(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], pr
         node = line.node
         parent = parents[node]
         above = parents[parent]
-        position, distance = ("before", first - i) if i < first else ("behind", i - last) if i > last else ("between", 0)
+        position, distance = (
+            ("before", first - i) if i < first else ("behind", i - last) if i > last else ("between", 0)
+        )
         relation = "top" if parents[node] == tree.top else tree.relation[node]
         near, far = tree.near(node), tree.reach[node]
         linked = (tree.steps(parent), tree.steps(above), tree.steps(parents[above]))

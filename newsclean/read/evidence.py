@@ -20,6 +20,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 # What follows these is a subject, or what the page has elsewhere: "tag-cookies", "has-sidebar", "category-comment".
 _OF_SUBJECTS = ("category-", "tag-", "has-", "with-", "no-", "not-", "is-", "js-has-", "postid-", "author-", "topic-")
 _MOST_NAMES = 400
+_HIDING = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 
 TAGS = (
     "article", "aside", "blockquote", "button", "dl", "figcaption", "figure", "footer", "form", "header", "label", "li",
@@ -95,23 +96,24 @@ def named(names: str) -> int:
     return found
 
 
-def evidence_of(element: HtmlElement, tag: str) -> int:
-    """What an element says itself, as bits of families."""
+def evidence_of(element: HtmlElement, tag: str) -> tuple[int, str]:
+    """What an element says itself, as bits of families, and its class and id.
+
+    Those of the page as a whole say what it has, not what all of it is.
+    """
     found = _of_tags().get(tag, 0)
-    if tag in ("body", "html"):  # their names say what a page has, not what all of it is
-        return 0
+    names = ""
     for key, value in element.items():
         if key in ("class", "id"):
             found |= named(value)
+            names = f"{names} {value}" if names else value
         elif key == "itemprop":
             found |= _of_properties()[0].get(value.lower(), 0)
         elif key == "role":
             found |= _of_properties()[1].get(value.lower(), 0)
-        elif key == "style" and "none" in value:
-            found |= named("hidden") if "display" in value and value.replace(" ", "").find("display:none") >= 0 else 0
-        elif key == "aria-hidden" and value == "true":
+        elif (key == "style" and _HIDING.search(value)) or (key == "aria-hidden" and value == "true"):
             found |= named("hidden")
-    return found
+    return (0 if tag in ("body", "html") else found), names
 
 
 def names_of(found: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.read.render import Line
+from newsclean.read.tree import to_html
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -60,11 +61,9 @@ def _marked(text: str) -> frozenset[int]:
 
 def by_resiliparse(root: HtmlElement) -> frozenset[int]:
     """Numbers of the marked lines that resiliparse takes for the main content."""
-    from lxml import etree
     from resiliparse.extract.html2text import extract_plain_text
 
-    html = etree.tostring(root, encoding="unicode", method="html")
-    return _marked(extract_plain_text(html, main_content=True, alt_texts=False, comments=False))
+    return _marked(extract_plain_text(to_html(root), main_content=True, alt_texts=False, comments=False))
 
 
 def by_trafilatura(root: HtmlElement, url: str | None, fast: bool = True, precision: bool = False) -> frozenset[int]:
@@ -74,4 +73,5 @@ def by_trafilatura(root: HtmlElement, url: str | None, fast: bool = True, precis
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     with _LOCK:
         found = bare_extraction(root, url=url, fast=fast, favor_precision=precision, include_comments=False)
-    return _marked("".join(found.body.itertext())) if found is not None else frozenset()
+    body = getattr(found, "body", None)
+    return _marked("".join(body.itertext())) if body is not None else frozenset()

@@ -1,7 +1,4 @@
-"""HTML to a Document: the page's visible text block by block, and which of it is the article.
-
-The only importer of lxml, with render.py and extractors.py.
-"""
+"""HTML to a Document: the page's visible text block by block, and which of it is the article."""
 
 from __future__ import annotations
 
@@ -13,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
 from newsclean.read.looks import Votes
-from newsclean.read.page_body import article_lines
+from newsclean.read.page_body import Reading, read_lines
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
 from newsclean.read.text import Piece, blocks_of, trim
+from newsclean.read.tree import parse
 from newsclean.repair import Repairer
 
 if TYPE_CHECKING:
@@ -37,23 +35,23 @@ class _Shown(NamedTuple):
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
     text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
-    tree = _parse(text)
-    page = render(tree) if tree is not None else Rendered([], [], [])
+    tree = parse(text)
+    page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
         # libxml2 gives up on a tree nested deeper than 2,048 elements, and returns one without its text.
-        page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [0])
+        page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
     head = Page(page_values(tree) if tree is not None else {})
 
     def ask() -> Votes:
         return _votes(tree, page.lines, shown, text, url) if tree is not None else ()
 
-    article, votes = article_lines(page, shown.blocks, shown.lines, head, ask)
-    article = article or frozenset().union(*votes)
+    reading = read_lines(page, shown.blocks, shown.lines, head, ask)
+    article = reading.article
     return Document(
         shown.raw,
         "html",
-        tuple(_with_hints(block, line, votes) for block, line in zip(shown.blocks, shown.lines, strict=True)),
+        tuple(_with_hints(block, line, page, reading) for block, line in zip(shown.blocks, shown.lines, strict=True)),
         Layout("page", 1.0 if article else _UNDECIDED),
         None,
         url=url,
@@ -86,9 +84,10 @@ def _votes(tree: HtmlElement, lines: Sequence[Line], shown: _Shown, text: str, u
     return tuple(frozenset(block_of[number] for number in numbers if number < len(lines)) - {-1} for numbers in kept)
 
 
-def _with_hints(block: Block, line: Line, votes: Votes) -> Block:
-    kept = tuple(block.index in of for of in votes)
-    return block._replace(hints=Hints(line.tag, line.linked / len(line.text), votes=kept))
+def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> Block:
+    votes = tuple(block.index in kept for kept in reading.votes)
+    names = page.names_around(line.node)
+    return block._replace(hints=Hints(line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
@@ -111,15 +110,3 @@ def _flat_lines(text: str) -> Iterator[str]:
     parts += [] if hidden else [text[at:]]
     lines = (BLANKS.sub(" ", unescape(line)).strip() for line in "".join(parts).split("\0"))
     return (line for line in lines if line)
-
-
-def _parse(text: str) -> HtmlElement | None:
-    from lxml import etree, html
-
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    # One class for all elements: to look it up by name takes a tenth of what an extractor needs.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    try:
-        return etree.fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it but comments or blanks
-        return None

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Page
 from newsclean.read import looks
 from newsclean.read.body import Model, Weights, best_path
-from newsclean.read.containers import is_prose, places_of
+from newsclean.read.containers import Place, is_prose, places_of
+from newsclean.read.evidence import bits
 from newsclean.read.looks import Votes
 from newsclean.read.render import Line, Rendered
 
@@ -26,26 +28,83 @@ from newsclean.read.render import Line, Rendered
 _CHANGE = 0.3
 # Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
 # all publishers it changes nothing to ask for the rest.
-_DOUBT = 0.09
+DOUBT = 0.09
+_HEAD = ("json-ld", "meta")
+# A dek has so many words, and stands at most so many lines above the article.
+_DEK_WORDS, _MOST_ABOVE, _LINKED = 4, 20, 0.5
+_NO_DEK = (
+    "related",
+    "navigation",
+    "comments",
+    "byline",
+    "caption",
+    "share",
+    "newsletter",
+    "ads",
+    "<nav>",
+    "<figcaption>",
+)
 
 
-def article_lines(
+class Reading(NamedTuple):
+    """What is read of a page: the indexes of the blocks that are the article, that of its dek or -1, and what the
+    extractors kept, where they were asked."""
+
+    article: frozenset[int]
+    dek: int
+    votes: Votes
+
+
+def read_lines(
     page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], head: Page, ask: Callable[[], Votes]
-) -> tuple[frozenset[int], Votes]:
-    """Indexes of the blocks that are the article, and what the extractors kept, where they were asked.
-
-    lines are those that the blocks were made from.
-    """
+) -> Reading:
+    """Tell the article of a page; lines are those that the blocks were made from."""
     prose = [is_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     places = places_of(page, blocks, lines, prose)
-    titles, deks = ({key_of(value) for _, value in head.values.get(name, ())} for name in ("title", "description"))
+    titles, deks = stated(head)
     seen = looks.seen_in(blocks, lines, places, prose, titles, deks)
     scores = _model()["alone"].weigh(seen)
     votes: Votes = ()
-    if doubt(blocks, scores) > _DOUBT and any(votes := ask()):
+    if doubt(blocks, scores) > DOUBT and any(votes := ask()):
         scores = _model()["voted"].weigh(looks.with_votes(seen, blocks, places, votes))
     inside = best_path(scores, _CHANGE)
-    return frozenset(block.index for block, is_in in zip(blocks, inside, strict=True) if is_in), votes
+    article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
+    start = looks.start_of(blocks, lines, titles)
+    return Reading(article, _dek(blocks, lines, places, article, start, deks), votes)
+
+
+def _dek(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    places: Sequence[Place],
+    article: Collection[int],
+    start: int,
+    deks: Collection[str],
+) -> int:
+    """The block between title and article that the page marks as its dek, or states as its description; else -1."""
+    first = next((i for i in sorted(article) if blocks[i].words >= _DEK_WORDS and blocks[i].is_sentence), -1)
+    best, worth = -1, 0
+    for i in range(max(start + 1, first - _MOST_ABOVE), first):
+        block, line = blocks[i], lines[i]
+        if i in article or block.words < _DEK_WORDS or line.linked > _LINKED * len(line.text):
+            continue
+        named = places[i].near & bits("dek") > 0 and not places[i].near & bits(*_NO_DEK)
+        mine = 3 if block.key in deks else 2 if named else int(line.tag in ("h2", "h3") and block.is_sentence)
+        if mine > worth:
+            best, worth = i, mine
+    return best
+
+
+def stated(head: Page) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the titles and descriptions that a page's head states, the first of each origin: of a live blog, JSON-LD
+    states the title of each entry."""
+    found = []
+    for name in ("title", "description"):
+        by_origin: dict[str, str] = {}
+        for value in head.values.get(name, ()):
+            by_origin.setdefault(value[0], value[1])
+        found.append(frozenset(key_of(by_origin[origin]) for origin in _HEAD if origin in by_origin))
+    return found[0], found[1]
 
 
 def doubt(blocks: Sequence[Block], scores: Sequence[float]) -> float:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.read.evidence import evidence_of
+from newsclean.read.tree import walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,6 +23,9 @@ BLOCKS = frozenset({
     "pre", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+# How far up the names of ancestors still say something of a line.
+_NAMED_ANCESTORS = 4
+_MOST_NAMES = 400
 BLANKS = re.compile(r"\s+")
 
 
@@ -44,11 +46,22 @@ class Line(NamedTuple):
 
 class Rendered(NamedTuple):
     """A page's lines, and of each of its elements, by number in document order: its parent's number (its own for the
-    root) and what it says itself as evidence."""
+    root), its class and id, and what it says itself as evidence."""
 
     lines: list[Line]
     parents: list[int]
+    names: list[str]
     evidence: list[int]
+
+    def names_around(self, node: int) -> str:
+        """The classes and ids of an element and its nearest ancestors, nearest first."""
+        found = []
+        for _ in range(_NAMED_ANCESTORS):
+            found.append(self.names[node])
+            node = self.parents[node]
+            if node == 0:
+                break
+        return " ".join(filter(None, found))[:_MOST_NAMES]
 
 
 class _Open(NamedTuple):
@@ -67,7 +80,7 @@ class _Renderer:
     """One walk over a tree. A loop, not a recursion: pages nest deeper than Python calls."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self.rendered = Rendered([], [], [])
+        self.rendered = Rendered([], [], [], [])
         self.tags: list[str] = []
         self.parts: list[str] = []
         self.longest = 0
@@ -80,11 +93,8 @@ class _Renderer:
 
     def walk(self, root: HtmlElement) -> None:
         """Go through the tree, ending a line wherever a block element begins or ends."""
-        from lxml import etree
-
-        lines, parents, evidence = self.rendered
-        tags, opened = self.tags, [_Open(0, 0)]
-        walker = etree.iterwalk(root, events=("start", "end"))
+        opened = [_Open(0, 0)]
+        walker = walk(root)
         shown = True
         for event, element in walker:
             tag = element.tag
@@ -93,32 +103,37 @@ class _Renderer:
                 if not shown:
                     walker.skip_subtree()
                     continue
-                above = opened[-1]
-                number = len(parents)
-                parents.append(above.node)
-                tags.append(tag)
-                evidence.append(evidence_of(element, tag))
-                is_block = tag in BLOCKS
-                if is_block:
-                    self.end_line(above.block)
-                elif tag in _CELLS and self.parts:
-                    self.parts.append(" ")
-                self.links += tag == "a"
-                opened.append(_Open(number, number if is_block else above.block))
+                opened.append(self.open(element, tag, opened[-1]))
                 if element.text:
                     self.add(element.text, element, False, opened[-1])
                 continue
             if shown:
-                closed = opened.pop()
-                if tag in BLOCKS:
-                    self.end_line(closed.block)
-                elif tag in _CELLS and self.parts:
-                    self.parts.append(" ")
+                self.edge(tag, opened.pop().block)
                 self.links -= tag == "a"
             shown = True
             if element.tail and element is not root:
                 self.add(element.tail, element, True, opened[-1])
         self.end_line(0)
+
+    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
+        """An element begins."""
+        _, parents, names, evidence = self.rendered
+        number = len(parents)
+        parents.append(above.node)
+        self.tags.append(tag)
+        found, name = evidence_of(element, tag)
+        evidence.append(found)
+        names.append(name)
+        self.edge(tag, above.block)
+        self.links += tag == "a"
+        return _Open(number, number if tag in BLOCKS else above.block)
+
+    def edge(self, tag: str, block: int) -> None:
+        """An element begins or ends: a block element ends the line, a cell parts words."""
+        if tag in BLOCKS:
+            self.end_line(block)
+        elif tag in _CELLS and self.parts:
+            self.parts.append(" ")
 
     def add(self, text: str, element: HtmlElement, is_tail: bool, place: _Open) -> None:
         """Another stretch of text of the line."""

@@ -9,9 +9,10 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, page_dek, source_line, wire
 
 FINDERS = (
+    page_dek.page_dek,
     page.page_values,
     page.page_title,
     source_line.source_line,
