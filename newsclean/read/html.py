@@ -15,7 +15,7 @@ from newsclean.read.pagehead import page_values
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
 from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.read.tree import parse
-from newsclean.repair import Repairer
+from newsclean.repair import Repairer, without_floods
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,7 +34,7 @@ class _Shown(NamedTuple):
 
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
-    text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
+    text = without_floods(_SURROGATES.sub("\ufffd", text.replace("\x00", "")))
     tree = parse(text)
     page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
