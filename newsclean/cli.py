@@ -1,4 +1,4 @@
-"""The command line: what ``newsclean`` does in a terminal. The only importer of click.
+"""The command line: what ``newsclean`` does in a terminal.
 
 Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsclean.terminal import UNSAFE, visible
 from newsclean.version import __version__
 
 if TYPE_CHECKING:
@@ -23,7 +24,33 @@ if TYPE_CHECKING:
     from newsclean.rules.base import Rule
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Commands that live in modules of their own: where, and what the list of commands says of them. A module loads when its
+# command is called.
+_LAZY = {
+    "batch": ("newsclean.batch.command:batch", "Clean folders and files of documents, in several processes."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that loads some of its commands when they are called, and lists them without."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LAZY])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LAZY:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _LAZY[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        own = {name: command.get_short_help_str(limit=118) for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **{name: said for name, (_, said) in _LAZY.items()}}.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsclean")
 def main() -> None:
     """Strip boilerplate from news text or HTML: menus, related links, newsletter boxes, comment widgets.
@@ -155,7 +182,7 @@ def _body(article: Article) -> Iterator[str]:
 def _as_json(article: Article) -> Iterator[str]:
     text = article.to_json()
     # JSON escapes the controls below the blank, but not the others that a terminal acts on.
-    yield _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if sys.stdout.isatty() else text
+    yield UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if sys.stdout.isatty() else text
 
 
 def _explained(article: Article) -> Iterator[str]:
@@ -186,12 +213,3 @@ def _striker(explanation: str) -> Callable[[str], str]:
         return f"{struck} {click.style(explanation, fg='yellow')}"
 
     return show
-
-
-# Controls but tab and line feed, marks of direction, line ends of Unicode, and what no encoding can write.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    """A text without anything a terminal would act on: controls become U+FFFD, line ends line feeds."""
-    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
