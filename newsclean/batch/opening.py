@@ -55,9 +55,10 @@ class Stream:
             return cast("bytes", self._source.read1(size))
         except EOFError:
             raise InputError(f"{self.path}: damaged: the {self.compression} data ends early") from None
-        except (OSError, zlib.error) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            raise InputError(f"{self.path}: cannot be read: {reason}") from error
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise InputError(f"{self.path}: damaged: {error}") from error
+        except OSError as error:
+            raise InputError(f"{self.path}: cannot be read: {error.strerror or error}") from error
         except Exception as error:
             if type(error).__name__ != "ZstdError":
                 raise

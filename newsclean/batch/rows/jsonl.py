@@ -54,8 +54,8 @@ def why_no_json(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"is not UTF-8: byte 0x{error.object[error.start]:02x} at {error.start + 1}"
     if isinstance(error, json.JSONDecodeError):
-        return f"is no JSON: {error.msg} at character {error.pos + 1}"
-    return f"is no JSON: {error}"
+        return f"is no JSON object: {error.msg} at character {error.pos + 1}"
+    return f"is no JSON object: {error}"
 
 
 def name_of(value: Any) -> str:

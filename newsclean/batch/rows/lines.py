@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
-from newsclean.batch.opening import BLOCK, Stream
+from newsclean.batch.opening import BLOCK
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+class Blocks(Protocol):
+    """What is read by blocks: newsclean.batch.opening.Stream, or the like."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Up to size bytes, at least one unless all has been read."""
 
 
 def nothing(_: bytes) -> bytes:
@@ -15,7 +23,7 @@ def nothing(_: bytes) -> bytes:
     return b""
 
 
-def lines(stream: Stream, limit: int, squeezed: Callable[[bytes], bytes] = nothing) -> Iterator[tuple[bytes, int]]:
+def lines(stream: Blocks, limit: int, squeezed: Callable[[bytes], bytes] = nothing) -> Iterator[tuple[bytes, int]]:
     """Each line without its line feed, and its size; of a line over limit bytes only what squeezed leaves of it.
 
     A byte order mark is left out, and UTF-16 that has one becomes UTF-8. Other line ends than line feeds are
@@ -41,7 +49,7 @@ def lines(stream: Stream, limit: int, squeezed: Callable[[bytes], bytes] = nothi
         yield b"".join(begun), size
 
 
-def _blocks(stream: Stream) -> Iterator[bytes]:
+def _blocks(stream: Blocks) -> Iterator[bytes]:
     block = stream.read(BLOCK)
     while len(block) < len(codecs.BOM_UTF8) and (more := stream.read(BLOCK)):
         block += more
