@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from newsclean.batch.opening import BLOCK
@@ -18,25 +18,20 @@ class Blocks(Protocol):
         """Up to size bytes, at least one unless all has been read."""
 
 
-def nothing(_: bytes) -> bytes:
-    """What is left of a line over the limit when nothing is needed of it."""
-    return b""
-
-
-def lines(stream: Blocks, limit: int, squeezed: Callable[[bytes], bytes] = nothing) -> Iterator[tuple[bytes, int]]:
-    """Each line without its line feed, and its size; of a line over limit bytes only what squeezed leaves of it.
+def lines(stream: Blocks, limit: int) -> Iterator[tuple[bytes, int]]:
+    """Each line without its line feed, and its size; of a line over limit bytes only the size, and no byte.
 
     A byte order mark is left out, and UTF-16 that has one becomes UTF-8. Other line ends than line feeds are
-    part of a line: JSON and quoted CSV may hold them. Lines are squeezed in pieces.
+    part of a line: JSON and quoted CSV may hold them.
     """
     begun: list[bytes] = []
     size = 0
-    for block in _blocks(stream):
+    for block in unmarked(stream):
         *ended, rest = block.split(b"\n")
         for piece in ended:
             size += len(piece)
             if size > limit:
-                yield b"".join([squeezed(part) for part in (*begun, piece)]), size
+                yield b"", size
             else:
                 yield b"".join((*begun, piece)) if begun else piece, size
             begun, size = [], 0
@@ -44,12 +39,13 @@ def lines(stream: Blocks, limit: int, squeezed: Callable[[bytes], bytes] = nothi
             begun.append(rest)
             size += len(rest)
         if size > limit:
-            begun = [squeezed(b"".join(begun))]
+            begun = []
     if size:
         yield b"".join(begun), size
 
 
-def _blocks(stream: Blocks) -> Iterator[bytes]:
+def unmarked(stream: Blocks) -> Iterator[bytes]:
+    """All blocks, without a byte order mark; UTF-16 that has one becomes UTF-8."""
     block = stream.read(BLOCK)
     while len(block) < len(codecs.BOM_UTF8) and (more := stream.read(BLOCK)):
         block += more

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from newsclean.batch.opening import Stream
+from newsclean.batch.opening import BLOCK, Stream
 from newsclean.batch.rows.base import Fields, Record, Row, plain, too_large
-from newsclean.batch.rows.lines import lines
+from newsclean.batch.rows.lines import unmarked
 from newsclean.errors import InputError
 
 # Fed last: if it comes out as a row of its own, every quote was closed.
 _SENTINEL = "\x00the end\x00"
+_LINE_FEED = ord("\n")
 # A run of what is neither quote, delimiter nor line end.
 _ORDINARY = re.compile(rb'[^",;\t\r\n]{2,}')
 # Several programs write CSV with semicolons, or name what is tab separated .csv.
@@ -27,15 +30,18 @@ def records(stream: Stream, limit: int, fields: Fields, delimiter: str) -> Itera
     InputError when there is no header with these columns, and for a quote that is never closed.
     """
     feed = _Feed(stream, limit)
-    first = feed.peek()
-    delimiter = next((sign for sign in (delimiter, *_DELIMITERS) if fields.text in _names(first, sign)), delimiter)
+    delimiter = next(
+        (sign for sign in (delimiter, *_DELIMITERS) if fields.text in _names(feed.first_line, sign)), delimiter
+    )
     # What is fed is bounded; the module's own limit would end a record in its middle.
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(feed, delimiter=delimiter)
+    reader = csv.reader(feed.lines(), delimiter=delimiter)
     try:
         header = [_decoded(name) for name in next(reader)]
     except csv.Error as error:
         raise InputError(f"{stream.path}: its header is no CSV: {error}") from None
+    if feed.ended:
+        raise InputError(f"{stream.path}: is empty, without a header")
     columns = _columns(stream.path, header, fields)
     number = 0
     while (cells := _next(reader, feed)) != [_SENTINEL] or not feed.ended:
@@ -43,7 +49,7 @@ def records(stream: Stream, limit: int, fields: Fields, delimiter: str) -> Itera
             number += 1
             if feed.ended:
                 raise InputError(f"{stream.path}: damaged: a quote in record {number} is never closed")
-            yield _record(number, cells, columns, len(header), feed.size, limit)
+            yield _record(number, cells, columns, len(header), feed.squeezed, limit)
 
 
 def row(number: int, cells: tuple[bytes | None, ...], fields: Fields) -> Row:
@@ -59,7 +65,7 @@ def row(number: int, cells: tuple[bytes | None, ...], fields: Fields) -> Row:
 
 def _next(reader: Iterator[list[str]], feed: _Feed) -> list[str] | str:
     """The next row; a str that says what is wrong with it."""
-    feed.size = feed.fed = 0
+    feed.begin_record()
     try:
         return next(reader)
     except csv.Error as error:
@@ -67,61 +73,78 @@ def _next(reader: Iterator[list[str]], feed: _Feed) -> list[str] | str:
 
 
 def _record(
-    number: int, cells: list[str] | str, columns: Sequence[int | None], width: int, size: int, limit: int
+    number: int, cells: list[str] | str, columns: Sequence[int | None], width: int, squeezed: bool, limit: int
 ) -> Record:
     if isinstance(cells, str):
         return Record(number, cells, 0)
-    if size > limit:
-        return Record(number, too_large(size, limit), 0)
+    if squeezed or (size := sum(map(len, cells))) > limit:
+        return Record(number, f"has more than {limit:,} bytes, the limit" if squeezed else too_large(size, limit), 0)
     if any(cells[width:]):
         return Record(number, f"has {len(cells)} fields where the header has {width}", 0)
     if len(cells) <= (columns[0] or 0):
         return Record(number, f"has only {len(cells)} of the header's {width} fields", 0)
     item = tuple(cells[at].encode("latin-1") if at is not None and at < len(cells) else None for at in columns)
-    return Record(number, item, sum(len(cell) for cell in item if cell))
+    return Record(number, item, size)
 
 
 class _Feed:
     """The lines of a stream as csv.reader takes them, a character a byte: all that it looks for is ASCII.
 
-    Of a record over the limit only the structure is fed: its end is found, and memory stays bounded. size and fed
-    count the bytes of the record that is being read, before and after that.
+    Of a record far over the limit only the structure is fed: its end is found, and memory stays bounded. squeezed says
+    that this is so; ended, that all has been fed.
     """
 
     def __init__(self, stream: Stream, limit: int) -> None:
         self._path = stream.path
         self._limit = limit
-        self._lines = lines(stream, limit, _squeezed)
-        self._ahead: list[str] = []
-        self.size = self.fed = 0
-        self.ended = False
+        self._fed = self._structure = 0
+        self.squeezed = self.ended = False
+        blocks = unmarked(stream)
+        begin = next(blocks, b"")
+        self.first_line = begin.partition(b"\n")[0].decode("latin-1")
+        self._blocks = chain([begin], blocks)
 
-    def peek(self) -> str:
-        """The next line."""
-        self._ahead.append(next(self))
-        return self._ahead[0]
+    def begin_record(self) -> None:
+        """What is fed from here on belongs to another record."""
+        self._fed = self._structure = 0
+        self.squeezed = False
 
-    def __iter__(self) -> _Feed:
-        return self
+    def lines(self) -> Iterator[str]:
+        """All lines, with their line feeds, and a last one to tell that the one before was whole."""
+        return chain.from_iterable(self._pieces())
 
-    def __next__(self) -> str:
-        if self._ahead:
-            return self._ahead.pop()
-        line, size = next(self._lines, (None, 0))
-        if line is None:
-            self.ended = True
-            return _SENTINEL
-        self.size += size + 1
-        if size <= self._limit < self.size:
-            line = _squeezed(line)
-        self.fed += len(line)
-        if self.fed > self._limit:
-            raise InputError(f"{self._path}: damaged: a record has no end within {self.size:,} bytes; an open quote?")
-        return line.decode("latin-1") + "\n"
+    def _pieces(self) -> Iterator[Iterable[str]]:
+        """The lines by the block, so that they are told apart in C; one by one while a record is too large."""
+        begun: list[bytes] = []
+        for block in self._blocks:
+            self._fed += len(block)
+            # A record begins and ends somewhere in a block: only with blocks to spare it is over the limit for sure.
+            if not self.squeezed and self._fed > self._limit + 2 * BLOCK:
+                self.squeezed = True
+                begun = [self._squeezed(b"".join(begun))]
+            at = 0
+            while self.squeezed and at < len(block):
+                end = block.find(b"\n", at) + 1 or len(block)
+                begun.append(self._squeezed(block[at:end]))
+                at = end
+                if block[end - 1] == _LINE_FEED:
+                    yield [b"".join(begun).decode("latin-1")]
+                    begun = []
+            if end := block.rfind(b"\n", at) + 1:
+                yield io.StringIO(b"".join((*begun, block[at:end])).decode("latin-1"), newline="\n")
+                begun, at = [], end
+            begun.append(block[at:])
+        if last := b"".join(begun).decode("latin-1"):
+            yield [f"{last}\n"]
+        self.ended = True
+        yield [_SENTINEL]
 
-
-def _squeezed(piece: bytes) -> bytes:
-    return _ORDINARY.sub(b"x", piece)
+    def _squeezed(self, piece: bytes) -> bytes:
+        piece = _ORDINARY.sub(b"x", piece)
+        self._structure += len(piece)
+        if self._structure > self._limit + BLOCK:
+            raise InputError(f"{self._path}: damaged: a record has no end; is a quote open?")
+        return piece
 
 
 def _names(line: str, delimiter: str) -> list[str]:
