@@ -17,8 +17,10 @@ from newsclean.errors import InputError
 # Fed last: if it comes out as a row of its own, every quote was closed.
 _SENTINEL = "\x00the end\x00"
 _LINE_FEED = ord("\n")
-# A run of what is neither quote, delimiter nor line end.
-_ORDINARY = re.compile(rb'[^",;\t\r\n]{2,}')
+# In a run of what is neither quote nor line end, only the ends say what a quote beside it means.
+_RUN = re.compile(rb'([^"\r\n])[^"\r\n]+([^"\r\n])')
+# No record has so many bytes of quotes and line ends: one of more never ends.
+_MOST_STRUCTURE = 4_000_000
 # Several programs write CSV with semicolons, or name what is tab separated .csv.
 _DELIMITERS = ",;\t"
 
@@ -41,7 +43,8 @@ def records(stream: Stream, limit: int, fields: Fields, delimiter: str) -> Itera
     except csv.Error as error:
         raise InputError(f"{stream.path}: its header is no CSV: {error}") from None
     if feed.ended:
-        raise InputError(f"{stream.path}: is empty, without a header")
+        what = "it is empty" if header == [_SENTINEL] else "a quote in it is never closed"
+        raise InputError(f"{stream.path}: has no header: {what}")
     columns = _columns(stream.path, header, fields)
     number = 0
     while (cells := _next(reader, feed)) != [_SENTINEL] or not feed.ended:
@@ -140,9 +143,9 @@ class _Feed:
         yield [_SENTINEL]
 
     def _squeezed(self, piece: bytes) -> bytes:
-        piece = _ORDINARY.sub(b"x", piece)
+        piece = _RUN.sub(rb"\1\2", piece)
         self._structure += len(piece)
-        if self._structure > self._limit + BLOCK:
+        if self._structure > max(self._limit, _MOST_STRUCTURE):
             raise InputError(f"{self._path}: damaged: a record has no end; is a quote open?")
         return piece
 
