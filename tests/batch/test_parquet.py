@@ -29,7 +29,8 @@ def test_rows(tmp_path, packed):
 
 
 KINDS = [
-    pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), pa.dictionary(pa.int8(), pa.string()),
+    pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(),
+    pa.dictionary(pa.int8(), pa.string()),
 ]  # fmt: skip
 
 

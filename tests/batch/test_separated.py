@@ -2,10 +2,13 @@
 
 import csv
 import io
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsclean.batch.rows import Fields, Row, chunks, documents
+from newsclean.batch.rows import Fields, Row, chunks, documents, lines, separated
 from tests.batch.rowfiles import EVERYTHING, PACKERS, peak, read, rows
 
 TEXT = 'A "quoted" word, a comma;\nand\r\na\tline\u2028end.\n\nÜber 日本'
@@ -138,9 +141,9 @@ def test_a_bare_carriage_return_costs_its_row(tmp_path):
     assert [(row.number, row.data, row.error is None) for row in found] == [(1, None, False), (2, "c", True)]
 
 
-@pytest.mark.parametrize("limit", [100, 700_000, 1_400_000])
+@pytest.mark.parametrize("limit", [100, 600_000, 1_300_000])
 @pytest.mark.parametrize(
-    "long", ["x" * 3_000_000, "x, y\n" * 400_000, 'x""\n' * 400_000], ids=["line", "lines", "quotes"]
+    "long", ["x" * 3_000_000, "x, y\n" * 500_000, 'x""\n' * 500_000], ids=["line", "lines", "quotes"]
 )
 def test_a_row_over_the_limit_costs_itself_alone(tmp_path, limit, long):
     data = f'text,id\nbefore,1\n"{long}",2\nafter,3\n"{TEXT.replace(chr(34), "")}",4\n'
@@ -177,3 +180,38 @@ def test_a_long_file_takes_no_memory(tmp_path):
     path.write_bytes(written([["id", "text"], *([number, TEXT * 5] for number in range(100_000))]))
     assert path.stat().st_size > 20_000_000
     assert peak("assert sum(len(c.payload) for c in chunks(Path(sys.argv[1]))) == 100_000", path) < 15
+
+
+@given(st.lists(st.text('",\n\rxyé', max_size=40), max_size=8), st.integers(1, 9), st.sampled_from([5, 30, 1_000]))
+def test_rows_are_those_of_the_csv_module_whatever_the_blocks_and_the_limit(tmp_path_factory, cells, block, limit):
+    path = tmp_path_factory.mktemp("csv") / "a.csv"
+    path.write_bytes(written([["text"], *([cell] for cell in cells)], lineterminator="\n", quoting=csv.QUOTE_ALL))
+    with mock.patch.object(lines, "BLOCK", block), mock.patch.object(separated, "BLOCK", block):
+        found = rows(path, Fields(), limit=limit)
+    assert [row.number for row in found] == list(range(1, len(cells) + 1))
+    for row, cell in zip(found, cells, strict=True):
+        assert row.data == (cell if len(cell.encode()) <= limit else None)
+
+
+@given(st.text('",\n\rxé', max_size=60), st.integers(1, 9))
+def test_any_text_is_read_as_the_csv_module_reads_it(tmp_path_factory, text, block):
+    path = tmp_path_factory.mktemp("csv") / "a.csv"
+    path.write_bytes(f"text,b\n{text}".encode())
+    with mock.patch.object(lines, "BLOCK", block), mock.patch.object(separated, "BLOCK", block):
+        found, error = read(path, Fields())
+    expected = []
+    reader = csv.reader(line + "\n" for line in text.split("\n"))
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            expected.append(None)
+        else:
+            if cells:
+                expected.append(None if any(cells[2:]) else cells[0])
+    if error:
+        assert "never closed" in error
+        expected = expected[: len(found)]
+    assert [row.data for row in found] == expected
