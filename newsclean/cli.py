@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsclean import options
 from newsclean.terminal import UNSAFE, visible
 from newsclean.version import __version__
 
 if TYPE_CHECKING:
     from newsclean.article import Article
-    from newsclean.cleaner import Cleaner
     from newsclean.rules.base import Rule
 
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 # command is called.
 _LAZY = {
     "batch": ("newsclean.batch.command:batch", "Clean folders and files of documents, in several processes."),
+    "filter": (
+        "newsclean.filter.command:filter_",
+        "Clean a field of JSON lines, from standard input to standard output.",
+    ),
 }
 
 
@@ -64,7 +68,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-@main.command()
+@main.command(cls=options.SettledCommand)
 @click.argument("files", nargs=-1, metavar="[FILE ...|-]")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole article as JSON, one object a line.")
 @click.option(
@@ -74,10 +78,8 @@ def main() -> None:
     "--kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True, help="What the input is."
 )
 @click.option("--url", help="The document's address, if known.")
-@click.option("--language", metavar="CODE", help="The document's language, if known: en, de, ...")
 @click.option("--encoding", metavar="NAME", help="The encoding, if known; a byte order mark wins over it.")
-@click.option("--disable", metavar="NAME", multiple=True, help="A rule or family that removes nothing. Repeatable.")
-@click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable.")
+@options.cleaner_options
 def clean(
     files: tuple[str, ...],
     as_json: bool,
@@ -95,7 +97,7 @@ def clean(
         raise click.UsageError("--json and --explain exclude each other")
     from newsclean.errors import NewscleanError
 
-    cleaner = _cleaner(disable, cues)
+    cleaner = options.cleaner(disable, cues)
     show = _as_json if as_json else _explained if explain else _body
     failed = printed = False
     names = files or ("-",)
@@ -139,16 +141,6 @@ def _documented(rule: Rule) -> str:
 
     facts = f"  phase:    {rule.phase}\n  category: {rule.category}\n  reason:   {rule.reason}"
     return f"{click.style(rule.id, bold=True)}\n{facts}\n\n{inspect.cleandoc(rule.__doc__ or '')}"
-
-
-def _cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:
-    from newsclean.cleaner import Cleaner
-    from newsclean.errors import ConfigError
-
-    try:
-        return Cleaner(disable=disable, cues=cues)
-    except ConfigError as error:
-        raise click.UsageError(visible(str(error))) from error
 
 
 def _read(name: str) -> bytes:

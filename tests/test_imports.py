@@ -22,8 +22,9 @@ LAYERS = (
     ("rules",),
     ("source",),
     ("cut", "pipeline"),
-    ("cleaner",),
-    ("batch", "adapters"),
+    ("cleaner", "settings"),
+    ("options",),
+    ("batch", "filter", "adapters"),
     ("cli",),
     ("__main__",),
 )
@@ -33,7 +34,10 @@ OWNERS = {
     "trafilatura": {"read/html.py"},
     "lxml": {"read/html.py"},
     "charset_normalizer": {"read/decode.py"},
-    "click": {"cli.py", "batch/command.py"},  # a module of commands each
+    "click": {"cli.py", "options.py", "batch/command.py", "filter/command.py"},  # a module of commands each
+    "pyarrow": {"batch/rows/parquet.py"},
+    "brotli": {"batch/rows/http.py"},
+    "backports": {"batch/opening.py"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -1,0 +1,149 @@
+"""WARC: the pages in a web archive, and the plain texts of archives that hold the text alone (WET).
+
+Read by ISO 28500 (https://iipc.github.io/warc-specifications/), not by a library: of those at hand one takes a
+truncated record for a whole one, and both end at a record whose page is not packed as its header says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.batch.opening import BLOCK, Stream
+from newsclean.batch.rows import http
+from newsclean.batch.rows.base import Fields, Record, Row, plain, too_large
+from newsclean.errors import InputError
+
+_HEAD = 1 << 16
+"""Most bytes of a record's header, and of the HTTP header in it."""
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_TEXT = frozenset({"text/plain", "text/markdown"})
+
+
+class _Page(NamedTuple):
+    """A document as it stands in the archive: body is packed as headers say; skipped is why it is no document."""
+
+    url: str
+    kind: str
+    headers: dict[str, str]
+    body: bytes
+    limit: int
+    skipped: str | None = None
+
+
+def records(stream: Stream, limit: int) -> Iterator[Record]:
+    """The records that could hold a document: responses, resources and conversions."""
+    source = _Source(stream)
+    number = 0
+    while headers := source.headers(number + 1):
+        number += 1
+        length = headers.get("content-length", "")
+        if not (length.isascii() and length.isdecimal()):
+            raise InputError(f"{stream.path}: damaged: record {number} does not say how long it is")
+        source.begin(int(length), number)
+        if record := _record(number, headers, source, limit):
+            yield record
+        source.end()
+
+
+def row(number: int, page: _Page, fields: Fields) -> Row:
+    """The document in a record."""
+    url = plain(page.url)
+    if page.skipped:
+        return Row(number, url, None, url, skipped=page.skipped)
+    try:
+        body = http.unpacked(page.body, page.headers, page.limit)
+    except InputError as error:
+        return Row(number, url, None, url, error=str(error))
+    return Row(number, url, body, url, page.kind, http.charset(page.headers))
+
+
+def _record(number: int, headers: dict[str, str], source: _Source, limit: int) -> Record | None:
+    """The page in a record, or why there is none; None for a record that is about others."""
+    type_ = headers.get("warc-type", "")
+    if type_ not in ("response", "resource", "conversion"):
+        return None
+    url = headers.get("warc-target-uri", "").strip("<>")
+    status, fields, begun = 200, {"content-type": headers.get("content-type", "")}, b""
+    if type_ == "response" and url.startswith(("http:", "https:")):
+        status, fields, begun = http.head(source.read(_HEAD))
+    kind, why = _kind(status, fields)
+    if why:
+        return Record(number, _Page(url, "", {}, b"", limit, why), len(url))
+    if (size := len(begun) + source.left) > limit:
+        return Record(number, too_large(size, limit), 0)
+    body = begun + source.read(source.left)
+    return Record(number, _Page(url, kind, fields, body, limit), len(body))
+
+
+def _kind(status: int, headers: dict[str, str]) -> tuple[str, str | None]:
+    """The kind of a page, and why it is skipped."""
+    if status != 200:
+        return "", f"HTTP status {status}" if status else "no HTTP response"
+    media = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media in _HTML:
+        return "html", None
+    if media in _TEXT:
+        return "text", None
+    return "auto", f"is {media:.60}, no text" if media else None
+
+
+class _Source:
+    """A stream as records: a header, then a block of known length. left is what is unread of the block."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._path = stream.path
+        self._buffer = b""
+        self._number = 0
+        self.left = 0
+
+    def headers(self, number: int) -> dict[str, str] | None:
+        """The header of the next record, names in lower case; None at the end."""
+        self._buffer = self._buffer.lstrip(b"\r\n")
+        while len(self._buffer) < len(b"WARC/") and self._more():
+            self._buffer = self._buffer.lstrip(b"\r\n")
+        if not self._buffer:
+            return None
+        if not self._buffer.startswith(b"WARC/"):
+            raise InputError(f"{self._path}: damaged: record {number} does not begin as one")
+        while (end := http.end_of_head(self._buffer)) is None:
+            if len(self._buffer) > _HEAD or not self._more():
+                raise InputError(f"{self._path}: damaged: the header of record {number} has no end")
+        head, self._buffer = self._buffer[:end], self._buffer[end:]
+        return http.fields(head)
+
+    def begin(self, length: int, number: int) -> None:
+        """The block of a record begins."""
+        self.left, self._number = length, number
+
+    def read(self, size: int) -> bytes:
+        """So many bytes of the block, or as many as are left of it."""
+        size = min(size, self.left)
+        blocks = [self._buffer]
+        have = len(self._buffer)
+        while have < size:
+            blocks.append(self._block())
+            have += len(blocks[-1])
+        data = b"".join(blocks)
+        self._buffer = data[size:]
+        self.left -= size
+        return data[:size]
+
+    def end(self) -> None:
+        """The rest of the block is passed over."""
+        while self.left > len(self._buffer):
+            self.left -= len(self._buffer)
+            self._buffer = self._block()
+        self._buffer = self._buffer[self.left :]
+        self.left = 0
+
+    def _block(self) -> bytes:
+        if block := self._stream.read(BLOCK):
+            return block
+        raise InputError(f"{self._path}: damaged: ends in record {self._number}")
+
+    def _more(self) -> bool:
+        block = self._stream.read(BLOCK)
+        self._buffer += block
+        return bool(block)
