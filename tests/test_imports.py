@@ -13,7 +13,7 @@ PACKAGE = Path(newsclean.__file__).parent
 HEAVY = {"trafilatura", "ftfy", "lxml", "regex", "click", "charset_normalizer", "dateparser"}
 # Low to high: a module imports from its own layer and those before it, never from one behind.
 LAYERS = (
-    ("errors", "version", "terminal"),
+    ("errors", "lazy", "packaged", "terminal", "version"),
     ("repair", "dates"),
     ("document",),
     ("article",),
@@ -138,8 +138,10 @@ def test_dependencies_are_declared():
     project = PACKAGE.parent / "pyproject.toml"
     if not project.is_file():
         pytest.skip("installed, without its pyproject.toml")
-    declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {entry.split(">")[0].replace("-", "_") for entry in declared}
+    declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+    extras = declared["optional-dependencies"]
+    entries = [*declared["dependencies"], *(entry for name in ("parquet", "warc", "zstd") for entry in extras[name])]
+    names = {entry.split(">")[0].replace("-", "_").partition(".")[0] for entry in entries}
     allowed = names | set(sys.stdlib_module_names) | {"newsclean"}
     found = {(name(path), m.partition(".")[0]) for path in FILES for m in imported(path)}
     assert {(where, what) for where, what in found if what not in allowed} == set()

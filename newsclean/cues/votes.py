@@ -11,10 +11,11 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
+from newsclean import lazy, packaged
 from newsclean.cues import tables
+from newsclean.cues.fold import has_unspaced
 
 # Words are counted in samples from all over the text, so that neither a menu nor a quotation decides.
 _SAMPLE = 1_500
@@ -26,8 +27,8 @@ _LEAST_SHARE = 0.04
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
 # The letters said first are the commonest, and found faster so.
-_ASCII_WORD = re.compile("[a-z0-9_]+")
-_WORD = re.compile("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
+_ASCII_WORD = lazy.pattern("[a-z0-9_]+")
+_WORD = lazy.pattern("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
 
 
 class Votes(NamedTuple):
@@ -41,7 +42,9 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    words = _ASCII_WORD.findall(sample) if sample.isascii() else _WORD.findall(sample) + _unspaced().findall(sample)
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
+    if has_unspaced(sample):
+        words += _unspaced().findall(sample)
     table = _table()
     scores: dict[str, float] = {}
     for word, count in Counter(filter(table.__contains__, words)).items():
@@ -78,7 +81,7 @@ def _sample(text: str) -> str:
 
 @functools.cache
 def _table() -> dict[str, list[str]]:
-    return dict(json.loads(Path(__file__).with_name("votes.json").read_text(encoding="utf-8")))
+    return dict(packaged.json_of("cues/votes.json"))
 
 
 def build() -> str:

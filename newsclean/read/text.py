@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.cues.fold import UNSPACED, keys_of
+from newsclean.cues.fold import UNSPACED, has_unspaced, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -18,6 +19,9 @@ from newsclean.repair import Offsets, Repaired, Repairer
 _new = tuple.__new__
 _MOST_READINGS = 4
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
+# The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
+_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
+_SIGNATURE_LENGTH = 50
 _EDGE = "".join(
     map(
         chr,
@@ -192,7 +196,7 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(not text.isascii() and UNSPACED.search(text) for text in texts)
+    unspaced = any(map(has_unspaced, texts))
     blocks: list[Block] = []
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
@@ -209,9 +213,14 @@ def _count_unspaced(text: str) -> int:
 
 
 def _mark(text: str) -> str:
-    """The mark that a text ends with; letters and numbers are none, and not asked for."""
+    """The mark that a text ends with; letters and numbers are none, and not asked for.
+
+    A name in brackets behind a sentence signs it: "... said the mayor. (dpa)" ends as a sentence does.
+    """
     last = text[-1]
     if last in CLOSERS:
-        text = text.rstrip(CLOSERS)
-        last = text[-1:]
+        bare = text.rstrip(CLOSERS)
+        last = bare[-1:]
+        if last not in _MARKS and (signed := _SIGNATURE.search(text, max(0, len(text) - _SIGNATURE_LENGTH))):
+            last = signed.group(1)
     return last if last in _MARKS else ""

@@ -172,7 +172,11 @@ def teasers(document: Document) -> Iterator[Proposal]:
 
 def _beside(document: Document, heading: Block) -> list[Block]:
     """What is left behind a heading, less the ages and authors of cards."""
-    return [block for block in document.after(heading) if not any(document.hit_in(block, f) for f in _BESIDE)]
+    below = [block for block in document.after(heading) if not any(document.hit_in(block, f) for f in _BESIDE)]
+    between = document.blocks[heading.index + 1 : below[-1].index] if below else ()
+    # Between paragraphs other junk stands in turn as well: a box, a paragraph, a box.
+    is_mixed = any(document.is_gone(b) and not any(document.hit_in(b, f) for f in _BESIDE) for b in between)
+    return [] if is_mixed else below
 
 
 def _in_turn(below: list[Block], fewest: int, most: int) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
-_LABEL_END = re.compile(r"[:|：>»\-–—]")
+_LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.

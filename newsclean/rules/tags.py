@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 from newsclean.rules.glue import glued_parts, span_of
 
-_HASHTAG = re.compile(r"[#＃][^\W\d_]\w{0,60}")
-_HASHTAG_LINE = re.compile(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
-_SEPARATOR = re.compile(r"\s*[,;|·•/]\s*")
+_HASHTAG = lazy.pattern(r"[#＃][^\W\d_]\w{0,60}")
+_HASHTAG_LINE = lazy.pattern(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
+_SEPARATOR = lazy.pattern(r"\s*[,;|·•/]\s*")
 # A tag is a name or a few words; a longer line under the label is something else.
 _TAG_WORDS = 4
 _MOST_TAGS = 30

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -14,19 +15,19 @@ from newsclean.rules.glue import glued
 from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency, picture_keys
 from newsclean.source.signature import language_of
 
-_SIGN = re.compile(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
-_LABELLED = re.compile(r"^[^:：/]{1,40}[:：]\s*")
-_TAIL = re.compile(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
+_SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
+_YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
+_LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+_TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
-_SIGNED = re.compile(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
+_SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
-_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
-_PARTS = re.compile(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
-_CAPITALS = re.compile(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
-_JOINED = re.compile(r"[/|(,]|\svia\s|\s[-–—]\s")
-_MAY_JOIN = re.compile("[/|(,–—-]")
+_STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
+_SENTENCE = lazy.pattern(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
+_PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
+_CAPITALS = lazy.pattern(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
+_JOINED = lazy.pattern(r"[/|(,]|\svia\s|\s[-–—]\s")
+_MAY_JOIN = lazy.pattern("[/|(,–—-]")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
@@ -184,7 +185,7 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     labels = sorted(found - {phrase.rstrip(" :") for phrase in sources}, key=len, reverse=True)
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
-    pattern = re.compile(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+    pattern = lazy.pattern(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
     return pattern, max(map(len, labels), default=0) + 1
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import Document, Part, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import glued_parts, span_of, split_label
 from newsclean.source.names import agency as agency_of
 from newsclean.source.names import is_outlet
 
-_WORD = re.compile(r"[\w.’'-]+")
+_WORD = lazy.pattern(r"[\w.’'-]+")
 _EDGES = " .()[]（）【】©"
 
 

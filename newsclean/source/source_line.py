@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.names import agency, is_outlet
 
-_URL = re.compile(r"https?://[^\s<>\"'“”‘’;，。]{4,2000}", re.I)
-_PART = re.compile(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
-_BEHIND_LABEL = re.compile(r"[:;：]|\s[-–—|]\s")
+_URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。]{4,2000}", re.I)
+_PART = lazy.pattern(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
+_BEHIND_LABEL = lazy.pattern(r"[:;：]|\s[-–—|]\s")
 
 
 @rule(phase="edges", reason="source line", category="source", id="source.source_line")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT
@@ -12,11 +13,13 @@ from newsclean.source.names import agency, is_outlet, leading_names
 
 _DASH = r"(?:\s*[—–]|\s+-{1,2}|\s*\.-)"
 # "CITY, State, Nov 16 (AGENCY) -", "Berlin/Paris (dpa/AFP) -"
-_WITH_AGENCY = re.compile(rf"(?P<place>[^\W\d_a-zà-ÿ][^()—–\n]{{1,60}}?)\s*\((?P<agency>[^()]{{2,30}})\){_DASH}\s")
+_WITH_AGENCY = lazy.pattern(rf"(?P<place>[^\W\d_a-zà-ÿ][^()—–\n]{{1,60}}?)\s*\((?P<agency>[^()]{{2,30}})\){_DASH}\s")
 # "CITY, 18 November 2025 -": without an agency only a place in capitals is sure.
-_CAPITALS = re.compile(rf"(?P<place>[^\W\d_a-zà-ÿ]{{3}}[^\W\d_a-zà-ÿ .'’-]{{0,30}}(?:, [^()—–\n]{{1,40}}?)?){_DASH}\s")
+_CAPITALS = lazy.pattern(
+    rf"(?P<place>[^\W\d_a-zà-ÿ]{{3}}[^\W\d_a-zà-ÿ .'’-]{{0,30}}(?:, [^()—–\n]{{1,40}}?)?){_DASH}\s"
+)
 _PLACE_WORDS = 6
-_OWNED = re.compile(
+_OWNED = lazy.pattern(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
     r"(?P<owner>[^\d\W][^.|©,;()]{1,60}?)(?=\s*(?:[.|,;(]|$|\ball rights))",
     re.I,
