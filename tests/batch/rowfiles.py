@@ -9,6 +9,7 @@ from backports import zstd
 
 from newsclean.batch.rows import Fields, chunks, documents
 from newsclean.errors import InputError
+from tests.memory import MOST
 
 PACKERS = {"": bytes, ".gz": gzip.compress, ".zst": zstd.compress}
 EVERYTHING = Fields("text", "id", "url")
@@ -38,9 +39,8 @@ def rows(path, fields=EVERYTHING, **options):
 def peak(code, *arguments):
     """The most memory, in MB, that Python takes for some code, beyond what its imports take."""
     code = (
-        "import resource, sys\nfrom pathlib import Path\nfrom newsclean.batch.rows import *\n"
-        "most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        f"def work():\n    {code}\nbefore = most()\nwork()\nprint((most() - before) // 1024)"
+        f"import sys\nfrom pathlib import Path\nfrom newsclean.batch.rows import *\n{MOST}\n"
+        f"def work():\n    {code}\nbefore = most()\nwork()\nprint(most() - before)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False
