@@ -1,5 +1,8 @@
 """Parquet files, read by batches of rows."""
 
+import datetime
+from decimal import Decimal
+
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -38,9 +41,17 @@ KINDS = [
 def test_texts_of_every_type(tmp_path, kind):
     for column in ("text", "id", "url"):
         values = pa.array(["a", TEXT, None]).cast(kind)
+        if kind == pa.string_view() and pa.__version__.partition(".")[0] < "20":
+            pytest.skip("this pyarrow writes no such type")
         found = of(tmp_path, pa.table({"text": ["b"] * 3, "id": ["c"] * 3, "url": ["d"] * 3, column: values}))
         assert [getattr(row, "data" if column == "text" else column) for row in found] == ["a", TEXT, None]
         assert [row.error for row in found] == [None, None, "its field 'text' is null" if column == "text" else None]
+
+
+def test_ids_of_other_types(tmp_path):
+    day, number = datetime.date(2026, 1, 2), Decimal("1.50")
+    for value, said in ((day, "2026-01-02"), (number, "1.50"), (2**60, str(2**60)), (True, None), ([1], None)):
+        assert of(tmp_path, pa.table({"text": ["a"], "id": [value], "url": ["b"]}))[0].id == said
 
 
 def test_what_is_no_utf8_is_left_to_who_reads_the_document(tmp_path):

@@ -65,7 +65,7 @@ def _record(number: int, headers: dict[str, str], source: _Source, limit: int) -
         return None
     url = headers.get("warc-target-uri", "").strip("<>")
     status, fields, begun = 200, {"content-type": headers.get("content-type", "")}, b""
-    if type_ == "response" and url.startswith(("http:", "https:")):
+    if type_ == "response" and (fields["content-type"].startswith("application/http") or not fields["content-type"]):
         status, fields, begun = http.head(source.read(_HEAD))
     kind, why = _kind(status, fields)
     if why:
