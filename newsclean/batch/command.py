@@ -81,3 +81,38 @@ def batch(**given: Any) -> None:
         sys.exit(main(cleaner, **given))
     except NewscleanError as error:
         raise click.UsageError(visible(str(error))) from error
+
+
+_DIR = click.argument("output", metavar="DIR", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command()
+@_DIR
+@_JSON
+def status(output: Path, as_json: bool) -> None:
+    """Tell how far a batch is, or how it ended."""
+    _tell("status", output, as_json)
+
+
+@click.command()
+@_DIR
+@_JSON
+@click.option("--skipped", is_flag=True, help="Also list what was skipped.")
+def failures(output: Path, as_json: bool, skipped: bool) -> None:
+    """List the documents that failed in a batch, and why.
+
+    A line each: input, record (0 for a file), reason, detail, with tabs between.
+    """
+    _tell("failures", output, as_json, skipped)
+
+
+def _tell(what: str, *arguments: Any) -> None:
+    from newsclean.batch import status as told
+    from newsclean.errors import NewscleanError
+
+    try:
+        for line in getattr(told, what)(*arguments):
+            click.echo(line)
+    except NewscleanError as error:
+        raise click.UsageError(visible(str(error))) from error

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NamedTuple
 
 from newsclean.batch.jobs import Outcome, OutputError
@@ -87,9 +88,16 @@ class Ledger:
             raise sqlite3.DatabaseError("the file is empty")
         if new:
             _create(self.path)
-        where = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-        file = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None)
-        form = file.execute("PRAGMA user_version").fetchone()[0]
+        file = self._connected("mode=ro" if read_only else "mode=rw")
+        try:
+            form = file.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.OperationalError:
+            if not read_only:
+                raise
+            # In a folder that cannot be written SQLite cannot even set up what it reads such a file with.
+            file.close()
+            file = self._connected("immutable=1")
+            form = file.execute("PRAGMA user_version").fetchone()[0]
         if file.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION or form != _FORM:
             raise sqlite3.DatabaseError(f"the file is of another form ({form})")
         if not read_only:
@@ -100,6 +108,15 @@ class Ledger:
             file.execute("PRAGMA synchronous = FULL")
             file.execute("BEGIN")
         return file
+
+    def _connected(self, how: str) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?{how}", uri=True, timeout=30, isolation_level=None)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
 
     def _damaged(self, error: Exception) -> LedgerError:
         return LedgerError(

@@ -50,7 +50,7 @@ def account(ledger: Ledger, run: int, seen: int | None, repeated: int = 0) -> di
         "characters": {"read": into or 0, "kept": out or 0, "removed": sum(families.values())},
         "removed_by_family": families,
         "slowest": [
-            {"input": _text(name), "row": row or None, "seconds": round(seconds, 3), "bytes": size}
+            {"input": text(name), "row": row or None, "seconds": round(seconds, 3), "bytes": size}
             for name, row, seconds, size in ledger.select(
                 "SELECT input, row, seconds, bytes_in FROM documents WHERE run = ? AND seconds > 0"
                 " ORDER BY seconds DESC LIMIT ?",
@@ -102,5 +102,6 @@ def _sorted(counts: Counter[str]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _text(name: str | bytes) -> str:
+def text(name: str | bytes) -> str:
+    """A name as the ledger has it, for people and JSON."""
     return name if isinstance(name, str) else name.decode("utf-8", "replace")
