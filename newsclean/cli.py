@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 # command is called.
 _LAZY = {
     "batch": ("newsclean.batch.command:batch", "Clean folders and files of documents, in several processes."),
+    "failures": ("newsclean.batch.command:failures", "List the documents that failed in a batch, and why."),
     "filter": (
         "newsclean.filter.command:filter_",
         "Clean a field of JSON lines, from standard input to standard output.",
     ),
+    "status": ("newsclean.batch.command:status", "Tell how far a batch is, or how it ended."),
 }
 
 

@@ -330,9 +330,8 @@ def test_help_lists_every_command_and_loads_none_of_their_modules():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert "\n  batch " in done.stdout
     assert "\n  clean " in done.stdout
-    assert done.stdout.split("\n")[-2].split() == [
-        "newsclean.version", "newsclean.terminal", "newsclean.options", "newsclean.cli",
-    ]  # fmt: skip
+    loaded = {"newsclean.version", "newsclean.terminal", "newsclean.options", "newsclean.cli"}
+    assert set(done.stdout.split("\n")[-2].split()) == loaded
 
 
 def test_commands_say_the_same_of_themselves_in_the_list_and_at_home():

@@ -25,7 +25,9 @@ class File(NamedTuple):
 
     name: str
     path: str
-    stem: str
+    stem: str = ""
+    size: int = 0
+    stamp: str = ""
     digest: bytes = b""
 
 
@@ -64,6 +66,11 @@ class Outcome(NamedTuple):
     stamp: str = ""
     output: str = ""
     sizes: tuple[int, int] = (0, 0)
+
+
+def told(problem: Exception) -> tuple[str, str]:
+    """The reason and detail to record for a document whose worker did not come back."""
+    return getattr(problem, "reason", "raised"), str(problem)
 
 
 class OutputError(Exception):

@@ -9,9 +9,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NamedTuple
 
-from newsclean.batch.jobs import Outcome
+from newsclean.batch.jobs import Outcome, OutputError
 from newsclean.errors import NewscleanError
 
 FILE = "ledger.sqlite"
@@ -30,7 +31,9 @@ CREATE TABLE chunks (
     place INTEGER, size INTEGER, PRIMARY KEY (stream, first)) WITHOUT ROWID;
 CREATE TABLE shards (name TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID;
 """
-_COLUMNS = 19
+_INSERT = "INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+# Errors that are the disk's and not the file's.
+_OF_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 class LedgerError(NewscleanError):
@@ -52,7 +55,7 @@ class Known(NamedTuple):
 
 
 class KnownChunk(NamedTuple):
-    """What the ledger says of a chunk: where its lines stand (a piece or a shard), from which place on, how many bytes."""
+    """What the ledger says of a chunk: where its lines stand (a piece or a shard), their place there, their size."""
 
     digest: bytes
     fingerprint: str
@@ -72,7 +75,9 @@ class Ledger:
         self.fingerprint = ""
         new = not path.exists()
         if new and read_only:
-            raise LedgerError(f"{path.parent.parent} is no output of newsclean batch: it has no {path.parent.name}/{path.name}")
+            raise LedgerError(
+                f"{path.parent.parent} is no output of newsclean batch: there is no {path.parent.name}/{path.name}"
+            )
         try:
             self._file = self._open(new, read_only)
         except sqlite3.Error as error:
@@ -83,9 +88,16 @@ class Ledger:
             raise sqlite3.DatabaseError("the file is empty")
         if new:
             _create(self.path)
-        where = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-        file = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None)
-        form = file.execute("PRAGMA user_version").fetchone()[0]
+        file = self._connected("mode=ro" if read_only else "mode=rw")
+        try:
+            form = file.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.OperationalError:
+            if not read_only:
+                raise
+            # In a folder that cannot be written SQLite cannot even set up what it reads such a file with.
+            file.close()
+            file = self._connected("immutable=1")
+            form = file.execute("PRAGMA user_version").fetchone()[0]
         if file.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION or form != _FORM:
             raise sqlite3.DatabaseError(f"the file is of another form ({form})")
         if not read_only:
@@ -97,10 +109,19 @@ class Ledger:
             file.execute("BEGIN")
         return file
 
+    def _connected(self, how: str) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?{how}", uri=True, timeout=30, isolation_level=None)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
     def _damaged(self, error: Exception) -> LedgerError:
         return LedgerError(
-            f"the ledger {self.path} cannot be used ({error}). Nothing was deleted. Put a copy of it back; or run the same "
-            "command with --fresh, which cleans everything again; or choose another output"
+            f"the ledger {self.path} cannot be used ({error}). Nothing was deleted. Put a copy of it back; or run "
+            "the same command with --fresh, which cleans everything again; or choose another output"
         )
 
     def close(self) -> None:
@@ -116,6 +137,8 @@ class Ledger:
         try:
             return self._file.execute(statement, tuple(values))
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith(_OF_DISK):
+                raise OutputError(f"cannot write the ledger: {error}") from error
             raise self._damaged(error) from error
 
     # Facts and runs
@@ -133,10 +156,13 @@ class Ledger:
         """Record that a run begins."""
         self._do("UPDATE runs SET state = 'killed' WHERE state = 'running'")
         self.fingerprint = fingerprint
-        self.run = self._do(
-            "INSERT INTO runs (started, state, fingerprint, version, settings) VALUES (?, 'running', ?, ?, ?)",
-            (started, fingerprint, version, json.dumps(settings)),
-        ).lastrowid or 0
+        self.run = (
+            self._do(
+                "INSERT INTO runs (started, state, fingerprint, version, settings) VALUES (?, 'running', ?, ?, ?)",
+                (started, fingerprint, version, json.dumps(settings)),
+            ).lastrowid
+            or 0
+        )
 
     def end_run(self, ended: str, state: str) -> None:
         """Record how the run ended."""
@@ -153,12 +179,12 @@ class Ledger:
     def known(self, names: list[str]) -> dict[str, Known]:
         """What is known of files, by name."""
         marks = ",".join("?" * len(names))
-        found = self._do(f"{_KNOWN} WHERE row = 0 AND input IN ({marks})", map(_stored, names))  # noqa: S608
+        found = self._do(f"{_KNOWN} WHERE row = 0 AND input IN ({marks})", map(_stored, names))
         return {known.name: known for known in map(_known, found)}
 
     def known_rows(self, name: str, first: int, last: int) -> list[Known]:
         """What is known of an input's records."""
-        found = self._do(f"{_KNOWN} WHERE input = ? AND row BETWEEN ? AND ?", (_stored(name), first, last))  # noqa: S608
+        found = self._do(f"{_KNOWN} WHERE input = ? AND row BETWEEN ? AND ?", (_stored(name), first, last))
         return [_known(row) for row in found]
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
@@ -177,7 +203,7 @@ class Ledger:
                 json.dumps(outcome.removed) if outcome.removed else "", outcome.shape, outcome.seconds, outcome.stamp,
                 _stored(outcome.output), *outcome.sizes,
             )  # fmt: skip
-            self._do(f"INSERT OR REPLACE INTO documents VALUES ({','.join('?' * _COLUMNS)})", values)
+            self._do(_INSERT, values)
 
     def keep(self, documents: Iterable[tuple[str, int]]) -> None:
         """Record that this run saw documents as they were."""
@@ -193,7 +219,7 @@ class Ledger:
 
     def rows_behind(self, name: str, last: int) -> list[Known]:
         """The records of an input behind its last, which it no longer has."""
-        found = self._do(f"{_KNOWN} WHERE input = ? AND row > ?", (_stored(name), last))  # noqa: S608
+        found = self._do(f"{_KNOWN} WHERE input = ? AND row > ?", (_stored(name), last))
         return [_known(row) for row in found]
 
     def forget_rows_behind(self, name: str, last: int) -> None:
@@ -215,15 +241,21 @@ class Ledger:
     def chunk(self, stream: str, first: int) -> KnownChunk | None:
         """What is known of a chunk."""
         found = self._do(
-            "SELECT digest, fingerprint, documents, failed, source, place, size FROM chunks WHERE stream = ? AND first = ?",
+            "SELECT digest, fingerprint, documents, failed, source, place, size FROM chunks"
+            " WHERE stream = ? AND first = ?",
             (_stored(stream), first),
         ).fetchone()
-        return KnownChunk(*found[:4], _loaded(found[4]), *found[5:]) if found else None
+        return KnownChunk._make(found)._replace(source=_loaded(found[4])) if found else None
 
     def set_chunk(self, stream: str, first: int, chunk: KnownChunk) -> None:
         """Record a chunk."""
         values = (_stored(stream), first, *chunk[:4], _stored(chunk.source), *chunk[5:])
         self._do("INSERT OR REPLACE INTO chunks VALUES (?,?,?,?,?,?,?,?,?)", values)
+
+    def has_chunks_behind(self, stream: str, last: int, source: str) -> bool:
+        """Whether chunks of a stream that stand in a shard begin behind its last document."""
+        query = "SELECT 1 FROM chunks WHERE stream = ? AND first > ? AND source = ? LIMIT 1"
+        return self._do(query, (_stored(stream), last, _stored(source))).fetchone() is not None
 
     def forget_chunks_behind(self, stream: str, last: int) -> None:
         """Forget the chunks of a stream that begin behind its last document."""
@@ -252,6 +284,10 @@ class Ledger:
         """The rows of a query."""
         return self._do(query, values).fetchall()
 
+    def each(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one by one."""
+        yield from self._do(query, values)
+
 
 def _create(path: Path) -> None:
     """Make an empty ledger, whole or not at all."""
@@ -268,7 +304,9 @@ _KNOWN = "SELECT input, row, status, digest, fingerprint, run, stamp, output, te
 
 def _known(row: tuple[Any, ...]) -> Known:
     name, number, status, digest, fingerprint, run, stamp, output, text_size, json_size = row
-    return Known(_loaded(name), number, status, digest, fingerprint, run, stamp, _loaded(output), (text_size, json_size))
+    return Known(
+        _loaded(name), number, status, digest, fingerprint, run, stamp, _loaded(output), (text_size, json_size)
+    )
 
 
 def _stored(name: str | None) -> str | bytes | None:

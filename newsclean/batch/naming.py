@@ -1,9 +1,10 @@
 """Names of outputs: each a pure function of its one input's name, and never the same for two inputs.
 
-A name is a path relative to the inputs' common folder, with "/" between its parts. ``a.txt`` keeps its stem ``a``; any other
-document keeps its whole name, ``a.html`` becoming the stem ``a.html``. Where that would let two inputs meet, the name says what
-the input was: ``a.html.txt`` becomes the stem ``a.html.txt``, a file ``a`` without a suffix ``a.raw``, and a folder named like an
-output ``a.txt.dir``. Names that a file system may not hold or not tell apart are cut and marked by their hash.
+A name is a path relative to the inputs' common folder, with "/" between its parts. ``a.txt`` keeps its stem ``a``; any
+other document keeps its whole name, ``a.html`` becoming the stem ``a.html``. Where that would let two inputs meet, the
+name says what the input was: ``a.html.txt`` becomes the stem ``a.html.txt``, a file ``a`` without a suffix ``a.raw``,
+and a folder named like an output ``a.txt.dir``. Names that a file system may not hold or not tell apart are cut and
+marked by their hash.
 """
 
 from __future__ import annotations

@@ -89,6 +89,13 @@ class Output:
         except OSError:
             return False
 
+    def size(self, name: str) -> int:
+        """The size of an output. Raises OutputError if it is gone."""
+        try:
+            return os.stat(f"{self.root}/{name}").st_size
+        except OSError as error:
+            raise OutputError(f"{name} is gone: {error.strerror}") from error
+
     def remove(self, name: str) -> None:
         """Remove an output that no longer is one."""
         (self.root / name).unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import wait
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
@@ -34,12 +35,16 @@ _PR_SET_PDEATHSIG = 1
 _TICK = 0.2
 
 
-class Died(Exception):
+class DiedError(Exception):
     """The worker ended before its task did; says how."""
 
+    reason = "died"
 
-class TooLong(Exception):
+
+class TooLongError(Exception):
     """The task ran longer than it may."""
+
+    reason = "timeout"
 
 
 class Task(NamedTuple):
@@ -102,7 +107,7 @@ class Workers:
         self._busy.clear()
         self._free.clear()
         for pool in pools:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
         for pool in pools:
             pool.join()
 
@@ -124,7 +129,7 @@ class Workers:
         task.done(result, problem)
 
     def _give_up(self, pool: ProcessPool) -> None:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
         self._missing += 1
 
@@ -140,7 +145,10 @@ class Workers:
                 continue
             self._tasks.popleft()
             self._busy[pool] = (task, future)
-            future.add_done_callback(lambda ended, pool=pool, task=task: self._ended.put((pool, task, ended)))
+            future.add_done_callback(partial(self._put, pool, task))
+
+    def _put(self, pool: ProcessPool, task: Task, ended: Future[Any]) -> None:
+        self._ended.put((pool, task, ended))
 
     def _new(self) -> ProcessPool:
         self._missing -= 1
@@ -160,11 +168,11 @@ def _result(task: Task, future: Future[Any]) -> tuple[Any, Exception | None]:
         return None, error
     except TimeoutError:
         how = f"ran longer than {task.timeout:g} s" if future.done() else "the worker was lost"
-        return None, TooLong(how) if future.done() else Died(how)
+        return None, TooLongError(how) if future.done() else DiedError(how)
     except CancelledError:
-        return None, Died("the worker was stopped")
+        return None, DiedError("the worker was stopped")
     except Exception as error:
-        return None, Died(_how(error))
+        return None, DiedError(_how(error))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -13,14 +14,15 @@ from typing import NamedTuple
 from newsclean.batch import naming
 from newsclean.batch.jobs import Entry
 from newsclean.batch.work import stamp
-from newsclean.errors import ConfigError
+from newsclean.errors import ConfigError, InputError
 
 # Names that say that a file is something else than a document, however much its content looks like text.
-_OTHERS = frozenset(
-    ".json .xml .rss .atom .css .js .ts .py .c .h .java .sh .log .ini .toml .yaml .yml .sql .sqlite .db .tex .bib .svg .rtf .pdf"
-    " .doc .docx .odt .xls .xlsx .epub .jpg .jpeg .png .gif .webp .ico .mp3 .mp4 .zip .tar .tgz .7z .rar .bz2 .xz".split()
-)
-_ROW_KINDS = naming.ROW_SUFFIXES
+_OTHERS = frozenset({
+    ".json", ".xml", ".rss", ".atom", ".css", ".js", ".ts", ".py", ".c", ".h", ".java", ".sh", ".log", ".ini", ".toml",
+    ".yaml", ".yml", ".sql", ".sqlite", ".db", ".tex", ".bib", ".svg", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".xls",
+    ".xlsx", ".epub", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".ico", ".mp3", ".mp4", ".zip", ".tar", ".tgz", ".7z",
+    ".rar", ".bz2", ".xz",
+})  # fmt: skip
 
 
 class Inputs(NamedTuple):
@@ -49,6 +51,24 @@ class Inputs(NamedTuple):
             if path_:
                 yield from self._listed(path_)
 
+    def kinds(self) -> Iterator[bool]:
+        """For every input but listed ones whether it holds records, by its name alone and without looking at it."""
+        waiting = [str(path) for path in self.paths]
+        while waiting:
+            at = waiting.pop()
+            if not os.path.isdir(at):
+                yield _suffix(at) in naming.ROW_SUFFIXES
+                continue
+            try:
+                with os.scandir(at) as found:
+                    for item in found:
+                        if item.is_dir(follow_symlinks=False):
+                            waiting.append(item.path)
+                        elif self._wanted(item.path):
+                            yield _suffix(item.name) in naming.ROW_SUFFIXES
+            except OSError:
+                yield False
+
     def _listed(self, path: str) -> Iterator[Entry]:
         if os.path.isdir(path):
             yield from self._walk(path)
@@ -56,7 +76,7 @@ class Inputs(NamedTuple):
             yield self._entry(path)
 
     def _walk(self, folder: str) -> Iterator[Entry]:
-        """A folder's files, then those of its folders. Links to folders are not followed, so that no walk is without end."""
+        """A folder's files, then those of its folders; links to folders are not followed: no walk is without end."""
         waiting = [folder]
         while waiting:
             at = waiting.pop()
@@ -145,12 +165,8 @@ def _check_extra(path: Path) -> None:
     with open_stream(path):
         pass
     if is_rows(path) and path.name.endswith((".parquet", ".warc", ".warc.gz", ".warc.zst")):
-        from newsclean.errors import InputError
-
-        try:
+        with suppress(InputError):  # damage is told of when its turn comes
             next(chunks(path, 1), None)
-        except InputError:
-            pass  # damage is told of when its turn comes
 
 
 def _exactly(item: os.DirEntry[str]) -> bytes:

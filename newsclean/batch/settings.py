@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.batch.rows.base import Fields
 from newsclean.cleaner import Cleaner
 from newsclean.version import __version__
 
@@ -15,23 +16,19 @@ from newsclean.version import __version__
 _BEHIND = ("trafilatura", "lxml", "ftfy", "charset-normalizer", "regex")
 
 
-class Fields(NamedTuple):
-    """The names of the fields that hold a record's text, id and address."""
-
-    text: str = "text"
-    id: str | None = None
-    url: str | None = None
-
-
 class Settings(NamedTuple):
     """How to clean and write; sizes in bytes, times in seconds.
 
-    to is "files", "jsonl" or "parquet". cleaner, language and fields decide what comes out, the others only how.
+    to is "files", "jsonl" or "parquet"; packed says that shards of JSON lines are "zst" or "gz". kind is what documents
+    are that do not say it themselves: "auto", "text" or "html". cleaner, language, kind and fields decide what comes
+    out, the others only how.
     """
 
     cleaner: Cleaner
     to: str = "files"
+    packed: str = "gz"
     language: str | None = None
+    kind: str = "auto"
     fields: Fields = Fields()
     disable: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
@@ -48,6 +45,7 @@ class Settings(NamedTuple):
             "disable": sorted(self.disable),
             "cues": [Path(name).read_text(encoding="utf-8") for name in self.cues],
             "language": self.language,
+            "kind": self.kind,
             "fields": self.fields,
         }
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]

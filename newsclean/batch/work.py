@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.batch import naming
+from newsclean.batch import naming, shards
 from newsclean.batch.jobs import File, Job, Outcome, OutputError
 from newsclean.batch.settings import Settings
 from newsclean.batch.write import Place
@@ -65,29 +65,50 @@ class Worker:
             if line:
                 lines.append(line)
         if job.piece:
-            self.place.put(job.piece, b"".join(lines))
+            data = b"".join(lines)
+            # What is alone is joined with the rest of its chunk later: see join().
+            self.place.put(job.piece, data if alone else shards.pack(data, self.settings.packed))
         return outcomes
+
+    def join(self, piece: str, parts: list[str]) -> None:
+        """Make a chunk's piece of what its documents left when each was alone."""
+        data = b"".join(Path(self.place.path(part)).read_bytes() for part in parts)
+        self.place.put(piece, shards.pack(data, self.settings.packed))
+
+    def merge(self, name: str, sources: list[shards.Source]) -> shards.Merged:
+        """Make a shard of pieces, and of what stays of the shard as it was."""
+        if self.settings.to == "parquet":
+            from newsclean.batch.tables import merge
+
+            merged: shards.Merged = merge(self.place, name, sources)
+            return merged
+        return shards.merge(self.place, name, sources)
 
     def _read(self, job: Job) -> Iterator[Read]:
         if job.chunk is None:
             for file in job.files:
-                yield _read_file(file, self.settings.max_size)
+                read = _read_file(file, self.settings.max_size)
+                kind = _kind_of(file.name, read.data or b"")
+                yield read._replace(arguments={"kind": self._kind(kind)})
             return
         from newsclean.batch.rows import documents
 
         for row in documents(job.chunk, self.settings.fields):
             where = naming.row_stem(job.stream, row.number, job.folds)
             if row.data is None:
-                problem = ("record", row.error or "the record has no text")
+                problem = ("no_document", row.skipped) if row.skipped else ("record", row.error or "no text")
                 yield Read(job.stream, row.number, where, id=row.id, problem=problem)
                 continue
             data = row.data.encode("utf-8", "surrogatepass") if isinstance(row.data, str) else row.data
-            arguments = {"url": row.url, "kind": row.kind, "encoding": row.encoding}
+            arguments = {"url": row.url, "kind": self._kind(row.kind), "encoding": row.encoding}
             size, digest = len(data), _digest(data)
             too_large = ("too_large", _over(size, self.settings.max_size)) if size > self.settings.max_size else None
             yield Read(
                 job.stream, row.number, where, row.data, size, digest, id=row.id, arguments=arguments, problem=too_large
             )
+
+    def _kind(self, said: str) -> str:
+        return self.settings.kind if said == "auto" else said
 
     def _one(self, document: Read, as_line: bool) -> tuple[Outcome, bytes]:
         if document.problem:
@@ -96,9 +117,7 @@ class Worker:
             return _outcome(document, "same"), b""
         begin = time.perf_counter()
         try:
-            article = self.settings.cleaner.clean(
-                document.data, language=self.settings.language, **document.arguments
-            )
+            article = self.settings.cleaner.clean(document.data, language=self.settings.language, **document.arguments)
             written = _as_json(document, article)
         except MemoryError:
             raise
@@ -157,7 +176,18 @@ def _read_file(file: File, limit: int) -> Read:
     return bare._replace(data=data, known=bool(file.digest) and file.digest == bare.digest)
 
 
-_SKIPPED = ("special", "unreadable")
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+_PROBE = 20_000
+
+
+def _kind_of(name: str, data: bytes) -> str:
+    """What a document's name says that it is, where its content may be that; else the content tells."""
+    for packed in naming.PACKED:
+        name = name.removesuffix(packed)
+    return "html" if name.casefold().endswith(_HTML_NAMES) and b"<" in data[:_PROBE] else "auto"
+
+
+_SKIPPED = ("special", "unreadable", "no_document")
 
 
 def _bad(document: Read, reason: str, detail: str) -> Outcome:

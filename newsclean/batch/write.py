@@ -27,8 +27,8 @@ class Place(NamedTuple):
         return f"{self.root}/{name}"
 
     def put(self, name: str, data: bytes) -> None:
-        """Write an output whole. Raises OutputError when the output takes nothing more, OSError for a name it cannot have."""
-        with self._failing(name):
+        """Write an output whole. Raises OutputError when the output is full or gone, OSError for an impossible name."""
+        with self.failing(name):
             temporary = self.temporary()
             number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
             try:
@@ -39,10 +39,10 @@ class Place(NamedTuple):
 
     def finish(self, temporary: str, name: str) -> None:
         """Sync what was written to a temporary file, and give it its name."""
-        with self._failing(name):
+        with self.failing(name):
             sync(temporary)
             self._rename(temporary, self.path(name))
-            sync(os.path.dirname(self.path(name)))  # noqa: PTH120  # names are bytes as often as text here
+            sync(os.path.dirname(self.path(name)))  # names are bytes as often as text here
 
     def temporary(self) -> str:
         """A path for what is not finished, that nobody else uses."""
@@ -51,13 +51,14 @@ class Place(NamedTuple):
     @staticmethod
     def _rename(temporary: str, path: str) -> None:
         try:
-            os.rename(temporary, path)  # noqa: PTH104
+            os.rename(temporary, path)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-            os.rename(temporary, path)  # noqa: PTH104
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.rename(temporary, path)
 
     @contextmanager
-    def _failing(self, name: str) -> Iterator[None]:
+    def failing(self, name: str) -> Iterator[None]:
+        """Raise OutputError for what is wrong with the output as a whole."""
         try:
             yield
         except OSError as error:
