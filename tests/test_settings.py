@@ -71,6 +71,19 @@ def test_folders_of_these_names_are_no_files(tmp_path):
     assert load(tmp_path) == Settings()
 
 
+def test_a_working_directory_that_is_gone_has_no_settings(tmp_path):
+    code = "import os, sys, newsclean.settings as s; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); print(s.load() == s.Settings())"
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"True\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path):
+    write(tmp_path / "newsclean.toml", "").chmod(0)
+    with pytest.raises(ConfigError, match="cannot be read: Permission denied"):
+        load(tmp_path)
+
+
 # What it says
 
 
