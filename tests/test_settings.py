@@ -72,7 +72,10 @@ def test_folders_of_these_names_are_no_files(tmp_path):
 
 
 def test_a_working_directory_that_is_gone_has_no_settings(tmp_path):
-    code = "import os, sys, newsclean.settings as s; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); print(s.load() == s.Settings())"
+    code = (
+        "import os, sys, newsclean.settings as s; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]);"
+        "print(s.load() == s.Settings())"
+    )
     done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, timeout=60, check=True)
     assert done.stdout == b"True\n"
 

@@ -1,7 +1,8 @@
 """WARC: the pages in a web archive, and the plain texts of archives that hold the text alone (WET).
 
-Read by ISO 28500 (https://iipc.github.io/warc-specifications/), not by a library: of those at hand one takes a
-truncated record for a whole one, and both end at a record whose page is not packed as its header says.
+Read by ISO 28500 (https://iipc.github.io/warc-specifications/), not by a library: warcio and fastwarc both take a
+truncated record for a whole one; an archive packed as a whole ends the first, a page that is not packed as its header
+says the second.
 """
 
 from __future__ import annotations
