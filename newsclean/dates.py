@@ -8,26 +8,28 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from newsclean import lazy
+
 # A year outside these is no date of a news text.
 _YEARS = range(1800, 2100)
-_HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_ISO = re.compile(
+_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_ISO = lazy.pattern(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_CJK = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일号號])?")
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
+_CJK = lazy.pattern(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일号號])?")
+_YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
+_NUMERIC = lazy.pattern(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 # With two digits of a year a date is sure only in dots, by day first, and with a time behind it.
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = lazy.pattern(
     r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
 )
-_TIME = re.compile(
+_TIME = lazy.pattern(
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH시時](?P<min>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap]\.?\s?m\.?)(?!\w))?"
     r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?",
     re.I,
 )
-_HOUR = re.compile(r"(?<![\d:.])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?!\w)", re.I)
+_HOUR = lazy.pattern(r"(?<![\d:.])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?!\w)", re.I)
 
 # Arabic, Persian, Devanagari, Bengali, Thai and wide digits.
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)

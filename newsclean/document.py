@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from newsclean import lazy
 from newsclean.repair import Offsets
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
 _HEADLINE_WORDS = range(3, 23)
-_BULLET = re.compile(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
+_BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
 
 
 class Span(NamedTuple):

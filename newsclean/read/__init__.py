@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
@@ -20,10 +21,10 @@ from newsclean.read.text import read_text
 KINDS = ("auto", "text", "html")
 
 # A page says so itself, or has block elements at the start of several lines; one tag in a text is a quotation.
-_PAGE = re.compile(
+_PAGE = lazy.pattern(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_ELEMENT = re.compile(
+_ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
     re.I | re.M,
 )

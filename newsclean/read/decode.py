@@ -9,6 +9,7 @@ import codecs
 import re
 from collections import Counter
 
+from newsclean import lazy
 from newsclean.cues.votes import vote
 from newsclean.errors import InputError
 
@@ -138,7 +139,9 @@ def _strangeness(text: str, name: str, guess: str) -> tuple[int, float, bool]:
 
 
 # In the wrong alphabet signs and capitals come out inside words: "zamkni³ty", "fermÈ".
-_MISFIT = re.compile(r"[^\W\d_](?:[¹²³]|[^\w\s!-~’‘“”…–—·«»])(?=[^\W\d_])|[^\W\d_][±¶¦¬ˇ]|[a-zß-öø-ÿ][ŽÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ]")
+_MISFIT = lazy.pattern(
+    r"[^\W\d_](?:[¹²³]|[^\w\s!-~’‘“”…–—·«»])(?=[^\W\d_])|[^\W\d_][±¶¦¬ˇ]|[a-zß-öø-ÿ][ŽÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ]"
+)
 # Where words and letters are the same in two encodings; the languages not named here write cp1252.
 _USUAL = {
     **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
@@ -32,7 +33,7 @@ _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = re.compile(
+_NAME_LETTERS = lazy.pattern(
     "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
 _BESIDE = ("ages", "reading_time", "published", "updated")

@@ -12,20 +12,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
 from newsclean.rules.common import SHORT
-from newsclean.source.names import agency, is_person
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_person
 
-_PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
+_PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
 _AROUND = " .:()[]*–—-·|"
-_TOKEN = re.compile(r"[^\s,;|]+")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
+_TOKEN = lazy.pattern(r"[^\s,;|]+")
+_LETTERS = lazy.pattern(r"[^\W\d_]")
+_CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
-_HANGUL = re.compile(r"[가-힣]{2,4}")
+_HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 _MOST_DATES = 3
@@ -82,7 +84,7 @@ def words_of(language: str | None) -> Words:
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
-    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
+    joint = lazy.pattern(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
     return Words(joint, frozenset(roles), frozenset(roles | sections), *patterns)
 

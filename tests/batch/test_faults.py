@@ -134,25 +134,24 @@ def test_workers_that_are_killed_while_idle_or_busy_are_replaced(tmp_path):
     assert summary(tmp_path / "out")["cleaned"] == 30
 
 
-def test_ctrl_c_once_stops_cleanly_and_twice_at_once(corpus, tmp_path):
+@pytest.mark.parametrize("presses", [1, 2])
+def test_ctrl_c_once_stops_cleanly_and_twice_at_once(corpus, tmp_path, presses):
     source, expected = corpus
     slow = shutil.copytree(source, tmp_path / "in")
-    names = sorted(slow.glob("part0/*.txt"))
-    kept = {path: path.read_text() for path in names}
+    kept = {path: path.read_text() for path in slow.glob("part0/*.txt")}
     for path, text in kept.items():
         path.write_text(f"{text} @sleep@")
-    for presses in (1, 2):
-        running = start("batch", slow, "--output", tmp_path / "out", "--workers", 2)
-        _wait_until(lambda: len(tree(tmp_path / "out")) > 2 * presses)
-        for _ in range(presses):
-            os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers as well
-            time.sleep(0.1)
-        _, said = running.communicate(timeout=60)
-        # The second may come when the first has just done its work.
-        assert running.returncode in (130, -signal.SIGINT)
-        assert b"the same command goes on" in said
-        assert b"Traceback" not in said
-        _gone(running.pid)
+    running = start("batch", slow, "--output", tmp_path / "out", "--workers", 2)
+    _wait_until(lambda: tree(tmp_path / "out"))
+    for _ in range(presses):
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers as well
+        time.sleep(0.1)
+    _, said = running.communicate(timeout=60)
+    # The second may come when the first has just done its work.
+    assert running.returncode in (130, -signal.SIGINT)
+    assert b"the same command goes on" in said
+    assert b"Traceback" not in said
+    _gone(running.pid)
     assert batch(slow, tmp_path / "out").returncode == 0
     for path, text in kept.items():
         path.write_text(text)
