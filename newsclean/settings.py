@@ -56,6 +56,7 @@ _TABLES: dict[str, dict[str, Check]] = {
     },
     "batch": {
         **_FIELDS, "id-field": _TEXT, "to": _one_of("files", "jsonl", "parquet"), "max-size": _SIZE,
+        "max-memory": _SIZE, "include": _TEXTS, "exclude": _TEXTS,
         "workers": ("a whole number above 0", _is_count), "timeout": ("a number of seconds above 0", _is_positive),
     },
 }  # fmt: skip
@@ -88,7 +89,10 @@ def load(directory: Path | None = None) -> Settings:
     Raises ConfigError, naming file and key, for a file that is no TOML, a key there is none of, and a value of the
     wrong type.
     """
-    start = Path.cwd() if directory is None else directory.absolute()
+    try:
+        start = Path.cwd() if directory is None else directory.absolute()
+    except FileNotFoundError:  # the working directory is gone
+        return Settings()
     for place in (start, *start.parents):
         for path, table in _found(place):
             return _checked(path, table)
@@ -97,16 +101,23 @@ def load(directory: Path | None = None) -> Settings:
 
 def _found(directory: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     own, shared = directory / "newsclean.toml", directory / "pyproject.toml"
-    if own.is_file():
+    if _is_file(own):
         yield own, _parsed(own, own.read_bytes)
     # What does not so much as name newsclean is not parsed: it may be broken, and that is not ours to say.
-    if shared.is_file() and b"newsclean" in (raw := _read(shared)):
+    if _is_file(shared) and b"newsclean" in (raw := _read(shared)):
         tool = _parsed(shared, lambda: raw).get("tool")
         if isinstance(tool, dict) and "newsclean" in tool:
             table = tool["newsclean"]
             if not isinstance(table, dict):
                 raise ConfigError(f"{shared}: tool.newsclean is no table")
             yield shared, table
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that is not ours to look into
+        return False
 
 
 def _read(path: Path) -> bytes:

@@ -24,6 +24,8 @@ _SUFFIXES = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".warc": "warc",
     ".wet": "warc",
 }  # fmt: skip
+# These are one document whatever they hold, and are not opened to find out.
+_DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
 _PACKED = (".gz", ".zst")
 _READERS: dict[str, Callable[[int, Any, Fields], Row]] = {
     "jsonl": jsonl.row, "csv": separated.row, "parquet": parquet.row, "warc": warc.row,
@@ -40,12 +42,12 @@ def is_rows(path: Path) -> bool:
 def format_of(path: Path) -> str | None:
     """The format of a file of rows: "jsonl", "csv", "tsv", "parquet" or "warc"; None for anything else.
 
-    Told by the suffix, before .gz or .zst, unless the content says parquet or WARC; a file without a suffix that
-    means something may also be JSON lines. What cannot be read, or is no regular file, goes by its name.
+    Told by the suffix, before .gz or .zst, unless the content says parquet or WARC; where the suffix says nothing,
+    the content may also be JSON lines. What cannot be read, or is no regular file, goes by its name.
     """
     suffix = _suffix(path)
     named = _SUFFIXES.get(suffix)
-    if named is None and suffix:
+    if suffix in _DOCUMENTS:
         return None
     try:
         if not stat.S_ISREG(path.stat().st_mode):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -58,7 +57,10 @@ def _text(value: Any) -> Any:
 
 
 def _known(value: Any) -> Any:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+    """An id or address of any simple type: a date, a decimal and a UUID say who they are."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value if value is None or isinstance(value, bool | list | dict) else str(value)
 
 
 def _check(path: Path, arrow: Any, schema: Any, fields: Fields) -> None:
@@ -92,6 +94,8 @@ def _seekable(stream: Stream) -> IO[bytes]:
     """The file itself, or what it unpacks to on disk: parquet is read from its end."""
     if stream.compression is None:
         return stream.path.open("rb")
+    import tempfile
+
     unpacked = tempfile.TemporaryFile()  # noqa: SIM115  # the caller closes it, or it goes with the error
     while block := stream.read():
         unpacked.write(block)

@@ -16,9 +16,10 @@ from newsclean.errors import InputError
 
 # Fed last: if it comes out as a row of its own, every quote was closed.
 _SENTINEL = "\x00the end\x00"
-_LINE_FEED = ord("\n")
-# A run of what is neither quote, delimiter nor line end.
-_ORDINARY = re.compile(rb'[^",;\t\r\n]{2,}')
+# In a run of what is neither quote nor line end, only the ends say what a quote beside it means.
+_RUN = re.compile(rb'([^"\r\n])[^"\r\n]+([^"\r\n])')
+# No record has so many bytes of quotes and line ends: one of more never ends.
+_MOST_STRUCTURE = 4_000_000
 # Several programs write CSV with semicolons, or name what is tab separated .csv.
 _DELIMITERS = ",;\t"
 
@@ -41,7 +42,8 @@ def records(stream: Stream, limit: int, fields: Fields, delimiter: str) -> Itera
     except csv.Error as error:
         raise InputError(f"{stream.path}: its header is no CSV: {error}") from None
     if feed.ended:
-        raise InputError(f"{stream.path}: is empty, without a header")
+        what = "it is empty" if header == [_SENTINEL] else "a quote in it is never closed"
+        raise InputError(f"{stream.path}: has no header: {what}")
     columns = _columns(stream.path, header, fields)
     number = 0
     while (cells := _next(reader, feed)) != [_SENTINEL] or not feed.ended:
@@ -97,7 +99,7 @@ class _Feed:
     def __init__(self, stream: Stream, limit: int) -> None:
         self._path = stream.path
         self._limit = limit
-        self._fed = self._structure = 0
+        self._fed = self._structure = self._passed = 0
         self.squeezed = self.ended = False
         blocks = unmarked(stream)
         begin = next(blocks, b"")
@@ -122,27 +124,38 @@ class _Feed:
             if not self.squeezed and self._fed > self._limit + 2 * BLOCK:
                 self.squeezed = True
                 begun = [self._squeezed(b"".join(begun))]
-            at = 0
-            while self.squeezed and at < len(block):
-                end = block.find(b"\n", at) + 1 or len(block)
-                begun.append(self._squeezed(block[at:end]))
-                at = end
-                if block[end - 1] == _LINE_FEED:
-                    yield [b"".join(begun).decode("latin-1")]
-                    begun = []
-            if end := block.rfind(b"\n", at) + 1:
-                yield io.StringIO(b"".join((*begun, block[at:end])).decode("latin-1"), newline="\n")
-                begun, at = [], end
-            begun.append(block[at:])
+            if self.squeezed:
+                begun.append(self._squeezed(block))
+                if b"\n" not in block:
+                    continue
+                *small, rest = b"".join(begun).decode("latin-1").split("\n")
+                yield self._while_squeezed(small)
+                begun = [rest.encode("latin-1")]
+                if self.squeezed:
+                    continue
+                begun, block = [], block.split(b"\n", self._passed)[-1]
+            if end := block.rfind(b"\n") + 1:
+                yield io.StringIO(b"".join((*begun, block[:end])).decode("latin-1"), newline="\n")
+                begun = []
+            begun.append(block[end:])
         if last := b"".join(begun).decode("latin-1"):
             yield [f"{last}\n"]
         self.ended = True
         yield [_SENTINEL]
 
+    def _while_squeezed(self, small: list[str]) -> Iterator[str]:
+        """These lines, up to the one that ends the record; counts them."""
+        self._passed = 0
+        for line in small:
+            self._passed += 1
+            yield f"{line}\n"
+            if not self.squeezed:
+                return
+
     def _squeezed(self, piece: bytes) -> bytes:
-        piece = _ORDINARY.sub(b"x", piece)
+        piece = _RUN.sub(rb"\1\2", piece)
         self._structure += len(piece)
-        if self._structure > self._limit + BLOCK:
+        if self._structure > max(self._limit, _MOST_STRUCTURE):
             raise InputError(f"{self._path}: damaged: a record has no end; is a quote open?")
         return piece
 

@@ -1,13 +1,16 @@
 """WARC: the pages in a web archive, and the plain texts of archives that hold the text alone (WET).
 
-Read by ISO 28500 (https://iipc.github.io/warc-specifications/), not by a library: of those at hand one takes a
-truncated record for a whole one, and both end at a record whose page is not packed as its header says.
+Read by ISO 28500 (https://iipc.github.io/warc-specifications/), not by a library: warcio and fastwarc both take a
+truncated record for a whole one; an archive packed as a whole ends the first, a page that is not packed as its header
+says the second.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from typing import NamedTuple
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from newsclean.batch.opening import BLOCK, Stream
 from newsclean.batch.rows import http
@@ -40,7 +43,7 @@ def records(stream: Stream, limit: int) -> Iterator[Record]:
         length = headers.get("content-length", "")
         if not (length.isascii() and length.isdecimal()):
             raise InputError(f"{stream.path}: damaged: record {number} does not say how long it is")
-        source.begin(int(length), number)
+        source.left = int(length)
         if record := _record(number, headers, source, limit):
             yield record
         source.end()
@@ -65,7 +68,7 @@ def _record(number: int, headers: dict[str, str], source: _Source, limit: int) -
         return None
     url = headers.get("warc-target-uri", "").strip("<>")
     status, fields, begun = 200, {"content-type": headers.get("content-type", "")}, b""
-    if type_ == "response" and url.startswith(("http:", "https:")):
+    if type_ == "response" and (fields["content-type"].startswith("application/http") or not fields["content-type"]):
         status, fields, begun = http.head(source.read(_HEAD))
     kind, why = _kind(status, fields)
     if why:
@@ -92,58 +95,67 @@ class _Source:
     """A stream as records: a header, then a block of known length. left is what is unread of the block."""
 
     def __init__(self, stream: Stream) -> None:
-        self._stream = stream
         self._path = stream.path
-        self._buffer = b""
+        self._reader = io.BufferedReader(_Raw(stream), BLOCK)
         self._number = 0
         self.left = 0
 
     def headers(self, number: int) -> dict[str, str] | None:
         """The header of the next record, names in lower case; None at the end."""
-        self._buffer = self._buffer.lstrip(b"\r\n")
-        while len(self._buffer) < len(b"WARC/") and self._more():
-            self._buffer = self._buffer.lstrip(b"\r\n")
-        if not self._buffer:
-            return None
-        if not self._buffer.startswith(b"WARC/"):
-            raise InputError(f"{self._path}: damaged: record {number} does not begin as one")
-        while (end := http.end_of_head(self._buffer)) is None:
-            if len(self._buffer) > _HEAD or not self._more():
-                raise InputError(f"{self._path}: damaged: the header of record {number} has no end")
-        head, self._buffer = self._buffer[:end], self._buffer[end:]
-        return http.fields(head)
-
-    def begin(self, length: int, number: int) -> None:
-        """The block of a record begins."""
-        self.left, self._number = length, number
+        self._number = number
+        with self._located():
+            line = self._reader.readline(_HEAD)
+            while line in (b"\r\n", b"\n"):
+                line = self._reader.readline(_HEAD)
+            if line and not line.startswith(b"WARC/"):
+                raise InputError(f"{self._path}: damaged: record {number} does not begin as one")
+            head = [line]
+            size = len(line)
+            while line not in (b"\r\n", b"\n", b""):
+                line = self._reader.readline(_HEAD)
+                head.append(line)
+                size += len(line)
+                if size > _HEAD or not line:
+                    raise InputError(f"{self._path}: damaged: the header of record {number} has no end")
+        return http.fields(b"".join(head)) if size else None
 
     def read(self, size: int) -> bytes:
         """So many bytes of the block, or as many as are left of it."""
         size = min(size, self.left)
-        blocks = [self._buffer]
-        have = len(self._buffer)
-        while have < size:
-            blocks.append(self._block())
-            have += len(blocks[-1])
-        data = b"".join(blocks)
-        self._buffer = data[size:]
+        with self._located():
+            data = self._reader.read(size)
+        if len(data) < size:
+            raise InputError(f"{self._path}: damaged: ends in record {self._number}")
         self.left -= size
-        return data[:size]
+        return data
 
     def end(self) -> None:
         """The rest of the block is passed over."""
-        while self.left > len(self._buffer):
-            self.left -= len(self._buffer)
-            self._buffer = self._block()
-        self._buffer = self._buffer[self.left :]
-        self.left = 0
+        while self.left:
+            self.read(BLOCK)
 
-    def _block(self) -> bytes:
-        if block := self._stream.read(BLOCK):
-            return block
-        raise InputError(f"{self._path}: damaged: ends in record {self._number}")
+    @contextmanager
+    def _located(self) -> Iterator[None]:
+        """Damage of the stream says in which record it is."""
+        try:
+            yield
+        except InputError as error:
+            where = "" if f"record {self._number}" in str(error) else f" (in record {self._number})"
+            raise InputError(f"{error}{where}") from error
 
-    def _more(self) -> bool:
-        block = self._stream.read(BLOCK)
-        self._buffer += block
-        return bool(block)
+
+class _Raw(io.RawIOBase):
+    """A stream as the standard library's buffers read one."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """As many bytes as there are, up to the buffer's size."""
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
