@@ -79,6 +79,8 @@ def batch(**given: Any) -> None:
 
     try:
         sys.exit(main(cleaner, **given))
+    except KeyboardInterrupt:  # before there was anything to stop
+        sys.exit(130)
     except NewscleanError as error:
         raise click.UsageError(visible(str(error))) from error
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
@@ -178,7 +179,8 @@ def _result(task: Task, future: Future[Any]) -> tuple[Any, Exception | None]:
 @contextmanager
 def _signals_held() -> Iterator[None]:
     """Have threads and processes that start in here never see the signals that are meant for the parent."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    resource_tracker.ensure_running()  # it lets signals through again once it has started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:
@@ -201,7 +203,6 @@ def _begin(settings: Settings, place: Place, parent: int) -> None:
     """Make this process a worker that ends with its parent, ignores Ctrl-C and keeps to its memory."""
     global _worker
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:

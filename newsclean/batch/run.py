@@ -174,6 +174,8 @@ class _Retry:
         if isinstance(problem, OutputError):
             self.run._fail(problem)
             return
+        if problem is not None and self.run.stop:
+            return  # who stopped the command may have stopped the worker
         single = self.singles[place]
         self.outcomes[place] = outcomes if outcomes is not None and problem is None else [_lost(single, problem)]
         self.left -= 1
