@@ -55,8 +55,7 @@ _TABLES: dict[str, dict[str, Check]] = {
         **_FIELDS, "language-field": _TEXT, "into": _TEXT, "meta": _TEXT, "on-error": _one_of("pass", "drop", "fail"),
     },
     "batch": {
-        **_FIELDS, "id-field": _TEXT, "to": _one_of("files", "jsonl", "parquet"), "max-size": _SIZE, "max-memory": _SIZE,
-        "include": _TEXTS, "exclude": _TEXTS,
+        **_FIELDS, "id-field": _TEXT, "to": _one_of("files", "jsonl", "parquet"), "max-size": _SIZE,
         "max-memory": _SIZE, "include": _TEXTS, "exclude": _TEXTS,
         "workers": ("a whole number above 0", _is_count), "timeout": ("a number of seconds above 0", _is_positive),
     },
