@@ -19,6 +19,7 @@ CYRILLIC = "Паром между островами не пойдёт до Па
 HAN = "渡轮公司星期一说，复活节以前外岛之间不会再有船开出，因为港口的吊车还沉在水里，没有人知道什么时候能修好。"
 HANGUL = "항만 사무소는 월요일에 부활절 전에는 섬 사이를 오가는 배가 뜨지 않을 것이라고 밝혔다. 배는 아직 묶여 있다."
 KANA = "港の事務所は月曜日、復活祭の前には外の島への船は出ないと発表した。沈んだクレーンがまだ水の中にあるためだ。"
+NO_ARTICLE = '{"@type":"NewsArticle"}'
 # What is done must fit in these, so that a flood ends the child and not the machine.
 MOST_BYTES = 3 * 1024**3
 MOST_SECONDS = 60
@@ -237,11 +238,11 @@ PAGES: dict[str, Callable[[int], str]] = {
     ] * (n // 160))),
     "JSON-LD, far year": lambda n: _ld('{"@type":"NewsArticle","datePublished":"99999-13-45T99:99:99Z"}' + " " * n),
     "JSON-LD, cyclic": lambda n: _ld(json.dumps({"@graph": [
-        {"@id": "#%d" % i, "@type": "Person", "author": {"@id": "#%d" % ((i + 1) % (n // 60 + 1))}}
+        {"@id": f"#{i}", "@type": "Person", "author": {"@id": f"#{(i + 1) % (n // 60 + 1)}"}}
         for i in range(n // 60 + 1)]})),
     "JSON-LD, not valid": lambda n: _ld('{"@type": "NewsArticle", "headline": "x' + "\n\\" * (n // 2)),
     "JSON-LD, big number": lambda n: _ld('{"@type":"NewsArticle","wordCount":' + "9" * n + "}"),
-    "JSON-LD, many": lambda n: _page("", '<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * (n // 64)),
+    "JSON-LD, many": lambda n: _page("", f"<script type='application/ld+json'>{NO_ARTICLE}</script>" * (n // 64)),
     "surrogates": lambda n: _page("<p>a\ud800b</p>" * (n // 10)),
     "NULs": lambda n: _page("<p>a\0b</p>" * (n // 10)),
     "marks": lambda n: _page(f"<p>{'a' + chr(0x300) + chr(0x323) * 20}" * (n // 26)),
@@ -261,8 +262,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "body twice": _html(f"</body><body><p>{PROSE}</p>"),
     "terminal": _html("<p>\x1b[31mx\x07</p>"),
     "soup": lambda n: "".join(random.Random(3).choices(
-        ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<a href=x>", "</a>", "<!--", "-->", "<b>", "<li>",
-         "<ul>", "</ul>", "<h1>", "<script>", "</script>", "<![CDATA[", "]]>", "&nbsp;", "x", PROSE], k=n // 12)),
+        ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<a href=x>", "</a>", "<!--", "-->", "<b>",
+         "<li>", "<ul>", "</ul>", "<h1>", "<script>", "</script>", "<![CDATA[", "]]>", "&nbsp;", "x", PROSE], k=n // 12)),
 }  # fmt: skip
 """By kind, a page of about n characters."""
 

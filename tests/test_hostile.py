@@ -1,4 +1,4 @@
-"""Hostile inputs: no error but newsclean's own, no hang, no quiet failure, and time that grows no faster than the input.
+"""Hostile inputs: no error but newsclean's own, no hang, no quiet failure, and time that grows no faster than they do.
 
 Each kind runs in a child process with limits on CPU and memory; one that dies is named, and the next gets a new one.
 """
@@ -70,7 +70,9 @@ def test_hostile_input(child, form, kind):
             min((child.ask(form, kind, size) for _ in range(3)), key=lambda answer: answer["seconds"])
             for size in (SMALL, 4 * SMALL)
         )
-        assert _exponent(short, long) <= MOST, f"{short['seconds']:.3f} s, {long['seconds']:.3f} s for four times as much"
+        assert _exponent(short, long) <= MOST, (
+            f"{short['seconds']:.3f} s, {long['seconds']:.3f} s for four times as much"
+        )
     assert long["seconds"] < MOST_SECONDS_A_MEGABYTE * 4 * SMALL / 1e6
 
 
@@ -93,7 +95,8 @@ def test_what_is_raised_is_told():
 # A hint can come from a header that lies, and name anything Python knows.
 @pytest.mark.parametrize(
     "encoding",
-    ["", "x", "utf-8", "utf-16", "utf-7", "idna", "punycode", "hex", "zip", "rot13", "unicode_escape", "undefined", "mbcs",
+    ["", "x", "utf-8", "utf-16", "utf-7", "idna", "punycode", "hex", "zip", "rot13", "unicode_escape", "undefined",
+     "mbcs",
      "raw_unicode_escape", "../../etc/passwd", "\0", "utf_8_sig", "cp037", "é" * 1000],
 )  # fmt: skip
 def test_a_lying_encoding_hint_changes_the_reading_and_no_more(encoding):
