@@ -12,7 +12,8 @@ from math import log
 import pytest
 
 import newsclean
-from tests.hostile import FORMS, PROSE, tried
+from tests.hostile import tried
+from tests.hostile_inputs import FORMS, PROSE
 
 SMALL = 5_000
 MOST = 1.5
@@ -78,6 +79,12 @@ def test_hostile_input(child, form, kind):
 
 def _exponent(short, long):
     return log(long["seconds"] / max(short["seconds"], 1e-4), 4)
+
+
+@pytest.mark.parametrize("kind", ["attributes", "nested divs", "paragraphs", "cells", "references to marks"])
+def test_what_parsers_take_long_for_grows_no_faster_when_there_is_much_of_it(child, kind):
+    short, long = (child.ask("html", kind, size) for size in (10 * SMALL, 40 * SMALL))
+    assert _exponent(short, long) <= MOST, f"{short['seconds']:.3f} s, {long['seconds']:.3f} s for four times as much"
 
 
 def test_a_child_that_dies_is_named_and_followed_by_another(child):
