@@ -34,7 +34,7 @@ def corpus(tmp_path_factory):
     home = tmp_path_factory.mktemp("corpus")
     source = folder(home / "in", 70)
     # What does not pack well: it has to fill a disk.
-    rows(source / "a.jsonl", 140, lambda number: news(number, random.Random(number).randbytes(600).hex()))  # noqa: S311
+    rows(source / "a.jsonl", 140, lambda number: news(number, random.Random(number).randbytes(600).hex()))
     for to in ("files", "jsonl"):
         assert batch(source, home / to, "--to", to).returncode == 0
     return source, {to: tree(home / to) for to in ("files", "jsonl")}
