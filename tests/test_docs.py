@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measure import gate, page
+from docs import metadata
 from docs.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -14,6 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def test_the_rule_catalogue_is_not_stale():
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == catalogue(), "run: python docs/catalogue.py"
+
+
+def test_the_page_of_metadata_is_not_stale():
+    text = (ROOT / "docs" / "metadata.md").read_text(encoding="utf-8")
+    assert text == metadata.page(), "run: python docs/metadata.py"
+    assert text.count("\n## ") >= 10
 
 
 def test_ci_runs_the_test_command_of_the_readme():

@@ -1,63 +1,57 @@
-"""Addresses of pages: host, path, and the address without what tracks its readers."""
+"""Addresses of articles, without what shops and mailings add to follow readers."""
 
-# urllib is imported where it is needed: that takes longer than to clean a text.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from newsclean import lazy
 
-if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
-# What sites and mailers add to an address to see where a reader came from.
+# Parameters that name a campaign, a mailing or a click, and never the page.
 _TRACKING = lazy.pattern(
-    r"(?i)(?:utm_|mc_|pk_|mtm_|hsa_|at_|_hs|vero_)\w*|[a-z]{0,3}clid|gclsrc|gbraid|wbraid|igshid|igsh|cmpid|ocid|ncid"
-    r"|fb_ref|fb_source|wt_mc|wt_zmc|sharetype|smid|s_cid|spm|mkt_tok|__twitter_impression|xtor|ref_src|ref_url"
+    r"(?:utm_\w*|at_(?:medium|campaign|custom\d|creation|link_\w+|ptr_name|format|bbc_team)|fbclid|gclid|gclsrc|dclid|gbraid"
+    r"|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_ga|_gl|_hs(?:enc|mi)|hsctatracking|vero_\w+"
+    r"|oly_\w+_id|wt[_.]?(?:mc|zmc)(?:[_.]\w+)?|xtor|xtref|ref_(?:src|url)|cmpid|icid|ncid|ocid|smid|smtyp|s_cid"
+    r"|ns_\w+|spm|share_\w+|fb_(?:action|source|ref)\w*|ga_\w+|pk_\w+|mtm_\w+|piwik_\w+|matomo_\w+|sref|cmp|ito)",
+    re.I,
 )
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def split(url: str) -> SplitResult | None:
-    """The parts of an address, None if it is none at all."""
-    from urllib.parse import urlsplit
+def clean_url(url: str) -> str:
+    """An address without tracking parameters, and without the bracket or full stop that a text sets behind it."""
+    url = _bare(url)
+    page, mark, fragment = url.partition("#")
+    path, question, query = page.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0]))
+    tracked = _TRACKING.fullmatch(fragment.partition("=")[0]) if "=" in fragment else not fragment
+    return path + (question + kept if kept else "") + ("" if tracked else mark + fragment)
 
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
+
+def _bare(url: str) -> str:
+    while url and (url[-1] in ".,;:!?'\"" or (url[-1] in _PAIRS and url.count(_PAIRS[url[-1]]) < url.count(url[-1]))):
+        url = url[:-1]
+    return url
 
 
-def host_of(url: str) -> str:
-    """The host of an address without "www."; "" if it has none that is a domain."""
-    parts = split(url)
-    host = (parts.hostname or "") if parts else ""
-    return host.removeprefix("www.") if "." in host else ""
+def site_of(url: str) -> str | None:
+    """The host that an address names, without "www.", None if it names none."""
+    found = re.match(r"[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?(?:www\d?\.)?([^/?#:@\s]+\.[^/?#:@\s]+)", url, re.I)
+    return found.group(1).lower() if found else None
 
 
 def resolved(url: str, base: str) -> str | None:
-    """The address of a page, relative to another; None if it is none of a page, or of a site's front page only."""
-    from urllib.parse import urljoin
+    """The address of a page, relative to another; None if it is none, or that of a site's front page."""
+    from urllib.parse import urljoin  # it takes longer to import than to clean a text
 
     try:
-        address = urljoin(base, url)
+        address = urljoin(base, url.strip())
     except ValueError:
         return None
-    parts = split(address)
-    if parts is None or parts.scheme not in ("http", "https") or not host_of(address):
-        return None
-    return address if parts.path.strip("/") or parts.query else None
+    scheme, mark, rest = address.partition("://")
+    behind = rest.partition("/")[2] if mark and scheme.lower() in ("http", "https") and site_of(address) else ""
+    return address if behind.strip("/") or "?" in rest else None
 
 
-def without_tracking(url: str) -> str:
-    """An address without tracking parameters; all else stays as it is."""
-    if "?" not in url and "#" not in url:
-        return url
-    parts = split(url)
-    if parts is None:
-        return url
-    given = parts.query.split("&") if parts.query else []
-    kept = [pair for pair in given if not _TRACKING.fullmatch(pair.partition("=")[0])]
-    fragment = "" if parts.fragment.startswith(":~:") or _TRACKING.match(parts.fragment) else parts.fragment
-    if len(kept) == len(given) and fragment == parts.fragment:
-        return url
-    return parts._replace(query="&".join(kept), fragment=fragment).geturl()
+def path_of(url: str) -> str:
+    """What stands behind the host of an address, without query and fragment."""
+    return re.split(r"[?#]", url.partition("://")[2].partition("/")[2], maxsplit=1)[0]

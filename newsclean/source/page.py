@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from newsclean.cues.fold import key_of
 from newsclean.document import Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.address import host_of
-from newsclean.source.names import agency as agency_named
+from newsclean.source.agencies import agency as agency_named
 from newsclean.source.page_dates import date_in_url, dates_of
 from newsclean.source.page_people import authors_of, outlet_of
 from newsclean.source.page_place import description_of, publisher_of, tags_of, url_of
@@ -56,8 +55,6 @@ def page_hints(document: Document) -> Iterator[Proposal]:
         if iso := date_in_url(addresses):
             yield Found("date", iso, origin=origin)
             break
-    if document.url and (host := host_of(document.url)):
-        yield Found("publisher", host, origin="caller")
 
 
 @rule(phase="block", reason="the page's title repeated", category="source", id="source.page_title")

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from newsclean import lazy, packaged
 from newsclean.cues.fold import fold
 from newsclean.document import Document, Stated
-from newsclean.source.names import agency, is_person
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_person
 from newsclean.source.page_title import is_site, sites_of, squash
 from newsclean.source.signature import Words, language_of, words_of
 
