@@ -77,11 +77,11 @@ def _parts(element: HtmlElement, text: str) -> Iterator[tuple[str, Stated]]:
 
 
 def _named(tree: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]]:
-    """The elements whose class speaks of an author, and those whose class speaks of a date, in document order."""
+    """The elements whose class or id speaks of an author, and those where it speaks of a date, in document order."""
     bylines: list[HtmlElement] = []
     dates: list[HtmlElement] = []
     known: dict[str, tuple[bool, bool]] = {}
-    for name in tree.xpath("//@class"):
+    for name in tree.xpath("//@class | //@id"):
         says = known.get(name)
         if says is None:
             says = known[str(name)] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
