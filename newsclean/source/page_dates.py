@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import Document, Stated
-from newsclean.source.address import path_of
+from newsclean.source.address import split
 
 # Trusted first; a name that is not listed here comes behind those that are.
 _DATE_TRUST = (
@@ -69,7 +69,8 @@ def date_in_url(addresses: Iterable[str]) -> str | None:
     """The day in the path of an address, None if there is none or they differ."""
     days: Counter[str] = Counter()
     for address in addresses:
-        match = _IN_URL.search("/" + path_of(address))
+        parts = split(address)
+        match = _IN_URL.search(parts.path) if parts else None
         dated = find_date(f"{match['y']}-{match['m']}-{match['d']}", (), "") if match else None
         if dated:
             days[dated.iso] += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.document import Document, Stated
-from newsclean.source.address import clean_url, resolved, site_of
+from newsclean.source.address import clean_url, host_of, resolved
 from newsclean.source.page_people import is_firm
 from newsclean.source.page_title import is_site, sites_of, squash, title_of
 
@@ -42,7 +42,7 @@ def publisher_of(document: Document) -> Stated | None:
     for item in names:
         weight = _IN_TITLE if item is title.site else _TRUST.get(item.source, _OTHER)
         weights[squash(item.value)] = weights.get(squash(item.value), 0.0) + weight
-    hosts = frozenset(filter(None, (squash(site_of(url) or "") for url in _addresses(document))))
+    hosts = frozenset(filter(None, (squash(host_of(url)) for url in _addresses(document))))
     return max(names, key=lambda item: weights[squash(item.value)] + _looks(item.value, hosts), default=None)
 
 

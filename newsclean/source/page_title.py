@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.document import Document, Stated
-from newsclean.source.address import site_of
+from newsclean.source.address import host_of
 
 # What parts a title from the name of its site, in titles of pages.
 _JOINT = lazy.pattern(
@@ -133,7 +133,7 @@ def _sites(document: Document) -> frozenset[str]:
     names = {name for name in names if not any(name.startswith(title) for title in shown if len(title) > _SITE_MORE)}
     names |= {squash(item.value) for item in values.get("title", ()) if item.source == "h1 home"} - shown
     for address in (document.url or "", *(item.value for item in values.get("url", ()))):
-        host = site_of(address) or ""
+        host = host_of(address)
         names |= {squash(host), *(label for label in map(squash, host.split(".")[:-1]) if len(label) > 2)}
     return frozenset(name for name in names if len(name) > 1)
 

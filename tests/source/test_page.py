@@ -367,3 +367,9 @@ def test_the_lead_is_no_description():
         source_of(meta(og__description="No ferry before &lt;b&gt;Thursday&lt;/b&gt;"), H1).description
         == "No ferry before Thursday"
     )
+
+
+def test_the_language_a_page_states_is_taken_where_none_can_be_told():
+    html = '<html lang="de-AT"><body><p>12 / 34</p></body></html>'
+    assert newsclean.clean(html).source.language == "de"
+    assert source_of("", H1, lang="de").language == "en"
