@@ -83,7 +83,7 @@ def _exponent(short, long):
 
 @pytest.mark.parametrize("kind", ["attributes", "nested divs", "paragraphs", "cells", "references to marks"])
 def test_what_parsers_take_long_for_grows_no_faster_when_there_is_much_of_it(child, kind):
-    short, long = (child.ask("html", kind, size) for size in (10 * SMALL, 40 * SMALL))
+    short, long = (child.ask("html", kind, size) for size in (5 * SMALL, 20 * SMALL))
     assert _exponent(short, long) <= MOST, f"{short['seconds']:.3f} s, {long['seconds']:.3f} s for four times as much"
 
 
