@@ -20,6 +20,8 @@ _MOST_HEAD_LINES = 3
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
 _DEK_PLACES = 16
+# Of the titles of pages that are less sure, more than half are wrong.
+_SURE = 0.45
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
@@ -50,8 +52,19 @@ def title(document: Document) -> Iterator[Proposal]:
     text = lines[0].text
     value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
     taken = _taken(document, lines)
-    yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    if _is_sure(document, lines[0]):
+        yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    elif lines[0] in taken:
+        yield lines[0]
     yield from (block for block in taken if block not in lines)
+
+
+def _is_sure(document: Document, block: Block) -> bool:
+    """Whether a title is sure enough to be said; on a page one that is less sure is at least no body."""
+    if document.layout.name != "page" or document.kind != "text":
+        return True
+    found = document.once(title_block)
+    return found is None or found.block is not block or found.sure >= _SURE
 
 
 def _taken(document: Document, lines: list[Block]) -> list[Block]:
@@ -135,12 +148,12 @@ def _title_and_lines(document: Document) -> list[Block]:
         return []
     if headings := _headings(document):
         return [headings[0], *_head(document, frozenset(block.index for block in headings))]
-    if document.layout.name == "page" and document.kind == "text" and (found := title_block(document)):
-        return [found]
+    if document.layout.name == "page" and document.kind == "text" and (found := document.once(title_block)):
+        return [found.block]
     lines = _head(document)
-    if not lines and document.kind == "text" and (found := title_block(document)):
+    if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
-        return [found] if _is_head_line(found) and not found.text[0].islower() else []
+        return [found.block] if _is_head_line(found.block) and not found.block.text[0].islower() else []
     return lines
 
 
