@@ -114,7 +114,7 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
-    signed = signed or _inside(document)
+    signed = signed or _inside(document) or _signed_off(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
@@ -200,6 +200,15 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
+
+
+def _signed_off(document: Document) -> list[tuple[Block, list[Name]]]:
+    """A name alone on the line below an article, behind a paragraph and before nothing."""
+    last = list(islice((block for block in reversed(document.blocks) if not document.is_gone(block)), 2))
+    if document.layout.name == "page" or len(last) < 2 or not last[1].is_prose or last[0].words > _NAME_WORDS:
+        return []
+    names = _bare_names(document, last[0])
+    return [(last[0], names)] if len(names) == 1 else []
 
 
 def _inside(document: Document) -> list[tuple[Block, list[Name]]]:

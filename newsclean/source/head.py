@@ -12,6 +12,7 @@ from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
+from newsclean.source.names import is_person
 from newsclean.source.signature import is_date
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -19,6 +20,7 @@ _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+_NAME_WORDS = 4
 _DEK_PLACES = 16
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
@@ -212,15 +214,20 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
         return []
     present = (block for block in document.left() if block.index not in without)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
-    undated = [block for block in left if not is_date(document, block)]
+    # Names below a title are not yet named: bare ones are known by their place.
+    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_name(b)))]
     lines = list(takewhile(_is_head_line, undated))
     if not lines or len(lines) > _MOST_HEAD_LINES:
         return []
-    following = _after(document, lines[-1])
+    following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
     opens = following is not None and (following.is_sentence or following.is_prose)
     return lines if opens and not runs_on else []
+
+
+def _is_name(block: Block) -> bool:
+    return block.words <= _NAME_WORDS and is_person(block.text)
 
 
 def _is_whole(lines: list[Block]) -> bool:

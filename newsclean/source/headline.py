@@ -155,7 +155,7 @@ def kind(document: Document, block: Block) -> str:
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and (DATED.search(block.key) or is_date(document, block)):
+    if "0" in block.key and ((block.words <= LABEL * 2 and DATED.search(block.key)) or is_date(document, block)):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"

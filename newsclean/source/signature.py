@@ -18,7 +18,7 @@ from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
 from newsclean.source.names import agency, is_particle, is_person
 
-_PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
+_PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = re.compile(r"[^\s,;|]+")
 _LETTERS = re.compile(r"[^\W\d_]")
