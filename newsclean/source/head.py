@@ -247,7 +247,7 @@ def _is_head_line(block: Block) -> bool:
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
-    dek = next(document.after(title), None)
+    dek = _after(document, title)
     body = _after(document, dek) if dek else None
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
