@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean import lazy
 from newsclean.version import __version__
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """Version of the form that to_dict() returns; it grows when a field changes its meaning."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_DOMAIN = lazy.pattern(r"(?i)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}")
+_SURROGATE = lazy.pattern("[\ud800-\udfff]")
 
 
 class Evidence(NamedTuple):
@@ -149,7 +150,7 @@ class Article:
         found: dict[str, Any] = {
             "headline": source.title,
             "description": source.description,
-            "author": [{"@type": "Person", "name": name} for name in source.authors],
+            "author": [{"@type": _kind(name, source), "name": name} for name in source.authors],
             "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
             "sourceOrganization": source.agency and {"@type": "Organization", "name": source.agency},
             "dateline": source.dateline,
@@ -163,6 +164,12 @@ class Article:
         }
         filled = {key: _plain(value) for key, value in found.items() if value}
         return {"@context": "https://schema.org", "@type": "NewsArticle", **filled}
+
+
+def _kind(author: str, source: Source) -> str:
+    """The type of an author: an outlet or agency that signs is an organization."""
+    known = {name.casefold() for name in (source.publisher, source.agency) if name}
+    return "Organization" if author.casefold() in known or _DOMAIN.fullmatch(author) else "Person"
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean import lazy
+
 # In minutes east of Greenwich. Letters that two places share (CST, IST, BST) mean what they mostly do in news; those
 # that do not say whether it is summer (ET, PT) say nothing.
 _ZONES = {
@@ -27,12 +29,12 @@ _ZONE = (
     r"(?:\s?(?:Uhr|hrs|น\.|ч\.|h)(?!\w))?"
     r"(?:\s?[(,]?\s?(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-ZМСК]{1,4}|мск)(?!\w)\)?)?"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy.pattern(
     rf"(?<![\d:.,/-]){_BEFORE}(?P<h>[01]?\d|2[0-3])(?:[:.]|\s?h\s?|[時时点點]\s?|시\s?)(?P<min>[0-5]\d)(?:[分분])?"
     rf"(?::[0-5]\d)?(?![\d/]|\.\d|:\d){_BEHIND}{_ZONE}",
     re.I,
 )
-_HOUR = re.compile(
+_HOUR = lazy.pattern(
     rf"(?<![\d:.,/-])(?:{_BEFORE}(?P<h>[01]?\d|2[0-3])(?:\s?(?:h|Uhr)(?!\w)|[時时点點]|시)"
     rf"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?!\w)){_ZONE}",
     re.I,

@@ -7,24 +7,24 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from newsclean import calendars
+from newsclean import calendars, lazy
 from newsclean.clock import clocks
 
-_HAS_YEAR = re.compile(r"(?<!\d)(?:1[3489]|2[045])\d\d(?!\d)")
-_ISO = re.compile(
+_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[3489]|2[045])\d\d(?!\d)")
+_ISO = lazy.pattern(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_CJK = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일號号])?")
-_ERA = re.compile(
+_CJK = lazy.pattern(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일號号])?")
+_ERA = lazy.pattern(
     rf"(?P<era>{'|'.join(calendars.ERAS)})\s?(?P<y>\d{{1,3}}|元)年\s?(?P<m>\d{{1,2}})月\s?(?P<d>\d{{1,2}})日"
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(
+_YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
+_NUMERIC = lazy.pattern(
     r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
 )
 # With two digits of a year a date is sure only in dots, by day first, and with a time behind it.
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = lazy.pattern(
     r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from newsclean import lazy
 from newsclean.repair import Offsets
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
 _HEADLINE_WORDS = range(3, 23)
-_BULLET = re.compile(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
+_BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
 
 
 class Span(NamedTuple):
@@ -135,14 +135,22 @@ class Part(NamedTuple):
     hits: tuple[tuple[str, str, str], ...]
 
 
+class Stated(NamedTuple):
+    """A value that a page's markup states: origin as in Evidence, and which of its elements or names says so."""
+
+    origin: str
+    value: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Page:
-    """What an HTML page says outside its visible text.
+    """What an HTML page says in its head and its marks.
 
-    values maps a field of Source to (origin, value) pairs, trusted first.
+    values maps a field of Source to what is stated for it, of any worth, in the order of the page within a source.
     """
 
-    values: Mapping[str, tuple[tuple[str, str], ...]]
+    values: Mapping[str, tuple[Stated, ...]]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from html.entities import html5
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean import lazy
+
 Offsets = tuple[int, ...] | None
 """For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged."""
 
@@ -29,22 +31,22 @@ class Repaired(NamedTuple):
 _CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
 _UNSEEN = "\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
 _JOINERS = "\u200c\u200d"
-INVISIBLE = re.compile(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}]")
+INVISIBLE = lazy.pattern(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}]")
 # A joiner says something only between letters of the scripts that join, or between emoji.
 _JOINING = "\u0600-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 # Patterns that search whole texts begin with one class of all that can come first, because re skips to the next
 # character of such a class many times faster than it tries alternatives; what came first is looked at behind it.
-_DROP = re.compile(
+_DROP = lazy.pattern(
     f"[{_CONTROLS}{_UNSEEN}{_JOINERS}](?:(?<=[{_CONTROLS}{_UNSEEN}])[{_CONTROLS}{_UNSEEN}]*"
     f"|(?<![{_JOINING}{_EMOJI}{_JOINERS}][{_JOINERS}])[{_JOINERS}]*"
     f"|[{_JOINERS}]*(?![{_JOINING}{_EMOJI}{_JOINERS}])"
     f"|(?<=[{_JOINERS}][{_JOINERS}])[{_JOINERS}]*)"
 )
-_SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
-_SPACES = re.compile(r"\s(?:(?<! )|\s)\s*")  # two or more, or one that is not plain
+_SURROGATES = lazy.pattern("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
+_SPACES = lazy.pattern(r"\s(?:(?<! )|\s)\s*")  # two or more, or one that is not plain
 _AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
-_REFERENCE = re.compile(rf"&(?:{_AMPERSAND})*(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}});")
+_REFERENCE = lazy.pattern(rf"&(?:{_AMPERSAND})*(?:[A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}});")
 # Left alone in text, or a second look at it would see markup that was never there.
 _KEPT_REFERENCES = frozenset({"&lt;", "&gt;", "&LT;", "&GT;", "&#60;", "&#62;"})
 # No script writes more combining marks on one letter; normalizing a longer run takes quadratic time.
@@ -177,7 +179,7 @@ _COMBINING = (
     "\U00010000-\U0001e94a"
 )
 _MARK = f"[{_COMBINING}][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
-_SELDOM = re.compile(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
+_SELDOM = lazy.pattern(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
 
 
 @functools.cache
@@ -260,7 +262,7 @@ def _mojibake(text: str, offsets: Offsets) -> Repaired:
 
 
 # With blanks, or, where one was a no-break space's byte, without.
-_ASCII_RUNS = (re.compile(r"[\x20-\x7e]+"), re.compile(r"[\x21-\x7e]+"))
+_ASCII_RUNS = (lazy.pattern(r"[\x20-\x7e]+"), lazy.pattern(r"[\x21-\x7e]+"))
 
 
 def _align(before: str, after: str, offsets: Offsets) -> Offsets:

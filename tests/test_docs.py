@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import metadata
+from benchmarks import metadata as figures
 from benchmarks.measure import gate, page
+from docs import metadata
 from docs.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,6 +16,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def test_the_rule_catalogue_is_not_stale():
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == catalogue(), "run: python docs/catalogue.py"
+
+
+def test_the_page_of_metadata_is_not_stale():
+    text = (ROOT / "docs" / "metadata.md").read_text(encoding="utf-8")
+    assert text == metadata.page(), "run: python docs/metadata.py"
+    assert text.count("\n## ") >= 10
 
 
 def test_ci_runs_the_test_command_of_the_readme():
@@ -45,5 +52,5 @@ def test_the_quality_page_shows_what_the_gate_records():
 
 
 def test_the_figures_of_metadata_are_not_stale():
-    shown = metadata.PAGE.read_text(encoding="utf-8")
-    assert shown == metadata.render(), "run: python benchmarks/metadata.py --data ... --write"
+    shown = figures.PAGE.read_text(encoding="utf-8")
+    assert shown == figures.render(), "run: python benchmarks/metadata.py --data ... --write"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from newsclean.cues.fold import EDGES, fold, key_of
+from newsclean import lazy
+from newsclean.cues.fold import EDGES, batches, fold, key_of
 
 FAMILIES = (
     "ads", "read_more", "share", "newsletter", "account", "paywall", "agency", "legal", "source", "credits", "media",
@@ -25,10 +26,11 @@ REACH = 64
 _STEM = 3
 # A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
 _LONE = 6
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
+_FIRST_UNSPACED = "\u0e00"
+_UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 # Behind the end of a sentence, or a bracket that opens.
-_BEHIND_END = re.compile(r"[.!?(\[][^\w©\n]*")
-_BEHIND_ANY_END = re.compile(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
+_BEHIND_END = lazy.pattern(r"[.!?(\[][^\w©\n]*")
+_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【][^\w©\n]*")
 _OTHER_ENDS = "।॥۔؟。【"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
@@ -36,13 +38,13 @@ _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
 _OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
 # In scripts without capitals any letter behind the end of a sentence.
-_JOINT_UNCASED = re.compile("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
+_JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 _UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
 
 
 def _joint(capitals: str) -> re.Pattern[str]:
     behind = rf"(?<=[^{_BEFORE_JOINT}{capitals}][{capitals}©])"
-    return re.compile(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
+    return lazy.pattern(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
 
 
 # A small set of characters is found twice as fast as a large one.
@@ -61,7 +63,7 @@ class Glue:
         # What lines end with may be the whole of what is glued.
         whole = {**{phrase: of for phrase, of in end.items() if " " in phrase}, **whole}
         self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
-        self.labels = frozenset(p for p in self.whole if " " in p or _UNSPACED.match(p) or len(p) >= _LONE)
+        self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p))
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
         self._opening = _by_stem(lone | {p for p in start if " " in p or not p[-1:].isalnum()}, slice(_STEM))
         self._closing = _by_stem(lone, slice(-_STEM, None))
@@ -75,8 +77,15 @@ class Glue:
         opening = self._opening
         stems = [(place, key) for place, key in enumerate(keys) if key[:_STEM] in opening]
         found = {place for place, key in stems if self.opens(key) and key not in self.whole}
-        found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
-        found.update(_lines(texts, self.joints("\n".join(texts))))
+        place = 0
+        for batch in batches(keys):
+            found.update(place + line for line in _lines(batch, self._behind_ends("\n".join((*batch, "")))))
+            place += len(batch)
+        others = any(_has_any("".join(batch), _OTHER_LETTERS) for batch in batches(texts))
+        place = 0
+        for batch in batches(texts):
+            found.update(place + line for line in _lines(batch, self._joints("\n".join(batch), others)))
+            place += len(batch)
         return sorted(found)
 
     def _behind_ends(self, keys: str) -> Iterator[int]:
@@ -107,7 +116,10 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        pattern = _ANY_JOINT if _has_any(text, _OTHER_LETTERS) else _JOINT
+        return self._joints(text, _has_any(text, _OTHER_LETTERS))
+
+    def _joints(self, text: str, others: bool) -> Iterator[int]:
+        pattern = _ANY_JOINT if others else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):
@@ -144,6 +156,10 @@ def _has_any(text: str, chars: str) -> bool:
 def _stem(text: str) -> str:
     """Three characters folded; the same come again and again."""
     return text.lower() if text.isascii() else fold(text)
+
+
+def _is_unspaced(phrase: str) -> bool:
+    return phrase >= _FIRST_UNSPACED and _UNSPACED.match(phrase) is not None
 
 
 def _by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:

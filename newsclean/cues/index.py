@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, UNSPACED, fold, fold_lines, key_of
+from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced, key_of
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
@@ -35,12 +37,13 @@ _SLOTS = {
 }
 # In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
 _NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
-_SLOT = re.compile(r"(\{(?:date|time|name|site)\})")
-
-
-class _Cue(NamedTuple):
-    family: str
-    phrase: str
+_STRIPS: Mapping[str, Callable[[str], str]] = {
+    "whole": lambda folded: folded.strip(EDGES),
+    "start": lambda folded: folded.lstrip(EDGES),
+    "end": lambda folded: folded.rstrip(EDGES),
+    "inside": lambda folded: folded,
+}
+_SLOT = lazy.pattern(r"(\{(?:date|time|name|site)\})")
 
 
 class _Slotted(NamedTuple):
@@ -77,12 +80,12 @@ class CueIndex:
         files = tuple(files)
         self.version = tables.fingerprint(files)
         for file in files:
-            for family, kinds in file.families.items():
-                for kind, phrases in kinds.items():
-                    # A number's folded form is 0, so the slot is a literal.
-                    cues = [_Cue(family, " ".join(phrase.split("\n")).replace("{n}", "0")) for phrase in phrases]
-                    for cue, folded in zip(cues, fold_lines([cue.phrase for cue in cues]), strict=True):
-                        self._add(cue, kind, folded)
+            lists = [(family, kind, list_) for family, kinds in file.families.items() for kind, list_ in kinds.items()]
+            # A number's folded form is 0, so the slot is a literal.
+            phrases = [p.replace("\n", " ").replace("{n}", "0") for _, _, list_ in lists for p in list_]
+            folded = iter(zip(phrases, fold_lines(phrases), strict=True))
+            for family, kind, list_ in lists:
+                self._add(family, kind, list(islice(folded, len(list_))))
         self.inside = _trie_pattern(self.families["inside"])
         self._heads = _joined(self.start, self.slotted["start"])
         self._tails = _joined(self.end, self.slotted["end"])
@@ -103,31 +106,33 @@ class CueIndex:
                 if slotted.family in FAMILIES:
                     yield fold(_SLOT.split(slotted.phrase)[0]).lstrip(EDGES)
 
-    def _add(self, cue: _Cue, kind: str, folded: str) -> None:
+    def _add(self, family: str, kind: str, cues: Sequence[tuple[str, str]]) -> None:
+        """Take a list of cues, each as written and folded."""
         if kind == "never":
-            self.never[cue.family] = (*self.never.get(cue.family, ()), folded.strip(EDGES))
-        elif "{" in folded and _SLOT.search(cue.phrase):
-            self._add_slotted(cue, kind, folded)
-        else:
-            phrase = {"start": folded.lstrip(EDGES), "end": folded.rstrip(EDGES), "inside": folded}.get(
-                kind, folded.strip(EDGES)
-            )
-            if kind == "whole":
-                _append(self.whole, phrase, cue.family)
-                return
+            self.never[family] = (*self.never.get(family, ()), *(folded.strip(EDGES) for _, folded in cues))
+            return
+        strip = _STRIPS[kind]
+        phrases = []
+        for written, folded in cues:
+            if "{" in folded and _SLOT.search(written):
+                self._add_slotted(family, written, kind, folded)
+                continue
+            phrase = strip(folded)
             if kind == "start" and phrase.endswith(":"):
-                # Typed in haste: "Source; The Daily".
-                self._add(cue, kind, phrase[:-1] + ";")
-            _append(self.families[kind], phrase, cue.family)
+                phrases.append(phrase[:-1] + ";")  # typed in haste: "Source; The Daily"
+            phrases.append(phrase)
+        table = self.whole if kind == "whole" else self.families[kind]
+        for phrase in phrases:
+            _append(table, phrase, family)
             if kind == "start":
                 _append(self.start, phrase[:_STEM], phrase)
             elif kind == "end":
                 _append(self.end, phrase[-_STEM:], phrase)
 
-    def _add_slotted(self, cue: _Cue, kind: str, folded: str) -> None:
+    def _add_slotted(self, family: str, written: str, kind: str, folded: str) -> None:
         pieces = _SLOT.split(folded.strip(" "))
         pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
-        named = {"{site}", "{name}"} if cue.family in _NAMED else {"{site}"}
+        named = {"{site}", "{name}"} if family in _NAMED else {"{site}"}
         pattern = "".join(
             f"({_SLOTS[piece]})" if piece in named else _SLOTS.get(piece) or re.escape(piece) for piece in pieces
         )
@@ -139,7 +144,7 @@ class CueIndex:
             before, after = r"\A", r"\Z"
         source = before + pattern + (after if kind == "whole" or side == "start" else r"\Z")
         table = self.slotted[side]
-        table[stem] = (*table.get(stem, ()), _Slotted(cue.family, cue.phrase, source, edge))
+        table[stem] = (*table.get(stem, ()), _Slotted(family, written, source, edge))
 
     def find(self, key: str, words: int, text: str = "") -> list[tuple[str, str, str]]:
         """All hits in one key, as (family, kind, phrase); a family at most once a kind.
@@ -162,19 +167,24 @@ class CueIndex:
         if not found:
             return []
         if self.never:
-            found = {k: v for k, v in found.items() if not self._is_news(k[0], key)}
+            # A line that a file lists word for word is what the file says it is.
+            found = {k: v for k, v in found.items() if v == key or not self._is_news(k[0], key)}
         return [(family, kind, phrase) for (family, kind), phrase in found.items()]
 
     def _insides(self, keys: Sequence[str]) -> list[str]:
         """For each key the first phrase that may stand anywhere, "" if none does; one pass over all of them."""
         found = [""] * len(keys)
-        if self.inside:
-            text = "\n" + "\n".join(keys)
-            place, seen = -1, 0
+        first = 0
+        for batch in batches(keys):
+            if not self.inside:
+                break
+            text = "\n" + "\n".join(batch)
+            place, seen = first - 1, 0
             for match in self.inside.finditer(text):
                 place += text.count("\n", seen, match.end())
                 seen = match.end()
                 found[place] = found[place] or match[1]
+            first += len(batch)
         return found
 
     def _starts(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:
@@ -249,10 +259,10 @@ def _bounded(key: str, at: int, edge: str) -> bool:
     following = key[at]
     # Vowel signs go on with a word as letters do.
     goes_on = following.isalnum() or (not following.isascii() and unicodedata.category(following)[0] == "M")
-    return not goes_on or UNSPACED.match(edge) is not None
+    return not goes_on or is_unspaced(edge)
 
 
-def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+def _trie_pattern(phrases: Collection[str]) -> re.Pattern[str] | None:
     """One pattern for many phrases that shares their beginnings, so that it need not try them one by one.
 
     The phrase found is group 1. A line feed stands before the text that is searched.
@@ -272,8 +282,8 @@ def _trie_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
         return f"(?:{body})?" if "" in node else body
 
     # What is no part of a word comes before a phrase; re skips to it faster than it looks behind each letter.
-    alone = f"(?:(?<!\\w)|(?={UNSPACED.pattern}))" if any(map(UNSPACED.match, root)) else r"\W"
-    closed = f"(?:(?!\\w)|(?<={UNSPACED.pattern}))"
+    alone = f"(?:(?<!\\w)|(?={UNSPACED.pattern}))" if any(map(is_unspaced, root)) else r"\W"
+    closed = f"(?:(?!\\w)|(?<={UNSPACED.pattern}))" if has_unspaced("".join(phrases)) else r"(?!\w)"
     return re.compile(f"{alone}({render(root)}){closed}") if root else None
 
 

@@ -7,17 +7,17 @@ the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. docs/architec
 from __future__ import annotations
 
 import functools
-import hashlib
-import tomllib
+import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newsclean import packaged
 from newsclean.errors import ConfigError
 
-_HERE = Path(__file__).parent
 KINDS = ("whole", "start", "end", "inside", "never")
-WORD_LISTS = ("common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter")
+WORD_LISTS = (
+    "common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter", "labels",
+)  # fmt: skip
 OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
 """Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""
 
@@ -31,28 +31,35 @@ class CueFile(NamedTuple):
 
 
 def read(text: str, name: str) -> CueFile:
-    """Parse and check one cue file.
+    """Parse and check one cue file of a user's.
 
     Raises ConfigError naming the file and the offending table, so that a reviewer need not know Python.
     """
+    import tomllib  # the package's own files do without
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name}: not valid TOML: {error}") from error
+    return checked(data, name)
+
+
+def checked(data: dict[str, Any], name: str) -> CueFile:
+    """A cue file's data as a CueFile; ConfigError as for read()."""
     words = data.pop("words", {})
     if not isinstance(words, dict) or not set(words) <= {*WORD_LISTS, "date_order"}:
         raise ConfigError(f"{name}: [words] may hold {', '.join(WORD_LISTS)} and date_order")
     order = words.pop("date_order", "")
-    checked = {key: _phrases(value, f"{name}: [words] {key}") for key, value in words.items()}
-    if "months" in checked and len(checked["months"]) != 12:
+    lists = {key: _phrases(value, f"{name}: [words] {key}") for key, value in words.items()}
+    if "months" in lists and len(lists["months"]) != 12:
         raise ConfigError(f"{name}: [words] months needs twelve entries, spellings of one month parted by '|'")
-    checked["date_order"] = (str(order),)
+    lists["date_order"] = (str(order),)
     families = {}
     for family, table in data.items():
         if not isinstance(table, dict) or not set(table) <= set(KINDS):
             raise ConfigError(f"{name}: [{family}] may hold the lists {', '.join(KINDS)} and nothing else")
         families[family] = {kind: _cues(v, kind, f"{name}: [{family}] {kind}") for kind, v in table.items()}
-    return CueFile(name, families, checked)
+    return CueFile(name, families, lists)
 
 
 def _cues(value: object, kind: str, where: str) -> tuple[str, ...]:
@@ -79,7 +86,7 @@ def _phrases(value: object, where: str) -> tuple[str, ...]:
 @functools.cache
 def languages() -> tuple[str, ...]:
     """The languages there are cues for, as ISO 639-1 codes, sorted."""
-    return tuple(sorted(file.stem for file in _HERE.glob("*.toml")))
+    return tuple(packaged.names_in("cues", ".toml"))
 
 
 @functools.cache
@@ -87,11 +94,13 @@ def of_language(code: str) -> CueFile:
     """The package's cues of one language; KeyError if there are none."""
     if code not in languages():
         raise KeyError(code)
-    return read((_HERE / f"{code}.toml").read_text(encoding="utf-8"), f"{code}.toml")
+    return checked(packaged.toml_of(f"cues/{code}.toml"), f"{code}.toml")
 
 
 def text_of(path: str) -> tuple[str, str]:
     """A user's own cue file as (name, TOML text), checked; ConfigError if it cannot be read or is wrong."""
+    from pathlib import Path
+
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a path with a NUL
@@ -101,8 +110,8 @@ def text_of(path: str) -> tuple[str, str]:
 
 
 def fingerprint(files: Iterable[CueFile]) -> str:
-    """Twelve hex digits that change whenever a cue of these files does."""
-    digest = hashlib.sha256()
+    """Eight hex digits that change whenever a cue of these files does."""
+    digest = 0  # no hash of hashlib's: to import that takes as long as to clean a text
     for file in files:
-        digest.update(repr((file.families, file.words)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:12]
+        digest = zlib.crc32(repr((file.families, file.words)).encode("utf-8", "surrogatepass"), digest)
+    return f"{digest:08x}"

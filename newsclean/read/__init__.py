@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
@@ -20,10 +21,10 @@ from newsclean.read.text import read_text
 KINDS = ("auto", "text", "html")
 
 # A page says so itself, or has block elements at the start of several lines; one tag in a text is a quotation.
-_PAGE = re.compile(
+_PAGE = lazy.pattern(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_ELEMENT = re.compile(
+_ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
     re.I | re.M,
 )
@@ -46,7 +47,7 @@ def read(
     """
     if kind not in KINDS:
         raise ConfigError(f"kind is {kind!r}; it can be {', '.join(map(repr, KINDS))}")
-    text = _text_of(data, encoding)
+    text = _text_of(data, encoding, kind != "text")
     if text is None or is_binary(text):
         nothing = Layout("article", 1.0)
         return Document(text or "", "text", (), nothing, language, url=url, caller_language=bool(language), binary=True)
@@ -59,9 +60,9 @@ def read(
     return _with_cues(document, language, own_cues)
 
 
-def _text_of(data: object, encoding: str | None) -> str | None:
+def _text_of(data: object, encoding: str | None, page: bool) -> str | None:
     if isinstance(data, bytes | bytearray | memoryview):
-        return decode(bytes(data), encoding)
+        return decode(bytes(data), encoding, page)
     if not isinstance(data, str):
         raise InputError(f"clean() takes str or bytes, not {type(data).__name__}")
     if len(data) > MOST_CHARACTERS:

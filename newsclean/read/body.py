@@ -9,11 +9,10 @@ cross-validates them by publisher. All of it is linear in the number of blocks.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log1p
-from pathlib import Path
 
+from newsclean import packaged
 from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, surroundings
@@ -120,7 +119,7 @@ class _Sums(dict[tuple[object, ...], float]):
 
 @functools.cache
 def _model() -> Model:
-    found = json.loads(Path(__file__).with_name("body.json").read_text(encoding="utf-8"))
+    found = packaged.json_of("read/body.json")
     return {name: Weights(table, LOOKS[name].names_of_group) for name, table in found.items()}
 
 

@@ -10,14 +10,13 @@ the text is a whole page; an article in one line is cut into its sentences and a
 from __future__ import annotations
 
 import functools
-import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean import packaged
 from newsclean.cues.fold import keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS
 from newsclean.read.layout import has_furniture, is_page
@@ -254,4 +253,4 @@ def _label_cuts(view: View) -> list[int]:
 
 @functools.cache
 def _weights() -> Weights:
-    return dict(json.loads(Path(__file__).with_name("flat.json").read_text(encoding="utf-8")))
+    return dict(packaged.json_of("read/flat.json"))

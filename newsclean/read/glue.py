@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
 from newsclean.cues.index import CueIndex
@@ -14,7 +15,7 @@ from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import Piece, blocks_of
 
 # A trailer in brackets at the end.
-_BRACKETED = re.compile(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
+_BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60

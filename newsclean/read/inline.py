@@ -6,9 +6,10 @@ text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import NamedTuple
+
+from newsclean import lazy
 
 Range = tuple[int, int]
 
@@ -22,8 +23,8 @@ class Inline(NamedTuple):
     closes: list[Range]
 
 
-_ANY = re.compile(r"[*_\[\]`\\<~]")
-_TOKEN = re.compile(
+_ANY = lazy.pattern(r"[*_\[\]`\\<~]")
+_TOKEN = lazy.pattern(
     r"\\[!-/:-@\[-`{-~]|`+|!?\[|\]|\*+|_+|~~"
     r"|<(?:[A-Za-z][A-Za-z0-9+.-]{1,20}:[^\s<>]{1,2000}|[^\s<>@]{1,80}@[^\s<>@]{1,200}"
     r"|/?(?:b|del|em|i|ins|kbd|mark|s|small|strong|sub|sup|u))>"
@@ -31,11 +32,11 @@ _TOKEN = re.compile(
 # A picture can stand in its target whole, so a target may be long; brackets in it end every other attempt.
 _URL = r"[^\s()<>]*+(?:\([^\s()]{0,400}\)[^\s()<>]*+){0,8}+"
 _TITLE = r"""\s+(?:"[^"]{0,400}"|'[^']{0,400}'|\([^()]{0,400}\))"""
-_TARGET = re.compile(rf"\(\s*(<[^<>]{{0,4000}}>|{_URL})(?:{_TITLE})?\s*\)")
-_LABEL = re.compile(r"\s?\[([^\[\]]{0,100})\]")
+_TARGET = lazy.pattern(rf"\(\s*(<[^<>]{{0,4000}}>|{_URL})(?:{_TITLE})?\s*\)")
+_LABEL = lazy.pattern(r"\s?\[([^\[\]]{0,100})\]")
 _MOST_LABEL = 100
 # What no remark in brackets holds: "[sic](which he denied)" is text.
-_LIKE_A_URL = re.compile(r"[/.#:?=@]|^<?>?$")
+_LIKE_A_URL = lazy.pattern(r"[/.#:?=@]|^<?>?$")
 _MOST_EMPHASIS = 3
 
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.document import Hints, Span
 from newsclean.read.inline import Inline, Range, inline_marks
 from newsclean.read.layout import Line, ends_sentence
@@ -36,8 +37,8 @@ _SIGNS = (
 _WIDTHS = range(50, 121)
 _FEWEST_SIGNS = 3
 # A line can be broken behind the hyphen of a word.
-_FIRST_PART = re.compile(r"[^\s-]*[^\W\d_]-(?=\w)|\S+")
-_HYPHEN = re.compile(r"[^\W_]-$")
+_FIRST_PART = lazy.pattern(r"[^\s-]*[^\W\d_]-(?=\w)|\S+")
+_HYPHEN = lazy.pattern(r"[^\W_]-$")
 # The two halves of a link around a card stand at most so many blocks apart.
 _MOST_LINKED = 12
 

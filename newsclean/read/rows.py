@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.read.inline import Range
 from newsclean.read.layout import Line
 from newsclean.repair import Offsets
 
-DEFINITION = re.compile(r"\[([^\[\]]{1,100})\]: +<?(?:https?:|mailto:|www\.|/|#)\S*(?: +[\"'(].{0,400}[\"')])?$")
+DEFINITION = lazy.pattern(r"\[([^\[\]]{1,100})\]: +<?(?:https?:|mailto:|www\.|/|#)\S*(?: +[\"'(].{0,400}[\"')])?$")
 """The target of a reference link: [1]: https://example.com "Title"."""
-_QUOTE = re.compile(r"(?:> ?)++")
-_BULLETS = re.compile(r"(?:[*+-](?: +|$))++")
-_NUMBER = re.compile(r"\d{1,4}[.)](?: +|$)")
-_HEADING = re.compile(r"(#{1,6})(?: +|$)")
-_HEADING_END = re.compile(r"(?:^|(?<= ))#+$")
+_QUOTE = lazy.pattern(r"(?:> ?)++")
+_BULLETS = lazy.pattern(r"(?:[*+-](?: +|$))++")
+_NUMBER = lazy.pattern(r"\d{1,4}[.)](?: +|$)")
+_HEADING = lazy.pattern(r"(#{1,6})(?: +|$)")
+_HEADING_END = lazy.pattern(r"(?:^|(?<= ))#+$")
 _MOST_INDENT = 12
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from newsclean import lazy
 
 ORDINAL_DOTS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "no", "pl", "sr", "tr"})
 """Languages that write an ordinal number with a full stop: "3. Oktober"."""
@@ -14,14 +14,14 @@ _CLOSED = r"[\"'”’»›“«)\]]*+(?:\s[»›](?=\s|\Z))?"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]"
 # In Greek the semicolon asks.
 _GREEK_QUESTION = r"(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s)"
-_END = re.compile(
+_END = lazy.pattern(
     rf"{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])|[。！？｡][”’」』）】》]*+|{_GREEK_QUESTION}"
 )
 # What is said goes on behind the closing bracket: 「……。」と述べた.
-_QUOTED_ON = re.compile("[\u3040-\u309f、，]")
+_QUOTED_ON = lazy.pattern("[\u3040-\u309f、，]")
 _ASIAN_CLOSERS = frozenset("”’」』）】》")
-_WORD = re.compile(r"\w+")
-_ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,5}")
+_WORD = lazy.pattern(r"\w+")
+_ORDINAL = lazy.pattern(r"\d{1,2}|[IVX]{2,5}")
 _OPENERS = "\"'“„«»‘‚‹›([{¿¡-–—"
 _LOOK_BACK = 24
 

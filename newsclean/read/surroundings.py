@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
+from newsclean import lazy
 from newsclean.document import Block
 from newsclean.read.sight import OPENERS, Marks, Seen, max_sum_run, places_by
 
@@ -22,10 +22,10 @@ _CONTENT = 800
 # The words looked at have four letters or more, so a shorter key holds too few of them.
 _CONTENT_SIZE = _FEWEST_CONTENT_WORDS * 5 - 1
 _UNSPACED_RANGE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-_CONTENT_WORD = re.compile(f"[{_UNSPACED_RANGE}]{{2,}}|[^\\W\\d_{_UNSPACED_RANGE}]{{4,}}")
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGE}]")
+_CONTENT_WORD = lazy.pattern(f"[{_UNSPACED_RANGE}]{{2,}}|[^\\W\\d_{_UNSPACED_RANGE}]{{4,}}")
+_UNSPACED = lazy.pattern(f"[{_UNSPACED_RANGE}]")
 # The same for keys without such scripts: a plainer pattern is found faster.
-_SPACED_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile("[a-z]{4,}")
+_SPACED_WORD, _ASCII_WORD = lazy.pattern(r"[^\W\d_]{4,}"), lazy.pattern("[a-z]{4,}")
 
 
 def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> list[Seen]:

@@ -33,13 +33,17 @@ def paywall(document: Document) -> Iterator[Block]:
 def benefits(document: Document) -> Iterator[Block]:
     """What an offer promises, between its heading and its button, or below with a tick: "Every puzzle, daily"."""
     run: list[Block] | None = None
+    # What a newsletter brings is a phrase or a short sentence, and its heading may be the one word; above the prose the
+    # one word is a menu's, and the title may stand below.
+    letter = False
     offers = {hit.block.index for family in _OFFERS for hit in document.hits(family) if hit.kind != "inside"}
     for block in document.blocks[min(offers, default=len(document.blocks)) :]:
         if document.is_gone(block):
             if block.index in offers:
                 yield from run or ()
-                run = [] if block.words >= _HEADING_WORDS else None
-        elif run is not None and _is_benefit(block) and len(run) < _MOST_BENEFITS:
+                letter = block.index > document.first_prose and document.hit_in(block, "newsletter") is not None
+                run = [] if letter or block.words >= _HEADING_WORDS else None
+        elif run is not None and (_is_benefit(block) or (letter and not block.is_prose)) and len(run) < _MOST_BENEFITS:
             run.append(block)
         else:
             yield from _ticked(run)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import SENTENCE_MARKS, Block, Document, Hit, Part, Span
 
 _QUOTES = "\"'“„”«»‘’‚‹›「『"
-_LABEL_END = re.compile(r"[:：|>»/]|\s[-–—]\s")
+_LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
 # Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
 # What is left of a block must say something.

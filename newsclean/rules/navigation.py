@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, named, says_something
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
-_CRUMBS = re.compile(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+_CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
 _SHOUTED_WORDS = 3
 # What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
-_COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
 @rule(phase="block", reason="site navigation")

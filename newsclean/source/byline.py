@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
+from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.names import agency, is_particle
+from newsclean.source.names import is_particle
 from newsclean.source.signature import (
     Name,
     When,
@@ -34,19 +36,19 @@ _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = re.compile(
+_NAME_LETTERS = lazy.pattern(
     "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
-_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
+_CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_ENCLOSED = lazy.pattern(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
-_STOPPED_NAME = re.compile(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
-_BARE_DATE = re.compile(r"0([./-])0\1 ?0")
+_STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
+_BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")

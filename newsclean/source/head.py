@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
@@ -29,16 +29,16 @@ _MOST_ABOVE = 12
 _MOST_BELOW = 6
 _OUTLET_WORDS = 5
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
-_LOOSE_COLON = re.compile(r" +(:)(?= )")
+_LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
 # Breadcrumbs are lists, and end with the title.
-_LIST_NUMBER = re.compile(r"^0\. ")
-_NUMBERED = re.compile(r"(?:[*+•·]|\d{1,2}\.)\s+")
+_LIST_NUMBER = lazy.pattern(r"^0\. ")
+_NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
+_TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
 @rule(phase="edges", reason="the article's title", category="source", id="source.title")

@@ -10,15 +10,13 @@ benchmarks/fit_headline.py fits them anew and cross-validates them by publisher.
 from __future__ import annotations
 
 import functools
-import json
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import NamedTuple
 
+from newsclean import lazy, packaged
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
@@ -32,13 +30,13 @@ _MOST_WORDS = 40
 _BODY = 8_000
 # The first paragraphs.
 _LEAD = 900
-_WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
-_LETTER = re.compile(r"[^\W\d_]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_WORD = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
+_LETTER = lazy.pattern(r"[^\W\d_]")
+_UNSPACED = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Endings change with the case; what is left of a word when two letters go is the same in most.
 _STEM, _ENDING = 4, 2
-_LISTED = re.compile(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
-PAGE_PARTS = re.compile(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
+_LISTED = lazy.pattern(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
+PAGE_PARTS = lazy.pattern(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
 """What parts a headline from the outlet and its sections in a page's title."""
 _MOST_PARTS = 8
 _META = ("byline", "published", "updated", "reading_time", "ages")
@@ -101,7 +99,7 @@ def _bare(title: Block, others: Sequence[Block]) -> Block:
 
 @functools.cache
 def _model() -> Mapping[str, float]:
-    loaded: Mapping[str, float] = json.loads(Path(__file__).with_name("headline.json").read_text(encoding="utf-8"))
+    loaded: Mapping[str, float] = packaged.json_of("source/headline.json")
     return loaded
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
-from pathlib import Path
-from typing import Any
 
-from newsclean.cues.fold import key_of
+from newsclean import lazy
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
-_PARTICLES = re.compile(_PARTICLE)
+_PARTICLES = lazy.pattern(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
-_CASED = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
-_JOINT = re.compile(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
+_CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
+_DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
+_JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # An outlet's name is a few words.
 _OUTLET_WORDS = 6
 
@@ -64,34 +61,3 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
-
-
-@functools.cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
-
-
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): short for short, names in _data()["agencies"].items() for name in (short, *names)}
-
-
-@functools.cache
-def _pictures() -> frozenset[str]:
-    return frozenset(_data()["pictures"]["names"])
-
-
-@functools.cache
-def picture_keys() -> frozenset[str]:
-    """The keys of the lines that are the name of one who sells pictures and nothing else."""
-    return frozenset(key_of(name) for name in _pictures())
-
-
-def is_picture_agency(text: str) -> bool:
-    """Whether a text names who sells pictures, and nothing else."""
-    return " ".join(text.split()).strip(" .()").casefold() in _pictures()
-
-
-def agency(text: str) -> str | None:
-    """The usual short name of the wire agency that a text names, None if it names none."""
-    return _agencies().get(" ".join(text.split()).strip(" .()/").casefold())

@@ -12,26 +12,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
-from newsclean.source.names import agency, is_particle, is_person
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_particle, is_person
 
-_PARTS = re.compile(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
+_PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
-_TOKEN = re.compile(r"[^\s,;|]+")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
+_TOKEN = lazy.pattern(r"[^\s,;|]+")
+_LETTERS = lazy.pattern(r"[^\W\d_]")
+_CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
-_HANGUL = re.compile(r"[가-힣]{2,4}")
+_HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWEST_LETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
-_ABBREVIATED = re.compile(r" (?:[JS]r|[A-Z])$")
+_ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
 _MOST_DATES = 3
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
@@ -48,7 +50,7 @@ _SHORT_ROLE = 5
 # A line with two dates, their labels and times; in Thai with its marks two characters count as a word.
 _DATE_WORDS = 26
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
-_HIJRI = re.compile(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
+_HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
 
 
 class Name(NamedTuple):

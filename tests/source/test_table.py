@@ -20,7 +20,7 @@ import pytest
 import newsclean
 
 TABLES = Path(__file__).resolve().parents[1] / "fixtures" / "metadata"
-FOUND_ONCE = ("title", "description", "publisher", "agency", "dateline", "date", "modified")
+FOUND_ONCE = ("title", "description", "publisher", "agency", "dateline", "date", "modified", "url")
 LISTS = ("authors", "credits", "related", "tags")
 FIELDS = (*FOUND_ONCE, *LISTS)
 
