@@ -61,6 +61,9 @@ def byline(document: Document) -> Iterator[Proposal]:
                 yield block
         elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
             yield block
+        elif block.words <= _NAME_WORDS and block.index < document.first_prose and has_role(document, block):
+            # "By Newsroom Staff": signed by nobody.
+            yield block
 
 
 def _is_line(document: Document, block: Block) -> bool:
@@ -116,7 +119,7 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
-    signed = signed or _inside(document) or _signed_off(document)
+    signed = signed or _inside(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
@@ -204,15 +207,6 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
     return []
 
 
-def _signed_off(document: Document) -> list[tuple[Block, list[Name]]]:
-    """A name alone on the line below an article, behind a paragraph and before nothing."""
-    last = list(islice((block for block in reversed(document.blocks) if not document.is_gone(block)), 2))
-    if document.layout.name == "page" or len(last) < 2 or not last[1].is_prose or last[0].words > _NAME_WORDS:
-        return []
-    names = _bare_names(document, last[0])
-    return [(last[0], names)] if len(names) == 1 else []
-
-
 def _inside(document: Document) -> list[tuple[Block, list[Name]]]:
     """The only byline with a label within the article."""
     body = document.blocks[document.first_prose : document.last_prose + 1]
@@ -265,9 +259,12 @@ def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, l
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
-    """Whether a line says what the one beside it is: a role, "Special to ...", a date; so capitals may be a name."""
+    """Whether a line says that the one beside it is a name, even in capitals: a role, "Special to ...".
+
+    A date does not: a place in capitals stands beside it as well.
+    """
     label = document.hit_in(block, "byline", ("start",))
-    return bool(label and is_helper(document, label.phrase)) or has_role(document, block) or is_date(document, block)
+    return bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
 def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
