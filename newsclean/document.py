@@ -38,12 +38,17 @@ class Span(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What a page's HTML, or the marks of markdown, say of a block; other text has none."""
+    """What a page's HTML, or the marks of markdown, say of a block; other text has none.
+
+    tag is its block element; link_share, that of its text which is link text; names, the classes and ids of the element
+    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek.
+    """
 
     tag: str = ""
     link_share: float = 0.0
     names: str = ""
     votes: tuple[bool, ...] = ()
+    dek: bool = False
 
 
 class Block(NamedTuple):

@@ -9,10 +9,11 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, page_lines, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, wire
 from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
+    page_dek.page_dek,
     page.page_values,
     page.page_title,
     source_line.source_line,
