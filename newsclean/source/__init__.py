@@ -32,6 +32,7 @@ FINDERS = (
     credits.caption,
     glued.picture,
     glued.agency,
+    glued.ending,
     glued.source,
     source_line.back_link,
 )

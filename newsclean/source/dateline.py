@@ -16,7 +16,7 @@ from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Span
-from newsclean.source.agencies import Agency, agencies_in, agency
+from newsclean.source.agencies import Agency, agency, tags_in
 
 # "WASHINGTON/NEW YORK, 18 November 2025 (Reuters/AFP) -" has 50 characters.
 _LONGEST = 120
@@ -155,7 +155,7 @@ class _Reader:
         named = [agency(group)] if agency(group) else [agency(part) for part in parts]
         rest = [part for part, name in zip(parts, named, strict=False) if name is None]
         if any(named) and all(_REGION.fullmatch(part) for part in rest):
-            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in agencies_in(group)]
+            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in tags_in(group)]
             self.tagged = True
             return bool(self.agencies)
         in_capitals = bool(self.places) and self.text[slice(*self.places[0])].isupper()

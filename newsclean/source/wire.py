@@ -22,17 +22,19 @@ _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _SIGNS = r"©|ⓒ|[(（]c[)）]|copyright"
 _OWNED = lazy.pattern(
-    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|(?:19|20)\d\d(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
+    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
     re.I,
 )
 # Behind the owner: the end of a sentence, a dash, a year, a right.
 _OWNER_ENDS = lazy.pattern(
-    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+(?:19|20)\d\d\b|\ball rights"
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+\d{4}\b|\ball rights"
     r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
     re.I,
 )
 _ABBREVIATED = frozenset({"Inc", "Co"})
-_YEAR = lazy.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "The Valley Observer © 2025"
+_OWNED_BEFORE = lazy.pattern(r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}\.?$", re.I)
+_YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
 # The tags of a text stand so few lines behind it; further down on a page they are a list of topics.
 _NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
@@ -147,12 +149,13 @@ def reporter(document: Document) -> Iterator[Found]:
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
-    for block in document.blocks[document.last_prose + 1 :]:
-        if block.words > LEGAL or not _is_owned(block):
+    last = max((b.index for b in document.left() if b.is_prose and not _is_owned(document, b)), default=-1)
+    for block in document.blocks[last + 1 :]:
+        if block.words > LEGAL or not _is_owned(document, block):
             continue
-        found = _OWNED.search(block.text)
+        found = _OWNED.search(block.text) or _OWNED_BEFORE.match(block.text)
         if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
-            if block.words <= SHORT:
+            if block.words <= SHORT or block.text[0] in "©ⓒ":
                 yield block
             span = block.span(found.start("owner"), found.start("owner") + len(name))
             yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
@@ -170,6 +173,7 @@ def _owner(document: Document, block: Block, text: str) -> str:
     return name + "." if short else name
 
 
-def _is_owned(block: Block) -> bool:
+def _is_owned(document: Document, block: Block) -> bool:
     signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.text.casefold() or "copyright" in block.key
-    return signed and ("copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text)
+    dated = "copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text
+    return signed and (dated or document.hit_in(block, "legal", _ANYWHERE) is not None)
