@@ -93,11 +93,18 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
     language, unless it is "", is where the tags must be at home.
     """
+    if _UNSPACED.search(text) is None and _first_words().isdisjoint(re.split(r"[^\w]+", text.casefold())):
+        return []  # a look that costs little, as nearly all lines are none
     rest = text
     found = [one for one in _all_in(text, True) if language == "" or is_at_home(one.name, language)]
     for one in reversed(found):
         rest = rest[: one.start] + rest[one.end :]
     return found if found and _BESIDE_TAG.fullmatch(rest) else []
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[^\w]+", name)[0] for name in _agencies())
 
 
 @functools.cache

@@ -44,9 +44,7 @@ _PARAGRAPH = 12
 def picture(document: Document) -> Iterator[Proposal]:
     """Who made the picture: "© Getty Images / Name", "Photo: Name/Agency"."""
     for block in document.blocks:
-        if _is_wire(document, block):
-            continue
-        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not document.hit_in(block, "legal", _ANYWHERE):
+        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not _is_owned(document, block):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
         elif _is_bare(document, block):
@@ -55,6 +53,11 @@ def picture(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("credits"):
         if not _is_wire(document, hit.block):
             yield from _labelled(document, hit)
+
+
+def _is_owned(document: Document, block: Block) -> bool:
+    """Whether a line with the copyright sign says who owns or wrote the text."""
+    return document.hit_in(block, "legal", _ANYWHERE) is not None or _is_wire(document, block)
 
 
 def _is_wire(document: Document, block: Block) -> bool:
@@ -101,8 +104,8 @@ def _is_bare(document: Document, block: Block) -> bool:
     short = block.words <= _CREDIT_WORDS and block.mark == ""
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
-    named = document.hit_in(block, "credits", ("start",)) or _is_other(document, block)
-    return short and _names_maker(block.text, 0, False) and not named
+    bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
+    return bare and not _is_other(document, block)
 
 
 def _maker_at(block: Block, phrase: str) -> int:
@@ -135,8 +138,8 @@ def caption(document: Document) -> Iterator[Proposal]:
     credited = {
         block.index: at
         for block in document.blocks
-        if not _is_other(document, block)
-        and (at := _glued_credit(block, labels)) is not None
+        if (at := _glued_credit(block, labels)) is not None
+        and not _is_other(document, block)
         and not _is_paragraph(document, block)
     }
     for hit in document.hits("credits"):

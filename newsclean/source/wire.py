@@ -99,20 +99,22 @@ def tagged(document: Document) -> Iterator[Proposal]:
     """The agencies of a line of tags and nothing else, behind the body or above it ("dpa/lby", "(©NTB)"), or of a
     trailer: "With inputs from PTI"; a trailer is taken by its own rule."""
     language = language_of(document)
-    for block in document.blocks:
-        behind = block.index > document.last_prose
-        near = behind and block.index <= document.last_prose + _NEAR and not block.bullet
-        found = []
-        if block.words <= LABEL and (near or _is_above(document, block)):
-            found = tags_in(block.text, language)
-        if found and behind and not document.is_gone(block):
-            yield block
-        elif not found and block.words <= NOTICE and document.hit_in(block, "agency", _ANYWHERE):
-            found = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
-            sure = behind or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
-            found = found if sure and document.is_gone(block) else []
-        if found:
+    low, last = document.first_prose - 1, document.last_prose
+    near = [block for block in document.blocks[max(low - _NEAR, 0) : low + 1] if _is_above(document, block)]
+    near += [block for block in document.blocks[last + 1 : last + 1 + _NEAR] if not block.bullet]
+    tags = set()
+    for block in near:
+        if block.words <= LABEL and (found := tags_in(block.text, language)):
+            tags.add(block.index)
+            if block.index > last and not document.is_gone(block):
+                yield block
             yield _together(block, found)
+    for block in {hit.block.index: hit.block for hit in document.hits("agency")}.values():
+        sure = block.index > last or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
+        if sure and block.words <= NOTICE and block.index not in tags and document.is_gone(block):
+            named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            if named:
+                yield _together(block, named)
 
 
 def _is_above(document: Document, block: Block) -> bool:
@@ -174,6 +176,10 @@ def _owner(document: Document, block: Block, text: str) -> str:
 
 
 def _is_owned(document: Document, block: Block) -> bool:
-    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.text.casefold() or "copyright" in block.key
-    dated = "copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text
-    return signed and (dated or document.hit_in(block, "legal", _ANYWHERE) is not None)
+    text, key = block.text, block.key
+    if "©" not in text and "copyright" not in key and "c)" not in key and "ⓒ" not in text:
+        return False
+    if "©" not in text and "copyright" not in key and "ⓒ" not in text and "(c)" not in text.casefold():
+        return False
+    dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
+    return dated or document.hit_in(block, "legal", _ANYWHERE) is not None
