@@ -13,7 +13,7 @@ PACKAGE = Path(newsclean.__file__).parent
 HEAVY = {"trafilatura", "ftfy", "lxml", "regex", "click", "charset_normalizer", "dateparser"}
 # Low to high: a module imports from its own layer and those before it, never from one behind.
 LAYERS = (
-    ("errors", "lazy", "packaged", "version"),
+    ("errors", "lazy", "packaged", "version", "calendars", "clock"),
     ("repair", "dates"),
     ("document",),
     ("article",),

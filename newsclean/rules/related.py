@@ -23,6 +23,7 @@ _MOST_LISTED = 40
 _GLUED_TO = 3
 # What stands beside a listed headline without being one.
 _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
+_COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
 _STOPS = frozenset(".。।۔:,;")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
@@ -151,7 +152,7 @@ def bulleted(document: Document) -> Iterator[Proposal]:
                 yield below
                 yield _headline(below)
         elif not (block.index and document.blocks[block.index - 1].is_bullet):
-            introduced = block.mark in {":", "："} and not document.is_gone(block)
+            introduced = block.mark in _COLONS and not document.is_gone(block)
 
 
 @rule(phase="edges", reason="bullet of a removed line")
@@ -175,12 +176,23 @@ def listed(document: Document) -> Iterator[Proposal]:
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
         below = _below(document, hit.block)
-        if below or hit.block.words > 1 or hit.block.index > document.last_prose:
+        if below or not (_introduces(document, hit) or _is_subhead(document, hit.block)):
             yield hit.block
         for block in below:
             yield block
             if block.key not in outlets and _is_story(document, block):
                 yield _headline(block)
+
+
+def _introduces(document: Document, hit: Hit) -> bool:
+    """Whether a name and a colon lead to what the article quotes: "More from Sarn Radio:" above a paragraph."""
+    below = next(document.after(hit.block), None)
+    return "{" in hit.phrase and hit.block.mark in _COLONS and below is not None and below.is_sentence
+
+
+def _is_subhead(document: Document, block: Block) -> bool:
+    """Whether one word that heads no list could be a subhead of the body."""
+    return block.words == 1 and block.index <= document.last_prose
 
 
 def _is_story(document: Document, block: Block) -> bool:

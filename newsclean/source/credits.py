@@ -21,6 +21,7 @@ _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+_SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
@@ -121,7 +122,8 @@ def _maker_at(block: Block, phrase: str) -> int:
 def _behind_label(block: Block, phrase: str) -> int:
     """Where the name begins behind a credit's label, 0 if the label is part of a sentence."""
     if phrase.endswith((":", "：", "/")):
-        labelled = _LABELLED.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
+        pattern = _SLASHED if "/" in phrase[:-1] else _LABELLED
+        labelled = pattern.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
         return labelled.end() if labelled else 0
     start = block.text.casefold().find(phrase.strip())
     return start + len(phrase.strip()) if start >= 0 and block.mark == "" else 0
