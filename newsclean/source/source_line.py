@@ -16,7 +16,7 @@ from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import is_date, language_of
+from newsclean.source.signature import language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
 _PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
@@ -43,12 +43,11 @@ def source_line(document: Document) -> Iterator[Proposal]:
         outside = block.index > last or block.index < document.first_prose
         if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
             continue
-        # "First published on Tue 18 Nov 2025" says when, not where.
-        if is_date(document, block) and document.hit_in(block, "published", ("start",)):
-            continue
         at = _behind_label(block, hit.phrase, phrased)
         parts = list(_parts(document, block, at, phrased)) if at else []
-        if parts:
+        # "First published on Tue 18 Nov 2025" says when, not where.
+        dated = all(part.field == "date" for part in parts) and document.hit_in(block, "published", ("start",))
+        if parts and not dated:
             yield block
             yield from (part for part in parts if part.value)
 
@@ -92,7 +91,8 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
         start, part = _name(shown, document) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
         if part.count("(") > part.count(")"):
             part = part.partition("(")[0].rstrip()
-        if part and not named:
+        # Before a date one word may be its weekday.
+        if part and not named and not (dated and phrased and part.isalpha()):
             value = _value(part, language_of(document))
             if value is not None:
                 named = True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
@@ -44,7 +45,7 @@ _ANYWHERE = ("whole", "start", "end", "inside")
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
 def dateline(document: Document) -> Iterator[Found]:
-    """The place and the agency at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
+    """The place, the agency and a whole date at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"."""
     for block in _first_paragraphs(document):
         found = _opening(document, block)
         if found is None:
@@ -55,6 +56,9 @@ def dateline(document: Document) -> Iterator[Found]:
             yield _together(block, found.agencies)
         if found.outlet:
             yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
+        order = next(iter(document.words.get("date_order", ())), "")
+        if dated := find_date(block.text[: found.end], document.words.get("months", ()), order):
+            yield Found("date", dated.iso, block.span(dated.start, dated.end))
         return
 
 
@@ -73,7 +77,8 @@ def _opening(document: Document, block: Block) -> Opening | None:
     language = language_of(document)
     if language in _EASTERN and (found := eastern_opening(block.text)):
         return found
-    found = opening(block.text, document.words.get("months", ()), language)
+    plain = block.index == document.first_prose
+    found = opening(block.text, document.words.get("months", ()), language, plain)
     if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
         return None
     if found is None or block.is_sentence or block.is_prose:
@@ -101,7 +106,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
     language = language_of(document)
     low, last = document.first_prose - 1, document.last_prose
     near = [block for block in document.blocks[max(low - _NEAR, 0) : low + 1] if _is_above(document, block)]
-    near += [block for block in document.blocks[last + 1 : last + 1 + _NEAR] if not block.bullet]
+    near += [block for block in document.blocks[last + 1 : last + 1 + _NEAR] if not _is_item(block)]
     tags = set()
     for block in near:
         if block.words <= LABEL and (found := tags_in(block.text, language)):
@@ -109,12 +114,20 @@ def tagged(document: Document) -> Iterator[Proposal]:
             if block.index > last and not document.is_gone(block):
                 yield block
             yield _together(block, found)
-    for block in {hit.block.index: hit.block for hit in document.hits("agency")}.values():
+    trailers = [hit.block for hit in document.hits("agency") if hit.kind != "whole" or not _is_item(hit.block)]
+    for block in {
+        block.index: block for block in trailers if block.words > LABEL or block.index <= last + _NEAR
+    }.values():
         sure = block.index > last or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
         if sure and block.words <= NOTICE and block.index not in tags and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
                 yield _together(block, named)
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is an item of a list; a dash stands before agencies as well: "— Reuters"."""
+    return block.bullet not in ("", "-", "–", "—")
 
 
 def _is_above(document: Document, block: Block) -> bool:
