@@ -19,6 +19,7 @@ from newsclean.source.signature import language_of
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
 _ANYWHERE = ("whole", "start", "end", "inside")
+_AROUND = " .:：()[]（）［］【】"
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
@@ -78,8 +79,8 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
         yield _credit(block, at)
     elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
         yield block
-        if hit.phrase.count("{") == 1:
-            yield _filling(block, hit.phrase)
+        if hit.phrase.count("{") == 1 and (filling := _filling(block, hit.phrase)).value:
+            yield filling
 
 
 def _sells(text: str) -> bool:
@@ -88,8 +89,9 @@ def _sells(text: str) -> bool:
 
 def _filling(block: Block, phrase: str) -> Found:
     """The name in the slot at one end of a credit's phrase: "{name} / archive"."""
-    around = len(phrase.partition("{")[0].strip()), len(phrase.rpartition("}")[2].strip())
-    value = block.text[around[0] : len(block.text) - around[1]].strip(" .:=()[]（）/|")
+    bare = block.text.strip(_AROUND)
+    end = len(bare) - len(phrase.rpartition("}")[2].strip(_AROUND))
+    value = bare[len(phrase.partition("{")[0].strip()) : end].strip(_AROUND + "/／|=＝")
     start = block.text.index(value)
     return Found("credits", value, block.span(start, start + len(value)))
 
