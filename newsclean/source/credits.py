@@ -28,7 +28,7 @@ _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s
 _SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
-_SENTENCE = lazy.pattern(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
+_SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = lazy.pattern(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
 _CAPITALISED = lazy.pattern(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s(?:of\s|the\s|de\s)?[^\W\d_a-zà-ÿ][\w.'’-]*){0,4}")

@@ -38,7 +38,7 @@ _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
-_TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
+_TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
 @rule(phase="edges", reason="the article's title", category="source", id="source.title")
