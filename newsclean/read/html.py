@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean import lazy
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
 from newsclean.read.looks import Votes
@@ -20,7 +20,7 @@ from newsclean.repair import Repairer
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy.pattern("[\ud800-\udfff]")
 _UNDECIDED = 0.5
 
 
@@ -35,10 +35,9 @@ class _Shown(NamedTuple):
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
     text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
-    tree = parse(text)
+    tree = parse(text) if _TAG.search(text) else None
     page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
-        # libxml2 gives up on a tree nested deeper than 2,048 elements, and returns one without its text.
         page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
     head = Page(page_values(tree) if tree is not None else {})
@@ -90,11 +89,16 @@ def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> B
     return block._replace(hints=Hints(line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
 
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
+_TAG = lazy.pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
 
 
 def _flat_lines(text: str) -> Iterator[str]:
-    """The visible text of a page without its tree, in time linear in its length whatever is left unclosed."""
+    """The visible text of a page without its tree, in time linear in its length whatever is left unclosed.
+
+    Where there is no tag at all, the text is no page, and its lines are those it has.
+    """
+    if not _TAG.search(text):
+        text = text.replace("\n", "\0")
     first, *others = text.split("<!--")
     text = first + "".join(rest.partition("-->")[2] for rest in others)
     parts: list[str] = []

@@ -63,7 +63,7 @@ def seen_in(
         found.append((
             (tag, size, block.is_sentence, bisect_left(_LINKED, shares[i]), kind),
             (*place.linked, size // 2, kind),
-            (place.relation, place.position, kind, head, size // 2, place.distance),
+            (place.relation, place.position, kind, head, size // 2, place.distance, place.kindred),
             (place.near, place.far, prose[i], place.relation),
             (key in titles, key in deks, place.position, times[key] > 1, size // 2),
             tuple(padded[i : i + 5]),
@@ -101,9 +101,12 @@ def _leads(lines: Sequence[Line], places: Sequence[Place], prose: Sequence[bool]
 
 
 def may_be_dek(seen: Seen) -> bool:
-    """Whether a line is the first below the title, unlike the next, and named or stated as a dek."""
+    """Whether a line is the first below the title, unlike the next, and named as a dek, or a heading stated as one."""
     lead = seen[_LEAD]
-    return bool(lead) and lead[0] == 0 and not lead[2] and (lead[4] or lead[5])
+    if not lead or lead[0] != 0 or lead[2]:
+        return False
+    _, _, _, tag, stated, named = lead
+    return bool(named or (stated and tag == "h"))
 
 
 def start_of(blocks: Sequence[Block], lines: Sequence[Line], titles: Collection[str]) -> int:
@@ -163,10 +166,11 @@ def _linked(first: int, second: int, third: int, size: int, kind: str) -> list[s
     ]  # fmt: skip
 
 
-def _placed(relation: str, position: str, kind: str, head: str, size: int, distance: int) -> list[str]:
+def _placed(relation: str, position: str, kind: str, head: str, size: int, distance: int, kindred: int) -> list[str]:
     return [
         f"in:{relation}", f"in:{relation}:{position}", f"in:{relation}:{position}:{kind}", f"head:{head}",
         f"head:{head}:{position}:{size}", f"far:{position}:{distance}",
+        f"kindred:{kindred}", f"kindred:{kindred}:{kind}", f"kindred:{kindred}:{relation}:{position}",
     ]  # fmt: skip
 
 

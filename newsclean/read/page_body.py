@@ -9,12 +9,11 @@ benchmarks/fit_html.py fits them anew and cross-validates them by publisher.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Collection, Sequence
 from math import exp
-from pathlib import Path
 from typing import NamedTuple
 
+from newsclean import packaged
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Page
 from newsclean.read import looks
@@ -24,6 +23,8 @@ from newsclean.read.evidence import bits
 from newsclean.read.looks import Votes
 from newsclean.read.render import Line, Rendered
 
+# So many sums of groups are remembered at a place; those of the next page differ more than in text.
+_MOST_SUMS = 5_000
 # What each change between article and page costs.
 _CHANGE = 0.3
 # Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
@@ -119,5 +120,5 @@ def doubt(blocks: Sequence[Block], scores: Sequence[float]) -> float:
 
 @functools.cache
 def _model() -> Model:
-    found = json.loads(Path(__file__).with_name("page_body.json").read_text(encoding="utf-8"))
-    return {name: Weights(table, looks.names_of_group) for name, table in found.items()}
+    found = packaged.json_of("read/page_body.json")
+    return {name: Weights(table, looks.names_of_group, _MOST_SUMS) for name, table in found.items()}

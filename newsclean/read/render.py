@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean import lazy
 from newsclean.read.evidence import evidence_of
 from newsclean.read.tree import walk
 
@@ -26,7 +26,7 @@ _CELLS = frozenset({"td", "th"})
 # How far up the names of ancestors still say something of a line.
 _NAMED_ANCESTORS = 4
 _MOST_NAMES = 400
-BLANKS = re.compile(r"\s+")
+BLANKS = lazy.pattern(r"\s+")
 
 
 class Line(NamedTuple):

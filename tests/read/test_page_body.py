@@ -33,7 +33,7 @@ def paragraphs(tag="p", between=""):
     "junk",
     [
         "<div class='newsletter-box'><p>Every morning our editors pick the stories that matter.</p></div>",
-        "<aside class='fact-box'><p>Founded in 1911, the company has nineteen boats and four hundred staff.</p></aside>",
+        "<aside class='fact-box'><p>Founded in 1911, the company has nineteen boats and much staff.</p></aside>",
         "<figure><figcaption>A ferry of the company in the harbour, seen in March of last year.</figcaption></figure>",
         "<div class='related-articles'><a href='/a'>Harbour tolls to rise in the spring, company warns</a></div>",
         "<div id='comments'><p>I have always said that the boats were too old, and nobody listened.</p></div>",
