@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.document import Block
 from newsclean.read.containers import Place
@@ -100,13 +100,33 @@ def _leads(lines: Sequence[Line], places: Sequence[Place], prose: Sequence[bool]
     return found
 
 
+class Lead(NamedTuple):
+    """What tells a dek from a first paragraph: how many blocks of prose stand between the title and the line (-1 above
+    it), how far the next one is, whether that is of the same element in the same container, the line's element,
+    and whether the page's head or the line's class says that it is the dek."""
+
+    passed: int
+    gap: int
+    alike: bool
+    tag: str
+    stated: bool
+    named: bool
+
+    @property
+    def apart(self) -> bool:
+        """Whether the line is a heading, or more than its end parts it from the next prose."""
+        return self.tag == "h" or self.gap > 1
+
+
+def lead_of(seen: Seen) -> Lead | None:
+    """What is seen of a line as a dek, None for labels and links."""
+    return Lead(*seen[_LEAD]) if seen[_LEAD] else None
+
+
 def may_be_dek(seen: Seen) -> bool:
     """Whether a line is the first below the title, unlike the next, and named as a dek, or a heading stated as one."""
-    lead = seen[_LEAD]
-    if not lead or lead[0] != 0 or lead[2]:
-        return False
-    _, _, _, tag, stated, named = lead
-    return bool(named or (stated and tag == "h"))
+    lead = lead_of(seen)
+    return bool(lead and not lead.passed and not lead.alike and (lead.named or (lead.stated and lead.tag == "h")))
 
 
 def start_of(blocks: Sequence[Block], lines: Sequence[Line], titles: Collection[str]) -> int:
