@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsclean import lazy, packaged
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 # The words in a name: "fact-box", "factBox", "FACTBOX" and "fact_box2" are all made of letters.
 _WORD = lazy.pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 # What follows these is a subject, or what the page has elsewhere: "tag-cookies", "has-sidebar", "category-comment".
 _OF_SUBJECTS = ("category-", "tag-", "has-", "with-", "no-", "not-", "is-", "js-has-", "postid-", "author-", "topic-")
 _MOST_NAMES = 400
+_NAMING, _TELLING = frozenset({"class", "id"}), frozenset({"itemprop", "role", "style", "aria-hidden"})
 _HIDING = lazy.pattern(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 
 TAGS = (
@@ -100,24 +97,26 @@ def named(names: str) -> int:
     return found
 
 
-def evidence_of(element: HtmlElement, tag: str) -> tuple[int, str]:
+def evidence_of(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[int, str]:
     """What an element says itself, as bits of families, and its class and id.
 
     Those of the page as a whole say what it has, not what all of it is.
     """
     found = _of_tags().get(tag, 0)
     names = ""
-    for key, value in element.items():
-        if key in ("class", "id"):
+    for key, value in attributes:
+        if key in _NAMING:
             found |= named(value[:_MOST_NAMES])
             names = f"{names} {value}" if names else value
-        elif key == "itemprop":
-            found |= _of_properties()[0].get(value.lower(), 0)
-        elif key == "role":
-            found |= _of_properties()[1].get(value.lower(), 0)
-        elif (key == "style" and _HIDING.search(value)) or (key == "aria-hidden" and value == "true"):
-            found |= named("hidden")
+        elif key in _TELLING:
+            found |= _told(key, value)
     return (0 if tag in ("body", "html") else found), names
+
+
+def _told(key: str, value: str) -> int:
+    if key in ("itemprop", "role"):
+        return _of_properties()[key == "role"].get(value.lower(), 0)
+    return named("hidden") if (value == "true" if key == "aria-hidden" else _HIDING.search(value)) else 0
 
 
 def names_of(found: int) -> Iterator[str]:
