@@ -140,14 +140,22 @@ class Part(NamedTuple):
     hits: tuple[tuple[str, str, str], ...]
 
 
+class Stated(NamedTuple):
+    """A value that a page's markup states: origin as in Evidence, and which of its elements or names says so."""
+
+    origin: str
+    value: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Page:
-    """What an HTML page says outside its visible text.
+    """What an HTML page says in its head and its marks.
 
-    values maps a field of Source to (origin, value) pairs, trusted first.
+    values maps a field of Source to what is stated for it, of any worth, in the order of the page within a source.
     """
 
-    values: Mapping[str, tuple[tuple[str, str], ...]]
+    values: Mapping[str, tuple[Stated, ...]]
 
 
 @dataclass(frozen=True)

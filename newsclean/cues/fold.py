@@ -7,6 +7,7 @@ document is far cheaper than a Python call a line. No step joins or splits lines
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
 
@@ -45,6 +46,8 @@ EDGES = (
     "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】《》（）〈〉・…؟؛।|¡¿️"
 )
 
+_BATCH = 100_000
+
 # Pictures before a call ("👉 Read more") are decoration as well: too many to name one by one, and in few texts.
 _PICTURE = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _PICTURED = lazy.pattern(f"[{_PICTURE}]")
@@ -81,13 +84,17 @@ def has_unspaced(text: str) -> bool:
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return keys_of([text])[0]
+    return _keys_of(text)[0]
 
 
-def keys_of(texts: list[str]) -> list[str]:
-    """The keys of many lines (none of which holds a line feed), in one pass."""
-    keys = [line.strip(EDGES) for line in fold_lines(texts)]
-    if all(map(str.isascii, texts)) or not any(map(_PICTURED.search, texts)):
+def keys_of(texts: Sequence[str]) -> list[str]:
+    """The keys of many lines (none of which holds a line feed), in one pass over each batch of them."""
+    return [key for batch in batches(texts) for key in _keys_of("\n".join(batch))]
+
+
+def _keys_of(text: str) -> list[str]:
+    keys = [line.strip(EDGES) for line in fold(text).split("\n")]
+    if text.isascii() or not _PICTURED.search(text):
         return keys
     # A line of nothing but pictures says something, so it keeps its key.
     return [_PICTURES.sub("", key).strip(EDGES) or key for key in keys]
@@ -96,3 +103,22 @@ def keys_of(texts: list[str]) -> list[str]:
 def fold_lines(texts: list[str]) -> list[str]:
     """Many lines (none of which holds a line feed) folded, in one pass."""
     return fold("\n".join(texts)).split("\n") if texts else []
+
+
+def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A document's texts in runs of some 100,000 characters, none if there are no texts.
+
+    Work on joined texts copies them several times; in batches the copies stay in the processor's cache, and what they
+    take does not grow with the document.
+    """
+    if sum(map(len, texts)) <= _BATCH:
+        if texts:
+            yield texts
+        return
+    first = size = 0
+    for place, text in enumerate(texts):
+        if size > _BATCH:
+            yield texts[first:place]
+            first, size = place, 0
+        size += len(text) + 1
+    yield texts[first:]

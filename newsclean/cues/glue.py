@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES, fold, key_of
+from newsclean.cues.fold import EDGES, batches, fold, key_of
 
 FAMILIES = (
     "ads", "read_more", "share", "newsletter", "account", "paywall", "agency", "legal", "source", "credits", "media",
@@ -77,8 +77,15 @@ class Glue:
         opening = self._opening
         stems = [(place, key) for place, key in enumerate(keys) if key[:_STEM] in opening]
         found = {place for place, key in stems if self.opens(key) and key not in self.whole}
-        found.update(_lines(keys, self._behind_ends("\n".join((*keys, "")))))
-        found.update(_lines(texts, self.joints("\n".join(texts))))
+        place = 0
+        for batch in batches(keys):
+            found.update(place + line for line in _lines(batch, self._behind_ends("\n".join((*batch, "")))))
+            place += len(batch)
+        others = any(_has_any("".join(batch), _OTHER_LETTERS) for batch in batches(texts))
+        place = 0
+        for batch in batches(texts):
+            found.update(place + line for line in _lines(batch, self._joints("\n".join(batch), others)))
+            place += len(batch)
         return sorted(found)
 
     def _behind_ends(self, keys: str) -> Iterator[int]:
@@ -109,7 +116,10 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        pattern = _ANY_JOINT if _has_any(text, _OTHER_LETTERS) else _JOINT
+        return self._joints(text, _has_any(text, _OTHER_LETTERS))
+
+    def _joints(self, text: str, others: bool) -> Iterator[int]:
+        pattern = _ANY_JOINT if others else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):

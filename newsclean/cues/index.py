@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, UNSPACED, fold, fold_lines, has_unspaced, is_unspaced, key_of
+from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced, key_of
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.document import Block, Hit
 
@@ -167,19 +167,24 @@ class CueIndex:
         if not found:
             return []
         if self.never:
-            found = {k: v for k, v in found.items() if not self._is_news(k[0], key)}
+            # A line that a file lists word for word is what the file says it is.
+            found = {k: v for k, v in found.items() if v == key or not self._is_news(k[0], key)}
         return [(family, kind, phrase) for (family, kind), phrase in found.items()]
 
     def _insides(self, keys: Sequence[str]) -> list[str]:
         """For each key the first phrase that may stand anywhere, "" if none does; one pass over all of them."""
         found = [""] * len(keys)
-        if self.inside:
-            text = "\n" + "\n".join(keys)
-            place, seen = -1, 0
+        first = 0
+        for batch in batches(keys):
+            if not self.inside:
+                break
+            text = "\n" + "\n".join(batch)
+            place, seen = first - 1, 0
             for match in self.inside.finditer(text):
                 place += text.count("\n", seen, match.end())
                 seen = match.end()
                 found[place] = found[place] or match[1]
+            first += len(batch)
         return found
 
     def _starts(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:

@@ -27,8 +27,10 @@ _LEAST_SHARE = 0.04
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
 # The letters said first are the commonest, and found faster so.
-_ASCII_WORD = lazy.pattern("[a-z0-9_]+")
 _WORD = lazy.pattern("[a-z0-9_à-öø-ÿа-я\\w\u0900-\u0963\u0966-\u0dff]+")
+# In plain text what is no part of a word becomes a blank, which is four times as fast.
+_TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+_PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
 class Votes(NamedTuple):
@@ -42,14 +44,12 @@ class Votes(NamedTuple):
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
     sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
-    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
-    if has_unspaced(sample):
-        words += _unspaced().findall(sample)
+    words = _words(sample)
     table = _table()
     scores: dict[str, float] = {}
     for word, count in Counter(filter(table.__contains__, words)).items():
-        languages = table[word]
-        share = count / len(languages) ** 0.5
+        root, languages = table[word]
+        share = count / root
         for language in languages:
             scores[language] = scores.get(language, 0.0) + share
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
@@ -58,6 +58,16 @@ def vote(text: str) -> Votes:
     best = scores[ranked[0]]
     sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
+
+
+def _words(sample: str) -> list[str]:
+    """The words of a casefolded text, and its characters in scripts without spaces."""
+    if not sample.isascii():
+        for mark in _TYPOGRAPHY:  # the text may be plain but for these
+            sample = sample.replace(mark, " ")
+        if not sample.isascii():
+            return _WORD.findall(sample) + (_unspaced().findall(sample) if has_unspaced(sample) else [])
+    return sample.translate(_PARTING).split()
 
 
 def applying(votes: Votes, language: str | None) -> tuple[str, ...]:
@@ -80,8 +90,10 @@ def _sample(text: str) -> str:
 
 
 @functools.cache
-def _table() -> dict[str, list[str]]:
-    return dict(packaged.json_of("cues/votes.json"))
+def _table() -> dict[str, tuple[float, list[str]]]:
+    """The languages in which a word is common, and the root of their number, by which its vote is divided."""
+    table: dict[str, list[str]] = packaged.json_of("cues/votes.json")
+    return {word: (len(languages) ** 0.5, languages) for word, languages in table.items()}
 
 
 def build() -> str:

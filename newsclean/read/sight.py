@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsclean.cues.fold import DATED
+from newsclean.cues.fold import DATED, batches
 from newsclean.document import SENTENCE_MARKS, Block
 
 Marks = Mapping[str, Sequence[tuple[int, str]]]
@@ -63,8 +63,8 @@ def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> l
     places = places_by(size, *max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
     times = Counter([block.key for block in blocks])
     padded = ["edge", "edge", *kinds, "edge", "edge"]
-    page = "\n".join([part for block in blocks for part in (block.key, block.text)])
-    signs = [sign for sign in _SIGNS if sign in page]
+    pages = ["\n".join(part) for part in batches([part for block in blocks for part in (block.key, block.text)])]
+    signs = [sign for sign in _SIGNS if any(sign in page for page in pages)]
     return [
         (
             _own(block, common, signs),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.cues.fold import UNSPACED, has_unspaced, keys_of
+from newsclean.cues.fold import UNSPACED, batches, has_unspaced, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -18,6 +18,9 @@ from newsclean.repair import Offsets, Repaired, Repairer
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
 _MOST_READINGS = 4
+# Longer than any word and most addresses. What goes on without a blank is not short, and rules for short lines should
+# not look at it: they may take time that grows with its square.
+_LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
 _SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
@@ -120,26 +123,26 @@ def _lines(raw: str, repairer: Repairer) -> tuple[list[Line], list[Offsets], lis
 
     Every line end that str.splitlines knows ends a line.
     """
-    split = raw.splitlines(keepends=True)
-    stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
-    sound = repairer.is_sound("".join(stripped))
     lines: list[Line] = []
     moved: list[Offsets] = []
     blanks: list[Span] = []
     at = 0
     gap = False
-    for line, bare in zip(split, stripped, strict=True):
-        text = ""
-        if bare:
-            start = at if line.startswith(bare) else at + line.index(bare)
-            text, offsets = (bare, None) if sound else trim(repairer(bare))
-            if text:
-                lines.append(_new(Line, (start, start + len(bare), text, gap)))
-                moved.append(offsets)
-            else:
-                blanks.append(Span(start, start + len(bare)))
-        gap = not text
-        at += len(line)
+    for split in batches(raw.splitlines(keepends=True)):
+        stripped = [_strip(line) if repairer.has_invisible else line.strip() for line in split]
+        sound = repairer.is_sound("".join(stripped))
+        for line, bare in zip(split, stripped, strict=True):
+            text = ""
+            if bare:
+                start = at if line.startswith(bare) else at + line.index(bare)
+                text, offsets = (bare, None) if sound else trim(repairer(bare))
+                if text:
+                    lines.append(_new(Line, (start, start + len(bare), text, gap)))
+                    moved.append(offsets)
+                else:
+                    blanks.append(Span(start, start + len(bare)))
+            gap = not text
+            at += len(line)
     return lines, moved, blanks
 
 
@@ -196,11 +199,12 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(map(has_unspaced, texts))
+    unspaced = any(has_unspaced("\n".join(batch)) for batch in batches(texts))
     blocks: list[Block] = []
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
+        words = max(words, len(text) // _LONGEST_WORD)
         mark = "" if text[-1].isalnum() else _mark(text)
         values = (len(blocks), start, end, text, key, words, mark, gap, joined, offsets, hints)
         blocks.append(_new(Block, values))

@@ -151,11 +151,11 @@ def test_metadata_of_the_page(head, field, value, origin):
     assert all(item.start is None for item in source.evidence[field])
 
 
-def test_json_ld_is_trusted_before_meta_and_meta_before_the_page():
+def test_of_titles_that_differ_the_shown_heading_wins_and_of_the_head_json_ld():
     meta = '<meta property="og:title" content="Meta">'
     json_ld = LD.format('{"@type":"NewsArticle","headline":"JSON"}')
     assert newsclean.clean(page(head=json_ld + meta)).source.title == "JSON"
-    assert newsclean.clean(page(head=meta, body="<h1>Heading</h1>")).source.title == "Meta"
+    assert newsclean.clean(page(head=meta, body="<h1>Heading</h1>")).source.title == "Heading"
     assert newsclean.clean(page(body="<h1>Heading</h1>")).source.title == "Heading"
 
 
