@@ -30,7 +30,7 @@ _MOST_SUMS = 5_000
 _CHANGE = 0.3
 # Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
 # all publishers it changes nothing to ask for the rest.
-DOUBT = 0.09
+DOUBT = 0.13
 _HEAD = ("json-ld", "meta")
 # A shorter line is a kicker.
 _DEK_WORDS = 4
@@ -78,17 +78,17 @@ def read_lines(
 def _dek(blocks: Sequence[Block], places: Sequence[Place], seen: Sequence[Seen], article: Collection[int]) -> int:
     """The line below the title that is the page's dek, -1 if there is none.
 
-    It stands above all other prose of the article and is unlike the next (another element, or in another container);
-    and its class says so, or it is the description in the head and a heading, in a header, or set apart by what stands
-    below it. Of 50 such lines of the evaluation pages with gold bodies one is body. Where the article does not hold
-    it, the description or the class is enough.
+    It stands above all other prose of the article and is unlike the next (another element, or in another container).
+    Where the article does not hold it, its class or the description in the head is enough; else two signs are needed of
+    four: these, that it stands in a header, and that it is a heading or set apart by what stands below it.
     """
     last = max((index for index in article if blocks[index].is_sentence), default=-1)
     for block, place, of_block in zip(blocks[:last], places, seen, strict=False):
         lead = looks.lead_of(of_block)
         if lead is None or lead.passed or lead.alike or block.words < _DEK_WORDS or place.near & bits(*_NO_DEK):
             continue
-        if lead.named or (lead.stated and (block.index not in article or lead.apart or place.near & bits("<header>"))):
+        signs = lead.stated + lead.named
+        if signs and signs + lead.apart + bool(place.near & bits("<header>")) > (block.index in article):
             return block.index
     return -1
 
