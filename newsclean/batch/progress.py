@@ -60,7 +60,11 @@ class Progress:
         """What there is to say, in parts."""
         seconds = max(time.monotonic() - self.begun, 0.001)
         done = self.documents - self.kept_before
-        found = f" of {self.total:,}{'' if self.total_is_known else '+'}" if self.total >= self.documents else ""
+        found = (
+            f" of {self.total:,}{'' if self.total_is_known else '+'}"
+            if self.total and self.total >= self.documents
+            else ""
+        )
         yield f"{self.documents:,}{found} documents"
         yield f"{done / seconds:,.0f}/s"
         yield f"{self.bytes / seconds / _MEGA:,.1f} MB/s"
