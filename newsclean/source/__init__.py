@@ -9,10 +9,11 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
-from newsclean.source.address import clean_url, site_of
+from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, wire
+from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
+    page_dek.page_dek,
     page.page_values,
     page.page_title,
     source_line.source_line,
@@ -34,6 +35,8 @@ FINDERS = (
     glued.agency,
     glued.source,
     source_line.back_link,
+    page_lines.page_lines,
+    page.page_hints,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
@@ -96,7 +99,7 @@ def _add_given(document: Document, values: dict[str, Any], evidence: dict[str, t
     if document.url:
         values["url"] = clean_url(document.url)
         evidence["url"] = (Evidence("caller", document.url),)
-        if "publisher" not in values and (site := site_of(document.url)):
+        if "publisher" not in values and (site := host_of(document.url)):
             values["publisher"] = site
             evidence["publisher"] = (Evidence("caller", site),)
     if document.language:

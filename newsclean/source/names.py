@@ -12,12 +12,18 @@ _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
+_PARTICLES = re.compile(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 _DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # An outlet's name is a few words.
 _OUTLET_WORDS = 6
+
+
+def is_particle(token: str) -> bool:
+    """Whether a word in small letters may stand within a name: "von", "de"."""
+    return bool(_PARTICLES.fullmatch(token))
 
 
 def is_person(text: str) -> bool:
@@ -30,7 +36,7 @@ def is_person(text: str) -> bool:
 def _uncased() -> re.Pattern[str]:
     return re.compile(
         r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
-        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}"
+        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
 
 

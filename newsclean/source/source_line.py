@@ -16,7 +16,7 @@ from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import language_of
+from newsclean.source.signature import is_date, language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
 _PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
@@ -42,6 +42,9 @@ def source_line(document: Document) -> Iterator[Proposal]:
         phrased = len(hit.phrase.split()) >= _PHRASE
         outside = block.index > last or block.index < document.first_prose
         if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
+            continue
+        # "First published on Tue 18 Nov 2025" says when, not where.
+        if is_date(document, block) and document.hit_in(block, "published", ("start",)):
             continue
         at = _behind_label(block, hit.phrase, phrased)
         parts = list(_parts(document, block, at, phrased)) if at else []
