@@ -60,6 +60,8 @@ def main(cleaner: Cleaner, **given: Any) -> int:
             ledger.begin_run(now(), fingerprint, __version__, _told(given))
             ledger.commit()
             return _run(inputs, settings, output, ledger, given)
+        except OutputError as error:
+            return _given_up(error)
         finally:
             output.close()
 
@@ -72,7 +74,7 @@ def _run(inputs: Inputs, settings: Settings, output: Output, ledger: Ledger, giv
     try:
         with _stopping(run) as stopped:
             whole = run.run()
-    except (OutputError, KeyboardInterrupt) as error:
+    except KeyboardInterrupt as error:
         progress.close()
         return _given_up(error)
     finally:
@@ -85,10 +87,7 @@ def _run(inputs: Inputs, settings: Settings, output: Output, ledger: Ledger, giv
     head = {"schema": summary.SCHEMA, "state": "finished" if whole else "interrupted", "version": __version__,
             "ended": ended, "seconds": round(time.monotonic() - begun, 3)}  # fmt: skip
     written = json.dumps({**head, **told}, ensure_ascii=True, indent=2)
-    try:
-        output.place.put(f"{naming.SUMMARY}.json", f"{written}\n".encode())
-    except OutputError as error:
-        return _given_up(error)
+    output.place.put(f"{naming.SUMMARY}.json", f"{written}\n".encode())
     if whole:
         run.tidy()
     ledger.close()

@@ -43,6 +43,7 @@ class Run:
                 if self._over:
                     break
                 self._take(step)
+                self.progress.show()
                 self._commit_now_and_then()
             if self._over:
                 self.workers.forget_waiting()
