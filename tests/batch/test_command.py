@@ -67,7 +67,7 @@ def test_shards_hold_every_article_in_order(tmp_path):
 
 def test_shards_of_parquet_have_one_schema(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
-    from newsclean.batch.tables import SCHEMA
+    from newsclean.batch.tables import schema
 
     source = folder(tmp_path / "in", 5)
     rows(source / "a.jsonl", 150)
@@ -78,7 +78,7 @@ def test_shards_of_parquet_have_one_schema(tmp_path):
     assert summary(tmp_path / "out")["kept_from_before"] == 150
     for name, count in (("documents-00000.parquet", 5), ("a.jsonl.rows/00000.parquet", 150)):
         table = parquet.read_table(tmp_path / "out" / name)
-        assert table.schema.equals(SCHEMA)
+        assert table.schema.equals(schema())
         assert table.num_rows == count
         removed = table["removed"][1].as_py()
         raw = table["raw"][1].as_py()
