@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from html.entities import html5
 from itertools import pairwise
@@ -16,8 +17,11 @@ from typing import NamedTuple
 
 from newsclean import lazy
 
-Offsets = tuple[int, ...] | None
-"""For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged."""
+Offsets = Sequence[int] | None
+"""For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged.
+
+An array: as a tuple of numbers they would take nine times as much, more than all else of a document.
+"""
 
 
 class Repaired(NamedTuple):
@@ -127,14 +131,24 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
     if same_length:
         return Repaired("".join(parts), offsets)
     base = range(len(text) + 1) if offsets is None else offsets
-    moved: list[int] = []
+    moved = array("I")
     last = 0
     for start, end, size in spans:
-        moved += base[last:start]
-        moved += [base[start]] * size
+        moved.extend(base[last:start])
+        moved.extend([base[start]] * size)
         last = end
-    moved += base[last:]
-    return Repaired("".join(parts), tuple(moved))
+    moved.extend(base[last:])
+    return Repaired("".join(parts), moved)
+
+
+def unmoved(text: str) -> array[int]:
+    """The offsets of a text in which nothing has moved."""
+    return array("I", range(len(text) + 1))
+
+
+def moved_by(far: int, offsets: Sequence[int]) -> array[int]:
+    """The offsets of a stretch of text, counted from elsewhere."""
+    return array("I", [offset + far for offset in offsets])
 
 
 def joint(before: str, after: str) -> str:
@@ -169,7 +183,7 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
 
     fixed, moved = _replace(_SURROGATES, make, text, offsets)
     if moved is None and fixed != text:  # as long as before, but not unchanged
-        moved = tuple(range(len(text) + 1))
+        moved = unmoved(text)
     return Repaired(fixed, moved)
 
 
@@ -276,15 +290,16 @@ def _align(before: str, after: str, offsets: Offsets) -> Offsets:
         if [m.group() for m in old] == [m.group() for m in new]:
             break
     else:
-        return (base[0],) + (base[-1],) * len(after)
+        return array("I", [base[0], *[base[-1]] * len(after)])
     anchors = [(0, 0)]
     for a, b in zip(old, new, strict=True):
         anchors += [(a.start(), b.start()), (a.end(), b.end())]
     anchors.append((len(before), len(after)))
-    moved: list[int] = []
+    moved = array("I")
     for (a0, b0), (a1, b1) in pairwise(anchors):
         if a1 - a0 == b1 - b0:
-            moved += base[a0:a1]
+            moved.extend(base[a0:a1])
         else:  # mis-decoded letters: several characters became fewer
-            moved += [base[a0 + (a1 - a0) * i // max(b1 - b0, 1)] for i in range(b1 - b0)]
-    return (*moved, base[len(before)])
+            moved.extend([base[a0 + (a1 - a0) * i // max(b1 - b0, 1)] for i in range(b1 - b0)])
+    moved.append(base[len(before)])
+    return moved

@@ -13,7 +13,7 @@ from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_widt
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.tokens import speech_of
-from newsclean.repair import Offsets, Repaired, Repairer
+from newsclean.repair import Offsets, Repaired, Repairer, moved_by, unmoved
 
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
@@ -175,7 +175,7 @@ def trim(repaired: Repaired) -> Repaired:
     if not bare:
         return Repaired("", None)
     start = text.index(bare)
-    table = offsets if offsets is not None else tuple(range(len(text) + 1))
+    table = offsets if offsets is not None else unmoved(text)
     return Repaired(bare, table[start : start + len(bare) + 1])
 
 
@@ -188,7 +188,7 @@ def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
         base = span.start - piece.start
         offsets = None
         if piece.offsets is not None:
-            offsets = tuple(offset - base for offset in piece.offsets[start : end + 1])
+            offsets = moved_by(-base, piece.offsets[start : end + 1])
         found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets, piece.hints))
     return found
 
