@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """Version of the form that to_dict() returns; it grows when a field changes its meaning."""
 
+_DOMAIN = lazy.pattern(r"(?i)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}")
 _SURROGATE = lazy.pattern("[\ud800-\udfff]")
 
 
@@ -149,7 +150,7 @@ class Article:
         found: dict[str, Any] = {
             "headline": source.title,
             "description": source.description,
-            "author": [{"@type": "Person", "name": name} for name in source.authors],
+            "author": [{"@type": _kind(name, source), "name": name} for name in source.authors],
             "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
             "sourceOrganization": source.agency and {"@type": "Organization", "name": source.agency},
             "dateline": source.dateline,
@@ -163,6 +164,12 @@ class Article:
         }
         filled = {key: _plain(value) for key, value in found.items() if value}
         return {"@context": "https://schema.org", "@type": "NewsArticle", **filled}
+
+
+def _kind(author: str, source: Source) -> str:
+    """The type of an author: an outlet or agency that signs is an organization."""
+    known = {name.casefold() for name in (source.publisher, source.agency) if name}
+    return "Organization" if author.casefold() in known or _DOMAIN.fullmatch(author) else "Person"
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The command line: what ``newsclean`` does in a terminal. The only importer of click.
+"""The command line: what ``newsclean`` does in a terminal.
 
 Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
 """
@@ -7,23 +7,56 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsclean import options
+from newsclean.terminal import UNSAFE, visible
 from newsclean.version import __version__
 
 if TYPE_CHECKING:
     from newsclean.article import Article
-    from newsclean.cleaner import Cleaner
     from newsclean.rules.base import Rule
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Commands that live in modules of their own: where, and what the list of commands says of them. A module loads when its
+# command is called.
+_LAZY = {
+    "batch": ("newsclean.batch.command:batch", "Clean folders and files of documents, in several processes."),
+    "failures": ("newsclean.batch.command:failures", "List the documents that failed in a batch, and why."),
+    "filter": (
+        "newsclean.filter.command:filter_",
+        "Clean a field of JSON lines, from standard input to standard output.",
+    ),
+    "status": ("newsclean.batch.command:status", "Tell how far a batch is, or how it ended."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that loads some of its commands when they are called, and lists them without."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LAZY])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LAZY:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _LAZY[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        own = {name: command.get_short_help_str(limit=118) for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **{name: said for name, (_, said) in _LAZY.items()}}.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsclean")
 def main() -> None:
     """Strip boilerplate from news text or HTML: menus, related links, newsletter boxes, comment widgets.
@@ -37,7 +70,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-@main.command()
+@main.command(cls=options.SettledCommand)
 @click.argument("files", nargs=-1, metavar="[FILE ...|-]")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole article as JSON, one object a line.")
 @click.option(
@@ -47,10 +80,8 @@ def main() -> None:
     "--kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True, help="What the input is."
 )
 @click.option("--url", help="The document's address, if known.")
-@click.option("--language", metavar="CODE", help="The document's language, if known: en, de, ...")
 @click.option("--encoding", metavar="NAME", help="The encoding, if known; a byte order mark wins over it.")
-@click.option("--disable", metavar="NAME", multiple=True, help="A rule or family that removes nothing. Repeatable.")
-@click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable.")
+@options.cleaner_options
 def clean(
     files: tuple[str, ...],
     as_json: bool,
@@ -68,7 +99,7 @@ def clean(
         raise click.UsageError("--json and --explain exclude each other")
     from newsclean.errors import NewscleanError
 
-    cleaner = _cleaner(disable, cues)
+    cleaner = options.cleaner(disable, cues)
     show = _as_json if as_json else _explained if explain else _body
     failed = printed = False
     names = files or ("-",)
@@ -114,16 +145,6 @@ def _documented(rule: Rule) -> str:
     return f"{click.style(rule.id, bold=True)}\n{facts}\n\n{inspect.cleandoc(rule.__doc__ or '')}"
 
 
-def _cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:
-    from newsclean.cleaner import Cleaner
-    from newsclean.errors import ConfigError
-
-    try:
-        return Cleaner(disable=disable, cues=cues)
-    except ConfigError as error:
-        raise click.UsageError(visible(str(error))) from error
-
-
 def _read(name: str) -> bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
@@ -155,7 +176,7 @@ def _body(article: Article) -> Iterator[str]:
 def _as_json(article: Article) -> Iterator[str]:
     text = article.to_json()
     # JSON escapes the controls below the blank, but not the others that a terminal acts on.
-    yield _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if sys.stdout.isatty() else text
+    yield UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if sys.stdout.isatty() else text
 
 
 def _explained(article: Article) -> Iterator[str]:
@@ -186,12 +207,3 @@ def _striker(explanation: str) -> Callable[[str], str]:
         return f"{struck} {click.style(explanation, fg='yellow')}"
 
     return show
-
-
-# Controls but tab and line feed, marks of direction, line ends of Unicode, and what no encoding can write.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    """A text without anything a terminal would act on: controls become U+FFFD, line ends line feeds."""
-    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

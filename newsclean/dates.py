@@ -5,31 +5,30 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from datetime import date
 from typing import NamedTuple
 
-from newsclean import lazy
+from newsclean import calendars, lazy
+from newsclean.clock import clocks
 
-# A year outside these is no date of a news text.
-_YEARS = range(1800, 2100)
-_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[3489]|2[045])\d\d(?!\d)")
 _ISO = lazy.pattern(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_CJK = lazy.pattern(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일号號])?")
-_YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
-_NUMERIC = lazy.pattern(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
+_CJK = lazy.pattern(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日일號号])?")
+_ERA = lazy.pattern(
+    rf"(?P<era>{'|'.join(calendars.ERAS)})\s?(?P<y>\d{{1,3}}|元)年\s?(?P<m>\d{{1,2}})月\s?(?P<d>\d{{1,2}})日"
+)
+_YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
+_NUMERIC = lazy.pattern(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
+)
 # With two digits of a year a date is sure only in dots, by day first, and with a time behind it.
 _SHORT_YEAR = lazy.pattern(
     r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
 )
-_TIME = lazy.pattern(
-    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:.hH시時](?P<min>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<half>[ap]\.?\s?m\.?)(?!\w))?"
-    r"(?P<zone>\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?",
-    re.I,
-)
-_HOUR = lazy.pattern(r"(?<![\d:.])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?!\w)", re.I)
+# A time belongs to a date so few characters behind or before it, among which there is no other number.
+_BEHIND, _BEFORE = 26, 18
 
 # Arabic, Persian, Devanagari, Bengali, Thai and wide digits.
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
@@ -52,22 +51,37 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     """
     if not text.isascii():
         text = text.translate(_DIGITS)
-    if not _HAS_YEAR.search(text):
-        short = _SHORT_YEAR.search(text) if order == "dmy" else None
-        day = short and _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"]))
-        return _with_time(text, short, day) if short and day else None
-    for pattern in (_ISO, _CJK, *_named_months(months), _YEAR_FIRST, _NUMERIC):
-        for match in pattern.finditer(text):
-            if day := _day(match, months, order):
-                return _with_time(text, match, day)
-    return None
+    found = None
+    if _HAS_YEAR.search(text) or any(era in text for era in calendars.ERAS):
+        for pattern in (_ISO, _CJK, _ERA, *_named_months(months), _YEAR_FIRST, _NUMERIC):
+            match, day = _first(pattern, text, months, order)
+            if match and (found is None or match.start() < found[0].start()):
+                found = match, day
+    elif order == "dmy" and (short := _SHORT_YEAR.search(text)):
+        day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])) or ""
+        found = (short, day) if day else None
+    return _with_time(text, *found) if found else None
+
+
+def _first(
+    pattern: re.Pattern[str], text: str, months: tuple[str, ...], order: str
+) -> tuple[re.Match[str] | None, str]:
+    """The first place where a pattern stands for a real day, and that day."""
+    for match in pattern.finditer(text):
+        if day := _day(match, months, order):
+            return match, day
+    return None, ""
 
 
 def _day(match: re.Match[str], months: tuple[str, ...], order: str) -> str | None:
     parts = match.groupdict()
     if name := parts.get("name"):
-        month = _month_numbers(months)[_folded(name)]
-        return _iso(int(parts["y"]), month, int(parts["d"]))
+        if (name in calendars.JALALI_MONTHS) != (int(parts["y"]) in calendars.JALALI):
+            return None
+        return _iso(int(parts["y"]), _month_numbers(months)[_folded(name)], int(parts["d"]))
+    if era := parts.get("era"):
+        year = calendars.ERAS[era] + (1 if parts["y"] == "元" else int(parts["y"]))
+        return _iso(year, int(parts["m"]), int(parts["d"]))
     if "a" not in parts:
         return _iso(int(parts["y"]), int(parts["m"]), int(parts["d"]))
     first, second, year = int(parts["a"]), int(parts["b"]), int(parts["y"])
@@ -79,27 +93,27 @@ def _day(match: re.Match[str], months: tuple[str, ...], order: str) -> str | Non
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat() if year in _YEARS else None
-    except ValueError:
-        return None
+    found = calendars.day(year, month, day)
+    return found.isoformat() if found else None
 
 
 def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     parts = match.groupdict()
+    start, end = match.span()
     if parts.get("h"):
-        return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", *match.span())
-    for pattern in (_TIME, _HOUR):
-        for time in pattern.finditer(text):
-            if time.start() < match.end() and time.end() > match.start():
-                continue
-            clock = time.groupdict()
-            hour = int(clock["h"])
-            if half := (clock.get("half") or "").lower():
-                hour = hour % 12 + (12 if half.startswith("p") else 0)
-            iso = f"{day}T{hour:02}:{clock.get('min') or '00'}{_zone(clock.get('zone'))}"
-            return Dated(iso, min(match.start(), time.start()), max(match.end(), time.end()))
-    return Dated(day, *match.span())
+        return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
+    times = list(clocks(text))
+    for time in times:
+        if end <= time.start <= end + _BEHIND and not _number(text, end, time.start):
+            return Dated(f"{day}T{time.iso}", start, time.end)
+    for time in times:
+        if time.end <= start <= time.end + _BEFORE and not _number(text, time.end, start):
+            return Dated(f"{day}T{time.iso}", time.start, end)
+    return Dated(day, start, end)
+
+
+def _number(text: str, start: int, end: int) -> bool:
+    return any(char.isdigit() for char in text[start:end])
 
 
 def _zone(zone: str | None) -> str:
@@ -117,25 +131,35 @@ def _folded(name: str) -> str:
 @functools.lru_cache(maxsize=64)
 def _month_numbers(months: tuple[str, ...]) -> dict[str, int]:
     return {
-        _folded(name): index % 12 + 1 for index, names in reversed(list(enumerate(months))) for name in names.split("|")
+        **{_folded(name): month for month, name in enumerate(calendars.JALALI_MONTHS, 1)},
+        **{
+            _folded(name): index % 12 + 1
+            for index, names in reversed(list(enumerate(months)))
+            for name in names.split("|")
+        },
     }
 
 
 @functools.lru_cache(maxsize=64)
 def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     spelt = [name for entry in months for name in entry.split("|")]
+    if any(name in spelt for name in ("نوامبر", "ژوئیه")):
+        spelt += calendars.JALALI_MONTHS
     names = sorted((unicodedata.normalize(form, n) for n in spelt for form in ("NFC", "NFD")), key=len, reverse=True)
     if not names:
         return ()
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
-    year = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
-    of = r"(?:de |del |năm )?"
+    year = r"(?P<y>(?:1[3489]|2[045])\d\d)(?!\d)"
+    of = r"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?"
+    # Levantine and Gregorian names side by side: "18 نوفمبر/تشرين الثاني 2025".
+    both = r"(?:\s?/\s?[^\W\d]{2,12}(?:\s[^\W\d]{2,12})?)?"
     return (
         re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s-](?:de |of )?{name}\.?,?[\s-]{of}{year}",
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?(?:[\s./-]|\.\s)(?:de |of )?{name}{both}"
+            rf"\.?(?:,\s?|[\s./-]|(?<=\.)){of}{year}",
             re.I,
         ),
-        re.compile(rf"(?<!\w){name}\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}", re.I),
+        re.compile(rf"(?<!\w){name}(?:\.\s?|\s)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){year}", re.I),
         re.compile(rf"(?<!\d){year}[.,]?\s?(?:[^\W\d]\.?\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
         re.compile(rf"(?<!\d){year}\.?\s(?:[^\W\d]{{1,5}}\s)?(?P<d>\d{{1,2}})\.?\s{name}(?!\w)", re.I),
     )

@@ -38,12 +38,17 @@ class Span(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What a page's HTML, or the marks of markdown, say of a block; other text has none."""
+    """What a page's HTML, or the marks of markdown, say of a block; other text has none.
+
+    tag is its block element; link_share, that of its text which is link text; names, the classes and ids of the element
+    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek.
+    """
 
     tag: str = ""
     link_share: float = 0.0
     names: str = ""
     votes: tuple[bool, ...] = ()
+    dek: bool = False
 
 
 class Block(NamedTuple):
@@ -138,14 +143,22 @@ class Part(NamedTuple):
     hits: tuple[tuple[str, str, str], ...]
 
 
+class Stated(NamedTuple):
+    """A value that a page's markup states: origin as in Evidence, and which of its elements or names says so."""
+
+    origin: str
+    value: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Page:
-    """What an HTML page says outside its visible text.
+    """What an HTML page says in its head and its marks.
 
-    values maps a field of Source to (origin, value) pairs, trusted first.
+    values maps a field of Source to what is stated for it, of any worth, in the order of the page within a source.
     """
 
-    values: Mapping[str, tuple[tuple[str, str], ...]]
+    values: Mapping[str, tuple[Stated, ...]]
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,16 @@ def assert_idempotent(article: newsclean.Article) -> None:
     assert again.text == article.text, f"a second pass removes {[(r.rule, r.text) for r in again.removed]}"
 
 
+def assert_speaks(article: newsclean.Article) -> None:
+    """No quiet failure: an article without a text has a note that says why."""
+    assert article.text or article.notes, "empty without a word"
+
+
 def assert_sound(article: newsclean.Article) -> None:
     """Every promise that holds for every input."""
     assert_lossless(article)
     assert_nothing_invented(article)
+    assert_speaks(article)
     article.to_json().encode("utf-8")
     for paragraph in article.paragraphs:
         assert paragraph == paragraph.strip() != ""

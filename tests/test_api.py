@@ -307,6 +307,15 @@ def test_jsonld_of_a_full_source():
     json.dumps(article.to_jsonld())
 
 
+def test_an_outlet_or_agency_that_signs_is_an_organization_in_jsonld():
+    source = newsclean.Source(
+        authors=("dpa", "Jane Doe", "The Ferry", "ferry.example"), agency="dpa", publisher="the ferry"
+    )
+    article = dataclasses.replace(newsclean.clean(LEAD), source=source)
+    kinds = [author["@type"] for author in article.to_jsonld()["author"]]
+    assert kinds == ["Organization", "Person", "Organization", "Organization"]
+
+
 # Input
 
 

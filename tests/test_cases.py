@@ -15,7 +15,9 @@ ELSEWHERE = {
     "page.outside_body",
     "source.page_values",
     "source.dateline",
+    "source.back_link",
     "source.reporter",
+    "source.signed",
     "source.owner",
 }
 

@@ -320,3 +320,22 @@ def test_a_reader_that_leaves_ends_it_quietly():
     process.stderr.close()
     process.wait(timeout=60)
     assert b"Traceback" not in errors
+
+
+def test_help_lists_every_command_and_loads_none_of_their_modules():
+    code = (
+        "import sys; from newsclean.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: print(*[n for n in sys.modules if n.startswith('newsclean.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert "\n  batch " in done.stdout
+    assert "\n  clean " in done.stdout
+    loaded = {"newsclean.version", "newsclean.terminal", "newsclean.options", "newsclean.cli"}
+    assert set(done.stdout.split("\n")[-2].split()) == loaded
+
+
+def test_commands_say_the_same_of_themselves_in_the_list_and_at_home():
+    from newsclean.cli import _LAZY, main
+
+    for name, (_, said) in _LAZY.items():
+        assert main.get_command(None, name).get_short_help_str(limit=118) == said

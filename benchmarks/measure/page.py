@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure.page_html import html_section
 from benchmarks.measure.summary import most, share, totals
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "quality.md"
 QUALITY = ROOT / "benchmarks" / "results" / "quality.json"
 SPEED = ROOT / "benchmarks" / "results" / "speed.json"
+HTML = ROOT / "benchmarks" / "results" / "html.json"
 
 # Set and input: at least this F1, at most this share lost (per cent), at most so many pages that got worse.
 # None for F1: more than before.
@@ -96,7 +98,8 @@ python benchmarks/quality.py --data text-dev.jsonl.gz
 `--only 'aeb trafilatura,fundus'` measures less; `--record` renews the record of the gate, `--write` this page. The
 gate (`tests/test_gate.py`) fails when an input's F1 falls behind the record by more than .001 or its share lost
 rises by more than .05 points; and when they are that much better than recorded, until the record is renewed. Speed
-is measured by `python benchmarks/speed.py --data text-dev.jsonl.gz --write`.
+is measured by `python benchmarks/speed.py --data text-dev.jsonl.gz --write`, pages in HTML by
+`python benchmarks/html.py`, with the same options for clones or with `--data html-dev.jsonl.gz`.
 """
 
 
@@ -117,9 +120,13 @@ words, and counts the sentences of those it keeps with spacy.
 """
 
 
-def keep(figures: dict[str, Any] | None = None, speed: dict[str, Any] | None = None) -> None:
-    """Write what is given to the results, and the page anew."""
-    for path, found in ((QUALITY, figures), (SPEED, speed)):
+def keep(
+    figures: dict[str, Any] | None = None, speed: dict[str, Any] | None = None, html: dict[str, Any] | None = None
+) -> None:
+    """Write what is given to the results, and the page anew; html may hold a part of its results only."""
+    if html is not None and HTML.exists():
+        html = {**json.loads(HTML.read_text(encoding="utf-8")), **html}
+    for path, found in ((QUALITY, figures), (SPEED, speed), (HTML, html)):
         if found is not None:
             path.write_text(_pretty(found) + "\n", encoding="utf-8")
     PAGE.write_text(render(), encoding="utf-8")
@@ -143,6 +150,8 @@ def render() -> str:
         parts += [*_scores(quality), *_lines(quality)]
     if SPEED.exists():
         parts += _speed(json.loads(SPEED.read_text(encoding="utf-8")))
+    if HTML.exists():
+        parts += html_section(json.loads(HTML.read_text(encoding="utf-8")))
     return "\n".join([*parts, _AGAIN])
 
 

@@ -59,8 +59,8 @@ def prepared(path: Path) -> Iterator[Sample]:
 
 def aeb(clone: Path) -> Iterator[Sample]:
     """github.com/scrapinghub/article-extraction-benchmark: the outputs that it holds, and dumps of its pages."""
-    gold = _json(clone / "ground-truth.json")
-    outputs = {file.stem: _json(file) for file in sorted((clone / "output").glob("*.json"))}
+    gold = read_json(clone / "ground-truth.json")
+    outputs = {file.stem: read_json(file) for file in sorted((clone / "output").glob("*.json"))}
     _demand(outputs, clone / "output")
     for name, output in outputs.items():
         for id, truth in gold.items():
@@ -69,7 +69,7 @@ def aeb(clone: Path) -> Iterator[Sample]:
     there = {_plain(name) for name in outputs}
     for name, make in linearizers([name for name in AEB_MADE if _plain(name) not in there]).items():
         for id, truth in gold.items():
-            text = _made(make, _unpacked(clone / "html" / f"{id}.html.gz"), id)
+            text = _made(make, unpacked(clone / "html" / f"{id}.html.gz"), id)
             yield Sample("aeb", name, id, truth.get("url") or "", "", text, truth["articleBody"] or "")
 
 
@@ -79,15 +79,11 @@ def _plain(name: str) -> str:
 
 def fundus(clone: Path) -> Iterator[Sample]:
     """github.com/flairNLP/fundus: the pages of its parsers' tests, which hold the body as paragraphs."""
-    root = clone / "tests" / "resources" / "parser" / "test_data"
-    cases = [case for file in sorted(root.glob("*/*.json")) for case in _fundus_cases(file)]
-    _demand(cases, root)
+    cases = fundus_cases(clone)
     for name, make in linearizers(FUNDUS_MADE).items():
         for page, url, article in cases:
-            sections = article["body"]["sections"]
-            body = [line for section in sections for line in (*section["headline"], *section["paragraphs"])]
             id = page.relative_to(clone).as_posix()
-            text = _made(make, _unpacked(page), id)
+            text = _made(make, unpacked(page), id)
             yield Sample(
                 "fundus",
                 name,
@@ -95,21 +91,36 @@ def fundus(clone: Path) -> Iterator[Sample]:
                 url,
                 page.parent.name,
                 text,
-                "\n\n".join(map(str.strip, body)),
+                fundus_body(article),
                 article.get("title"),
             )
 
 
+def fundus_cases(clone: Path) -> list[tuple[Path, str, dict[str, Any]]]:
+    """The pages of fundus' tests with their URLs and gold."""
+    root = clone / "tests" / "resources" / "parser" / "test_data"
+    cases = [case for file in sorted(root.glob("*/*.json")) for case in _fundus_cases(file)]
+    _demand(cases, root)
+    return cases
+
+
+def fundus_body(article: dict[str, Any]) -> str:
+    """The paragraphs and subheads of a fundus article."""
+    sections = article["body"]["sections"]
+    lines = [line for section in sections for line in (*section["headline"], *section["paragraphs"])]
+    return "\n\n".join(map(str.strip, lines))
+
+
 def _fundus_cases(file: Path) -> Iterator[tuple[Path, str, dict[str, Any]]]:
     """A publisher's pages with their URLs and gold: one a version of its parser, the older for the older."""
-    versions = [article for _, article in sorted(_json(file).items(), key=lambda item: _numbers(item[0]))]
+    versions = [article for _, article in sorted(read_json(file).items(), key=lambda item: _numbers(item[0]))]
     named = re.compile(re.escape(file.stem) + r"(_\d{4}_\d{2}_\d{2})?\.html\.gz")
     pages = sorted(page for page in file.parent.glob("*.html.gz") if named.fullmatch(page.name))
     if len(pages) != len(versions):
         _say(f"{file}: {len(versions)} versions and {len(pages)} pages; only the newest is measured")
         pages, versions = pages[-1:], versions[-1:]
     info = file.parent / "meta.info"
-    urls = _json(info) if info.exists() else {}
+    urls = read_json(info) if info.exists() else {}
     for page, article in zip(pages, versions, strict=False):
         if article.get("body"):
             yield page, urls.get(page.name, {}).get("url") or "", article
@@ -121,18 +132,25 @@ def _numbers(version: str) -> list[int]:
 
 def trafilatura(clone: Path) -> Iterator[Sample]:
     """github.com/adbar/trafilatura: pages of every kind, with segments that must and must not be in their text."""
-    tests = clone / "tests"
-    gold = _json(tests / "evaldata.json")
-    _demand(gold, tests / "evaldata.json")
+    cases = list(trafilatura_cases(clone))
     for name, make in linearizers(TRAFILATURA_MADE).items():
-        for url, truth in gold.items():
-            page = _first(tests / folder / truth["file"] for folder in ("eval", "cache", "additional"))
-            if page is None:
-                _say(f"{truth['file']} is not in {tests / 'eval'}: left out")
-                continue
+        for url, truth, page in cases:
             text = _made(make, page.read_bytes(), truth["file"])
             segments = tuple(truth.get("with") or ()), tuple(truth.get("without") or ())
             yield Sample("trafilatura", name, truth["file"], url, "", text, None, truth.get("title"), *segments)
+
+
+def trafilatura_cases(clone: Path) -> Iterator[tuple[str, dict[str, Any], Path]]:
+    """The URLs of trafilatura's evaluation with their gold and pages."""
+    tests = clone / "tests"
+    gold = read_json(tests / "evaldata.json")
+    _demand(gold, tests / "evaldata.json")
+    for url, truth in gold.items():
+        page = _first(tests / folder / truth["file"] for folder in ("eval", "cache", "additional"))
+        if page is None:
+            _say(f"{truth['file']} is not in {tests / 'eval'}: left out")
+            continue
+        yield url, truth, page
 
 
 def _first(paths: Iterable[Path]) -> Path | None:
@@ -148,7 +166,7 @@ def _made(make: Linearizer, page: bytes, id: str) -> str:
         return ""
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
     if not path.is_file():
         raise SystemExit(f"{path} is not there: is this a clone of the right repository?")
     return json.loads(path.read_text(encoding="utf-8"))
@@ -159,7 +177,7 @@ def _demand(found: object, path: Path) -> None:
         raise SystemExit(f"{path} holds nothing to measure: is this a clone of the right repository?")
 
 
-def _unpacked(path: Path) -> bytes:
+def unpacked(path: Path) -> bytes:
     with gzip.open(path) as file:
         return file.read()
 

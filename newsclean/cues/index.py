@@ -167,7 +167,8 @@ class CueIndex:
         if not found:
             return []
         if self.never:
-            found = {k: v for k, v in found.items() if not self._is_news(k[0], key)}
+            # A line that a file lists word for word is what the file says it is.
+            found = {k: v for k, v in found.items() if v == key or not self._is_news(k[0], key)}
         return [(family, kind, phrase) for (family, kind), phrase in found.items()]
 
     def _insides(self, keys: Sequence[str]) -> list[str]:

@@ -47,7 +47,7 @@ def read(
     """
     if kind not in KINDS:
         raise ConfigError(f"kind is {kind!r}; it can be {', '.join(map(repr, KINDS))}")
-    text = _text_of(data, encoding)
+    text = _text_of(data, encoding, kind != "text")
     if text is None or is_binary(text):
         nothing = Layout("article", 1.0)
         return Document(text or "", "text", (), nothing, language, url=url, caller_language=bool(language), binary=True)
@@ -60,9 +60,9 @@ def read(
     return _with_cues(document, language, own_cues)
 
 
-def _text_of(data: object, encoding: str | None) -> str | None:
+def _text_of(data: object, encoding: str | None, page: bool) -> str | None:
     if isinstance(data, bytes | bytearray | memoryview):
-        return decode(bytes(data), encoding)
+        return decode(bytes(data), encoding, page)
     if not isinstance(data, str):
         raise InputError(f"clean() takes str or bytes, not {type(data).__name__}")
     if len(data) > MOST_CHARACTERS:

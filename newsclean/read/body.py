@@ -134,8 +134,9 @@ def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:
     """For each block whether the best path has it in the body; at least one block is."""
     best = max(scores, default=0.0)
     lean = _LEAN if best >= _SURE else max(_UNSURE_LEAN, _CHANGE + 1 - best)
-    inside = _best_path(
-        [score + lean * _WEIGHTS[min(block.words, _LONG_BLOCK)] for score, block in zip(scores, blocks, strict=True)]
+    inside = best_path(
+        [score + lean * _WEIGHTS[min(block.words, _LONG_BLOCK)] for score, block in zip(scores, blocks, strict=True)],
+        _CHANGE,
     )
     # Where every block is short and none is likely, the likeliest stays.
     return inside if any(inside) else [score == best for score in scores]
@@ -145,13 +146,13 @@ def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:
 _WEIGHTS = [min(1.0, log1p(words) / log1p(_LONG_BLOCK)) for words in range(_LONG_BLOCK + 1)]
 
 
-def _best_path(scores: Sequence[float]) -> list[bool]:
-    """In the body a block earns its score, and each change between body and page costs."""
-    inside, out = 0.0, -_CHANGE
+def best_path(scores: Sequence[float], change: float) -> list[bool]:
+    """In the body a block earns its score, and each change between body and page costs so much."""
+    inside, out = 0.0, -change
     stayed: list[tuple[bool, bool]] = []
     for score in scores:
-        stayed.append((inside >= out - _CHANGE, out >= inside - _CHANGE))
-        inside, out = max(inside, out - _CHANGE) + score, max(out, inside - _CHANGE)
+        stayed.append((inside >= out - change, out >= inside - change))
+        inside, out = max(inside, out - change) + score, max(out, inside - change)
     state = inside > out
     path = []
     for keep_inside, keep_out in reversed(stayed):

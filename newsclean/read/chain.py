@@ -8,9 +8,12 @@ runs forward in both wins (weighted increasing subsequence, with a Fenwick tree)
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
+
+from newsclean.repair import INVISIBLE
 
 _WORD = re.compile(r"[^\W_]+")
 # Shorter blocks are looked up as whole output lines: two words stand anywhere.
@@ -29,7 +32,7 @@ class _Candidate(NamedTuple):
 
 def kept_in_order(texts: Sequence[str], output: Sequence[str]) -> frozenset[int]:
     """Indexes of the texts that the output holds, by the heaviest chain in order; time is n log n."""
-    lines = [_WORD.findall(line) for line in output]
+    lines = [_words(line) for line in output]
     starts = list(accumulate((len(line) for line in lines), initial=0))
     words = [word for line in lines for word in line]
     stems: dict[tuple[str, ...], list[int]] = {}
@@ -40,7 +43,7 @@ def kept_in_order(texts: Sequence[str], output: Sequence[str]) -> frozenset[int]
         whole.setdefault(tuple(line), []).append(start)
     candidates = []
     for index, text in enumerate(texts):
-        mine = _WORD.findall(text)
+        mine = _words(text)
         if not mine:
             continue
         if len(mine) < _STEM:
@@ -48,6 +51,11 @@ def kept_in_order(texts: Sequence[str], output: Sequence[str]) -> frozenset[int]
         else:
             candidates += _places(index, mine, words, stems)
     return _heaviest(candidates, len(words))
+
+
+def _words(text: str) -> list[str]:
+    """A text's words as extractors write them: letters composed, without the invisible joiners of Persian words."""
+    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", text)))
 
 
 def _places(index: int, mine: list[str], words: list[str], stems: dict[tuple[str, ...], list[int]]) -> list[_Candidate]:

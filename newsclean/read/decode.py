@@ -12,6 +12,7 @@ from collections import Counter
 from newsclean import lazy
 from newsclean.cues.votes import vote
 from newsclean.errors import InputError
+from newsclean.read.labels import codec_of, stated_codec
 
 MOST_CHARACTERS = 100_000_000
 """The stated limit of one document, in bytes or code points; more raises InputError."""
@@ -36,15 +37,22 @@ _CONTROL_SHARE = 0.05
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 # This share of undecodable bytes is damage (a cut, a stray byte) in UTF-8; more means another encoding.
 _DAMAGE = 0.02
+# Encodings that take any byte, so that nothing but its being UTF-8 can prove them wrong.
+_ANY_BYTES = frozenset(
+    codecs.lookup(name).name for name in ("cp1252", "latin-1", "cp1250", "cp1251", "cp1254", "iso8859_2", "iso8859_15")
+)
+_UTF8_PROBE = 1_000_000
+_FEWEST_WIDE = 2
 # Letters, blanks and punctuation of one script lie in two or three blocks.
 _ONE_SCRIPT = 0.9
 
 
-def decode(data: bytes, hint: str | None) -> str | None:
+def decode(data: bytes, hint: str | None, page: bool = False) -> str | None:
     """The text of some bytes, or None when they are no text at all.
 
-    A byte order mark wins, then the hint, then UTF-8, then UTF-16 by its zero bytes, then what
-    charset_normalizer finds most like a language. Undecodable bytes become U+FFFD.
+    A byte order mark wins, then the hint, then what a page states of itself (page: whether it may be one), then
+    UTF-8, then UTF-16 by its zero bytes, then what charset_normalizer finds most like a language. A statement that
+    the bytes prove wrong is passed over. Undecodable bytes become U+FFFD.
     """
     if len(data) > MOST_CHARACTERS:
         raise InputError(f"the document has {len(data):,} bytes; the limit is {MOST_CHARACTERS:,}")
@@ -53,8 +61,9 @@ def decode(data: bytes, hint: str | None) -> str | None:
             return data[len(mark) :].decode(name, "replace")
     if _MAGIC.match(data):
         return None
-    if hint and (text := _hinted(data, hint)) is not None:
-        return text
+    for codec in (codec_of(hint) if hint else None, stated_codec(data) if page else None):
+        if codec and (text := _as_stated(data, codec)) is not None:
+            return text
     if len(data) > 2 and b"\0" in data[:_PROBE] and (wide := _utf16(data)) is not None:
         return None if is_binary(wide) else wide
     try:
@@ -71,18 +80,30 @@ def is_binary(text: str) -> bool:
     return controls > max(2, _CONTROL_SHARE * len(probe))
 
 
-def _hinted(data: bytes, hint: str) -> str | None:
-    """The text as the hint says, unless the hint is unknown or the bytes prove it wrong."""
-    try:
-        return data.decode(hint)
-    except UnicodeError:
-        try:
-            text = data.decode(hint, "replace")
-        except UnicodeError:
-            return None
-        return text if text.count("\ufffd") <= _DAMAGE * len(text) else None
-    except (LookupError, ValueError):  # no encoding, or no name for one
+def _as_stated(data: bytes, codec: str) -> str | None:
+    """The text in the encoding stated for it, unless the bytes prove the statement wrong."""
+    if codec in _ANY_BYTES and _is_utf8(data):
         return None
+    try:
+        return data.decode(codec)
+    except (LookupError, ValueError):  # no encoding of texts; UnicodeError is a ValueError
+        pass
+    try:
+        text = data.decode(codec, "replace")
+    except (LookupError, ValueError):
+        return None
+    return text if text.count("\ufffd") <= _DAMAGE * len(text) else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 and could hardly be anything else: several letters of two bytes or more."""
+    probe = data[:_UTF8_PROBE]
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        text = decoder.decode(probe)
+    except UnicodeDecodeError:
+        return False
+    return len(probe) - len(text) >= _FEWEST_WIDE
 
 
 def _guess(data: bytes) -> str | None:

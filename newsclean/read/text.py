@@ -18,6 +18,9 @@ from newsclean.repair import Offsets, Repaired, Repairer, moved_by, unmoved
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
 _MOST_READINGS = 4
+# Longer than any word and most addresses. What goes on without a blank is not short, and rules for short lines should
+# not look at it: they may take time that grows with its square.
+_LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
 _SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
@@ -201,6 +204,7 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     for piece, key in zip(pieces, keys_of(texts), strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
+        words = max(words, len(text) // _LONGEST_WORD)
         mark = "" if text[-1].isalnum() else _mark(text)
         values = (len(blocks), start, end, text, key, words, mark, gap, joined, offsets, hints)
         blocks.append(_new(Block, values))

@@ -156,7 +156,7 @@ def teasers(document: Document) -> Iterator[Proposal]:
     heading = next((h.block for h in reversed(document.hits("related")) if h.kind == "whole"), None)
     if heading and heading.mark not in set(".?") and heading.index > document.first_prose:
         below = _beside(document, heading)
-        if _in_turn(below, _FEWEST_CARDS, NOTICE):
+        if _in_turn(below, _FEWEST_CARDS, NOTICE) and _outweighed(document, heading, below):
             yield heading
             yield from _headed(below)
             return
@@ -187,6 +187,12 @@ def _in_turn(below: list[Block], fewest: int, most: int) -> bool:
         and all(block.is_headline or (block.words < LABEL and block.mark == "") for block in headlines)
         and all(block.is_sentence and block.words <= most for block in lines)
     )
+
+
+def _outweighed(document: Document, heading: Block, below: list[Block]) -> bool:
+    """Whether the prose in front is more than the teasers say; otherwise those could be the article, under subheads."""
+    before = (block.words for block in document.left() if block.index < heading.index and block.is_prose)
+    return sum(before) > sum(block.words for block in below[1::2])
 
 
 def _headed(below: list[Block]) -> Iterator[Proposal]:

@@ -11,6 +11,8 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
+# An age in brackets, or an outlet behind a bar.
+_BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
@@ -21,6 +23,7 @@ _MOST_LISTED = 40
 _GLUED_TO = 3
 # What stands beside a listed headline without being one.
 _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
+_COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
 _STOPS = frozenset(".。।۔:,;")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
@@ -29,6 +32,8 @@ _LISTED_WORDS = 3
 _WHOLE_LINK = 0.9
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = 8
+# A line with more numbers is a date.
+_MOST_NUMBERS = 4
 # "To read on" ends sentences of news; "you find here in our news blog" does not.
 _POINTING = 5
 
@@ -52,12 +57,20 @@ def inline(document: Document) -> Iterator[Proposal]:
             or not _LABEL_END.match(hit.phrase[-1])
             or block.mark in _STOPS
             or _is_only_headline(document, block)
+            or _is_credit(document, block)
         ):
             continue
         yield block
         end = _LABEL_END.search(block.text)
         if end and block.text[end.end() :].strip(" ]"):
             yield _headline(block, end.end())
+
+
+def _is_credit(document: Document, block: Block) -> bool:
+    """Whether names stand behind a label that headlines have as well: "Video: Jane Doe"."""
+    words = block.text.partition(":")[2].split()
+    named = 0 < len(words) <= LABEL - 1 and all(not word[0].islower() for word in words)
+    return named and document.hit_in(block, "credits", ("start",)) is not None
 
 
 def _is_only_headline(document: Document, block: Block) -> bool:
@@ -122,7 +135,8 @@ def linked(document: Document) -> Iterator[Proposal]:
         below = next(document.after(hit.block), None)
         if below and below.index - hit.block.index <= 2 and _is_linked(below, _LINKED_WORDS):
             yield below
-            yield _headline(below)
+            if _is_story(document, below):
+                yield _headline(below)
 
 
 @rule(phase="context", reason="related headline behind a bare bullet")
@@ -138,7 +152,7 @@ def bulleted(document: Document) -> Iterator[Proposal]:
                 yield below
                 yield _headline(below)
         elif not (block.index and document.blocks[block.index - 1].is_bullet):
-            introduced = block.mark in {":", "："} and not document.is_gone(block)
+            introduced = block.mark in _COLONS and not document.is_gone(block)
 
 
 @rule(phase="edges", reason="bullet of a removed line")
@@ -162,12 +176,30 @@ def listed(document: Document) -> Iterator[Proposal]:
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
         below = _below(document, hit.block)
-        if below or hit.block.words > 1 or hit.block.index > document.last_prose:
+        if below or not (_introduces(document, hit) or _is_subhead(document, hit.block)):
             yield hit.block
         for block in below:
             yield block
-            if block.key not in outlets and not any(document.hit_in(block, f, ("whole", "start")) for f in _BESIDE):
+            if block.key not in outlets and _is_story(document, block):
                 yield _headline(block)
+
+
+def _introduces(document: Document, hit: Hit) -> bool:
+    """Whether a name and a colon lead to what the article quotes: "More from Sarn Radio:" above a paragraph."""
+    below = next(document.after(hit.block), None)
+    return "{" in hit.phrase and hit.block.mark in _COLONS and below is not None and below.is_sentence
+
+
+def _is_subhead(document: Document, block: Block) -> bool:
+    """Whether one word that heads no list could be a subhead of the body."""
+    return block.words == 1 and block.index <= document.last_prose
+
+
+def _is_story(document: Document, block: Block) -> bool:
+    """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
+    if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
+        return False
+    return not any(document.hit_in(block, family, ("whole", "start")) for family in (*_BESIDE, "legal"))
 
 
 def _outlets(document: Document) -> frozenset[str]:
@@ -285,6 +317,6 @@ def _is_linked(block: Block, fewest: int) -> bool:
 
 def _headline(block: Block, at: int = 0) -> Found:
     text = block.text[at:]
-    bare = text.strip(" ]-–—•*·")
+    bare = _BESIDE_HEADLINE.sub("", text.strip(" ]-–—•*·"))
     start = at + text.index(bare)
     return Found("related", bare, block.span(start, start + len(bare)))

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import Block, Document
+from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 from newsclean.rules.glue import glued_parts, span_of
 
 _HASHTAG = lazy.pattern(r"[#＃][^\W\d_]\w{0,60}")
 _HASHTAG_LINE = lazy.pattern(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
-_SEPARATOR = lazy.pattern(r"\s*[,;|·•/]\s*")
+_SEPARATOR = lazy.pattern(r"\s*[,;|·•/،؛，；、]\s*|\s+(?=[#＃])")
 # A tag is a name or a few words; a longer line under the label is something else.
 _TAG_WORDS = 4
 _MOST_TAGS = 30
@@ -37,13 +37,35 @@ def hashtags(document: Document) -> Iterator[Proposal]:
 def line(document: Document) -> Iterator[Proposal]:
     """A label and its tags on one line: "Tags: floods, harbour, weather"."""
     for hit in document.hits("tags"):
-        label = hit.kind == "start" and hit.phrase.endswith((":", "："))
-        if not label or hit.block.words > NOTICE or hit.block.is_sentence:
+        block = hit.block
+        if hit.kind != "start" or block.words > NOTICE or block.is_sentence:
             continue
-        yield hit.block
-        colon = re.search("[:：]", hit.block.text)
-        if colon:
-            yield from _values(hit.block, colon.end())
+        if hit.phrase.endswith((":", "：")):
+            yield block
+            if colon := re.search("[:：]", block.text):
+                yield from _values(block, colon.end())
+        elif values := _listed_behind(document, block, hit.phrase):
+            yield block
+            yield from values
+
+
+def _listed_behind(document: Document, block: Block, phrase: str) -> list[Found]:
+    """The tags behind a phrase without a colon: "Tagged with floods, harbour and weather"; empty if it is no list."""
+    at = block.text.casefold().find(phrase)
+    if " " not in phrase or at < 0:
+        return []
+    values = list(_values(block, at + len(phrase)))
+    few = all(value.value.count(" ") < _TAG_WORDS for value in values)
+    if len(values) < 2 or not few or values[0].span is None:
+        return []
+    last = values[-1].value
+    for word in document.words.get("and", ()):
+        first, joint, second = last.partition(f" {word} ")
+        if joint and values[-1].span:
+            start = values[-1].span.start
+            halves = [(first, start), (second, start + len(first) + len(joint))]
+            return [*values[:-1], *(Found("tags", half, Span(at, at + len(half))) for half, at in halves)]
+    return values
 
 
 @rule(phase="block", reason="tags behind a paragraph")

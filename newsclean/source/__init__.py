@@ -9,9 +9,11 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, wire
+from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
+    page_dek.page_dek,
     page.page_values,
     page.page_title,
     source_line.source_line,
@@ -24,12 +26,17 @@ FINDERS = (
     author.author,
     wire.dateline,
     wire.reporter,
+    wire.tagged,
+    wire.signed,
     wire.owner,
     credits.picture,
     credits.caption,
     glued.picture,
     glued.agency,
     glued.source,
+    source_line.back_link,
+    page_lines.page_lines,
+    page.page_hints,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
@@ -87,10 +94,14 @@ def _evidence(document: Document, item: Found) -> Evidence:
 
 
 def _add_given(document: Document, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
-    """What the caller said wins; the language is else the one voted for."""
+    """What the caller said wins, and its site publishes a text that names no publisher; the language is else the one
+    voted for."""
     if document.url:
-        values["url"] = document.url
+        values["url"] = clean_url(document.url)
         evidence["url"] = (Evidence("caller", document.url),)
+        if "publisher" not in values and (site := host_of(document.url)):
+            values["publisher"] = site
+            evidence["publisher"] = (Evidence("caller", site),)
     if document.language:
         values["language"] = document.language
         origin = "caller" if document.caller_language else "votes"

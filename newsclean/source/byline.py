@@ -10,12 +10,15 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
+from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
+from newsclean.source.names import is_particle
 from newsclean.source.signature import (
     Name,
     When,
     has_role,
     is_date,
+    is_helper,
     is_labelled,
     is_labelled_name,
     names_in,
@@ -36,9 +39,16 @@ _HEAD = 25
 _NAME_LETTERS = lazy.pattern(
     "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
+_ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_NAME_WORDS = 4
+_BELOW_TITLE = 3
+# A date that nothing says the order of is none, and yet no body.
+_STOPPED_NAME = re.compile(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
+_BARE_DATE = re.compile(r"0([./-])0\1 ?0")
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -49,14 +59,21 @@ def byline(document: Document) -> Iterator[Proposal]:
         if hit.kind == "whole":
             if block.mark == "" and block.words > 1:
                 yield block
-        elif block.words <= SHORT and not block.is_sentence and names_in(document, block, _behind(block, hit.phrase)):
+        elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
             yield block
+
+
+def _is_line(document: Document, block: Block) -> bool:
+    """Whether a block is no sentence but a line; its last full stop may be that of a name or a time."""
+    if block.words > SHORT:
+        return False
+    return not block.is_sentence or bool(_STOPPED_NAME.search(block.text)) or is_date(document, block)
 
 
 def signed_in(document: Document) -> Iterator[str]:
     """The names in all labelled bylines of a document."""
     for hit in document.hits("byline"):
-        if hit.kind == "start" and hit.block.words <= SHORT and not hit.block.is_sentence:
+        if hit.kind == "start" and _is_line(document, hit.block):
             yield from (name.text for name in names_in(document, hit.block, _behind(hit.block, hit.phrase)))
 
 
@@ -75,7 +92,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
     alone on its line before the body."""
     for block in numbered(document, document.blocks[: document.first_prose]):
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
-        if near and block.index not in document.named and is_date(document, block):
+        if near and block.index not in document.named and (is_date(document, block) or _BARE_DATE.fullmatch(block.key)):
             yield block
     found = _dates(document, _head_blocks(document), True) + _dates(document, _tail_blocks(document), False)
     for field in ("date", "modified"):
@@ -99,11 +116,27 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
+    signed = signed or _inside(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
             yield block
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in names)
+        for name in names:
+            if wire := agency(name.text):
+                yield Found("agency", wire, block.span(name.start, name.end))
+    if signed and head and signed[0][0].index < document.first_prose:
+        yield from _beside(document, [block.index for block, _ in signed])
+
+
+def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:
+    """The line right below a byline's names that says what they are, and the ages below the byline."""
+    for block in document.blocks[signed[-1] + 1 : min(signed[-1] + 1 + _ALONE, document.first_prose)]:
+        role = has_role(document, block) and block.words <= _ALONE and block.mark == ""
+        if block.index in document.named:
+            continue
+        if document.hit_in(block, "ages") or (block.index == signed[-1] + 1 and role):
+            yield block
 
 
 def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
@@ -111,6 +144,8 @@ def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     dek = dek_of(document)
     start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
     if block.index <= start or block.index in document.outside or is_labelled(document, block):
+        return True
+    if any(when.labelled for when in whens_in(document, block)):
         return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
@@ -120,7 +155,10 @@ def _is_dated(document: Document, block: Block) -> bool:
     """Whether a block is a line of dates, or of names, roles and dates, and no other rule's."""
     hit = document.hit_in(block, "byline", ("start", "whole"))
     if block.index in document.named and not hit and not is_labelled(document, block):
-        return False
+        # Right below a byline it is no other story's.
+        above = document.blocks[block.index - 1] if block.index else None
+        if above is None or not document.hit_in(above, "byline", ("start", "whole")):
+            return False
     if is_date(document, block):
         return True
     return not block.is_sentence and bool(names_in(document, block, _behind(block, hit.phrase) if hit else 0))
@@ -129,10 +167,9 @@ def _is_dated(document: Document, block: Block) -> bool:
 def _behind(block: Block, phrase: str) -> int:
     """Where a block's text goes on behind the cue it begins with."""
     text = block.text
-    if phrase.startswith("{"):
-        return 0
+    label = phrase.partition("{")[0].rstrip()
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
-    return min(start + len(phrase), len(text))
+    return min(start + len(label), len(text)) if label else 0
 
 
 def _head_blocks(document: Document) -> Sequence[Block]:
@@ -154,7 +191,9 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
-        if hit is None or block.is_sentence or block.words > SHORT or document.hit_in(block, "credits", ("start",)):
+        if hit is None or not _is_line(document, block) or document.hit_in(block, "credits", ("start",)):
+            continue
+        if is_helper(document, hit.phrase):
             continue
         at = _behind(block, hit.phrase)
         if names := names_in(document, block, at):
@@ -163,6 +202,15 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
+
+
+def _inside(document: Document) -> list[tuple[Block, list[Name]]]:
+    """The only byline with a label within the article."""
+    body = document.blocks[document.first_prose : document.last_prose + 1]
+    found = [
+        (block, names) for b in body if b.index not in document.outside for block, names in _labelled(document, [b])
+    ]
+    return found if len({name.text for _, names in found for name in names}) == 1 else []
 
 
 def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
@@ -185,7 +233,8 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     for place, block in enumerate(blocks):
         if title and block.index <= title[0].index:
             continue
-        names = _bare_names(document, block)
+        around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
+        names = _bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None
         if names and (found or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
             found.append((block, names))
@@ -197,20 +246,32 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 
 
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with its role and address behind the body: "홍길동 기자 hong@example.com"."""
+    """A name with role and address behind the body: "홍길동 기자 hong@example.com"; or in brackets: "（记者张三）"."""
     for block in blocks:
+        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
+            return [(block, names)]
         if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
             return [(block, names[-1:])]
     return []
 
 
-def _bare_names(document: Document, block: Block) -> list[Name]:
-    """The names of a line that holds nothing else, and nobody the article speaks of."""
-    if block.words > SHORT or block.mark not in ("", ",") or not _NAME_LETTERS.search(block.text):
+def _is_beside_name(document: Document, block: Block) -> bool:
+    """Whether a line says what the one beside it is: a role, "Special to ...", a date; so capitals may be a name."""
+    label = document.hit_in(block, "byline", ("start",))
+    return bool(label and is_helper(document, label.phrase)) or has_role(document, block) or is_date(document, block)
+
+
+def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
+    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
+    if block.words > SHORT or block.mark not in ("", ","):
+        return []
+    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
     names = names_in(document, block)
+    if any(_is_common(document, name) for name in names):
+        return []
     known = bool(names) and is_labelled_name(document, block, names[0])
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
 
@@ -230,7 +291,20 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if any(is_date(document, b) for b in near):
         return True
     between = bool(title) and block.index <= document.first_prose
-    return between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE))
+    if between and (has_role(document, block) or ("0" in block.key and block.words <= _ALONE)):
+        return True
+    if not between or "0" in block.key or block.words > _NAME_WORDS:
+        return False
+    # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
+    below = document.layout.name != "page" and document.first_prose - title[0].index <= _LINES
+    close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= _BELOW
+    return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _is_common(document: Document, name: Name) -> bool:
+    """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
+    common = document.words.get("common", ())
+    return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
 
 
 def _cased(document: Document, name: str) -> str:

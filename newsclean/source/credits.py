@@ -8,16 +8,20 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.document import SENTENCE_MARKS, Block, Document
+from newsclean.document import SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT, is_sure
+from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
-from newsclean.source.names import agency, is_outlet, is_person, is_picture_agency, picture_keys
+from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
+from newsclean.source.names import is_outlet, is_person
 from newsclean.source.signature import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
+_ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
+_ANYWHERE = ("whole", "start", "end", "inside")
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+_SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
@@ -26,11 +30,13 @@ _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4}
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
 _PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = lazy.pattern(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
+_CAPITALISED = lazy.pattern(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s(?:of\s|the\s|de\s)?[^\W\d_a-zà-ÿ][\w.'’-]*){0,4}")
 _JOINED = lazy.pattern(r"[/|(,]|\svia\s|\s[-–—]\s")
 _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
+_OUTLET_SIZE = 5
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 
@@ -39,21 +45,46 @@ _PARAGRAPH = 12
 def picture(document: Document) -> Iterator[Proposal]:
     """Who made the picture: "© Getty Images / Name", "Photo: Name/Agency"."""
     for block in document.blocks:
-        if block.text[0] in "©ⓒⒸ(" and _is_signed(block):
+        if _is_wire(document, block):
+            continue
+        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not document.hit_in(block, "legal", _ANYWHERE):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
         elif _is_bare(document, block):
             yield block
             yield _credit(block, 0)
     for hit in document.hits("credits"):
-        block = hit.block
-        if document.hit_in(block, "source", ("start",)):
-            continue  # "Source:" names an outlet, not who made a picture
-        if hit.kind == "start" and hit.phrase != "©" and (at := _maker_at(block, hit.phrase)):
-            yield block
-            yield _credit(block, at)
-        elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
-            yield block
+        if not _is_wire(document, hit.block):
+            yield from _labelled(document, hit)
+
+
+def _is_wire(document: Document, block: Block) -> bool:
+    """Whether a line behind the text is agencies' tags and nothing else: they have written it."""
+    behind = block.words <= LABEL and block.index > document.last_prose
+    return behind and bool(tags_in(block.text, language_of(document)))
+
+
+def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
+    """A credit behind its label, or around it; "Source:" names an outlet, unless that sells pictures."""
+    block = hit.block
+    at = _maker_at(block, hit.phrase) if hit.kind == "start" and hit.phrase != "©" else 0
+    if document.hit_in(block, "source", ("start",)) and not (at and is_picture_agency(block.text[at:])):
+        return
+    if at:
+        yield block
+        yield _credit(block, at)
+    elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
+        yield block
+        if hit.phrase.startswith("{") != hit.phrase.endswith("}"):
+            yield _filling(block, hit.phrase)
+
+
+def _filling(block: Block, phrase: str) -> Found:
+    """The name in the slot at one end of a credit's phrase: "{name} / archive"."""
+    around = len(phrase.partition("{")[0].strip()), len(phrase.rpartition("}")[2].strip())
+    value = block.text[around[0] : len(block.text) - around[1]].strip(" .:=()[]（）/|")
+    start = block.text.index(value)
+    return Found("credits", value, block.span(start, start + len(value)))
 
 
 def _is_signed(block: Block) -> bool:
@@ -73,7 +104,9 @@ def _is_bare(document: Document, block: Block) -> bool:
 def _maker_at(block: Block, phrase: str) -> int:
     """Where the maker's name begins behind a credit's label, 0 if what follows is none."""
     at = _behind_label(block, phrase)
-    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()")):
+    if article := _ARTICLE.match(block.text, at):
+        at = article.end()
+    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()（）[]【】")):
         return at
     return at if block.words <= SHORT and block.text[0] in "([（" and block.text[-1] in ")]）" else 0
 
@@ -81,7 +114,8 @@ def _maker_at(block: Block, phrase: str) -> int:
 def _behind_label(block: Block, phrase: str) -> int:
     """Where the name begins behind a credit's label, 0 if the label is part of a sentence."""
     if phrase.endswith((":", "：", "/")):
-        labelled = _LABELLED.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
+        pattern = _SLASHED if "/" in phrase[:-1] else _LABELLED
+        labelled = pattern.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
         return labelled.end() if labelled else 0
     start = block.text.casefold().find(phrase.strip())
     return start + len(phrase.strip()) if start >= 0 and block.mark == "" else 0
@@ -98,11 +132,16 @@ def caption(document: Document) -> Iterator[Proposal]:
     credited = {
         block.index: at
         for block in document.blocks
-        if (at := _glued_credit(block, labels)) is not None and not _is_paragraph(document, block)
+        if not _is_credit(document, block)
+        and not _is_wire(document, block)
+        and (at := _glued_credit(block, labels)) is not None
+        and not _is_paragraph(document, block)
     }
     for hit in document.hits("credits"):
         if (
             hit.kind == "end"
+            and not _is_credit(document, hit.block)
+            and not _is_wire(document, hit.block)
             and hit.block.index not in credited
             and not _is_paragraph(document, hit.block)
             and (at := _named_credit(document, hit.block)) is not None
@@ -114,6 +153,14 @@ def caption(document: Document) -> Iterator[Proposal]:
     for index, at in credited.items():
         yield document.blocks[index]
         yield _credit(document.blocks[index], at)
+
+
+def _is_credit(document: Document, block: Block) -> bool:
+    """Whether a whole block is a credit behind its label, in brackets or not."""
+    hit = document.hit_in(block, "credits", ("start",))
+    if hit is None or hit.phrase == "©" or block.words > _CREDIT_WORDS:
+        return False
+    return _maker_at(block, hit.phrase) > 0
 
 
 def _named_credit(document: Document, block: Block) -> int | None:
@@ -132,7 +179,7 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
         return None
     text = block.text
     pattern, size = labels
-    colon = text.find(":") if "：" not in text else 0
+    colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
         if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
@@ -143,7 +190,7 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         glued = stop.group()[-1] != " "
-        if _names_maker(text, stop.end(), glued):
+        if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
     signed = _SIGNED.search(text) if text[-1] in ")]）" else None
     return signed.start(1) if signed else None
@@ -152,8 +199,17 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
 def _is_maker(text: str) -> bool:
     """Whether a credit's rest is who made it: some words with a capital, no year, no sentence."""
     bare = text.strip(" .()[]")
+    if is_picture_agency(_PARTS.split(bare)[0]):
+        return len(bare) <= _MOST_CREDIT
     few = bool(bare) and len(bare) <= _MOST_CREDIT and bare.count(" ") < _MAKER_WORDS
     return few and not bare[0].islower() and not _YEAR.search(bare) and not _SENTENCE.search(bare)
+
+
+def _is_staff(text: str) -> bool:
+    """Whether a caption ends with a name and the outlet it works for: "Jane Doe/The Valley Observer"."""
+    name, _, outlet = text.strip(" .()[]").partition("/")
+    named = is_person(name.strip()) and len(outlet.strip()) >= _OUTLET_SIZE
+    return named and bool(_CAPITALISED.fullmatch(outlet.strip()))
 
 
 def _names_maker(text: str, at: int, wires: bool) -> bool:
@@ -181,11 +237,18 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
-    found = {p[:-1].strip() for f in families for p in f.get("credits", {}).get("start", ()) if p[-1] == ":"}
+    found = {
+        p.rstrip(":.").strip()
+        for f in families
+        for p in f.get("credits", {}).get("start", ())
+        if p[-1] == ":" or p.endswith("...")
+    }
     labels = sorted(found - {phrase.rstrip(" :") for phrase in sources}, key=len, reverse=True)
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
-    pattern = lazy.pattern(rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))\s?[:：]\s*")
+    pattern = lazy.pattern(
+        rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
+    )
     return pattern, max(map(len, labels), default=0) + 1
 
 
@@ -212,7 +275,7 @@ def _is_paragraph(document: Document, block: Block) -> bool:
 
 def _credit(block: Block, at: int) -> Found:
     text = block.text[at:].rstrip(" .")
-    at += len(text) - len(text.lstrip(" :,(（["))
+    at += len(text) - len(text.lstrip(" :=,(（["))
     value = block.text[at:].rstrip(" .")
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.document import Document, Part, Span
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL
 from newsclean.rules.glue import glued_parts, span_of, split_label
-from newsclean.source.names import agency as agency_of
+from newsclean.source.agencies import agencies_in, is_at_home
+from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
+from newsclean.source.signature import language_of
 
 _WORD = lazy.pattern(r"[\w.’'-]+")
 _EDGES = " .()[]（）【】©"
@@ -18,12 +21,15 @@ _EDGES = " .()[]（）【】©"
 @rule(phase="block", reason="agency behind a paragraph", id="agency.glued")
 def agency(document: Document) -> Iterator[Proposal]:
     """The agency or the contributors behind a paragraph's last sentence: "... (AFP)", "... (With inputs from PTI)"."""
+    language = language_of(document)
+    last = max((block.index for block in document.blocks if block.is_prose), default=-1)
     for part, _ in glued_parts(document, "agency"):
         yield span_of(part)
-        for word in _WORD.finditer(part.block.text):
-            if named := agency_of(word.group()):
-                yield Found("agency", named, part.block.span(*word.span()))
-                break
+        named = [one for one in agencies_in(part.block.text) if is_at_home(one.name, language)]
+        # Behind an earlier paragraph, which may be a caption, an agency may have sold the picture.
+        if named and (part.block.index >= last or part.block.words > LABEL):
+            names = "/".join(one.name for one in named)
+            yield Found("agency", names, part.block.span(named[0].start, named[-1].end))
 
 
 @rule(phase="block", reason="picture credit behind a paragraph", category="source", id="credits.glued")

@@ -206,7 +206,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     following = _after(document, lines[-1])
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
-    return lines if following and following.is_sentence and not runs_on else []
+    opens = following is not None and (following.is_sentence or following.is_prose)
+    return lines if opens and not runs_on else []
 
 
 def _is_whole(lines: list[Block]) -> bool:

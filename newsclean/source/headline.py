@@ -20,12 +20,16 @@ from newsclean import lazy, packaged
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
+from newsclean.source.names import is_person
+from newsclean.source.signature import is_date
 
 # The head of a page lies in so many blocks before its first paragraph, in all but a few.
 _WINDOW = 30
 _MOST_WORDS = 40
 # So much of the body is enough to know what it speaks of.
 _BODY = 8_000
+# The first paragraphs.
+_LEAD = 900
 _WORD = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 _UNSPACED = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Endings change with the case; what is left of a word when two letters go is the same in most.
@@ -40,8 +44,12 @@ _PLACES = (1, 2, 3, 5, 8, 12, 20)
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.99)
 _SIZES = (0, 1, 2, 4, 6)
 _NEAR = 4
+_PART_ENDS = " .,:;!?\"'"
 # A block whose words the body shares so far is one that could be the title.
 _GOOD = 0.5
+
+
+_CANDIDATES = frozenset({"label", "line", "other", "named", "name", "credit"})
 
 
 class Candidate(NamedTuple):
@@ -77,20 +85,20 @@ def candidates(document: Document) -> list[Candidate]:
         return []
     low = max(0, first - _WINDOW)
     kinds = {i: kind(document, document.blocks[i]) for i in range(max(0, low - 1), first + 1)}
-    chosen = [
-        block for block in document.blocks[low:first] if kinds[block.index] in ("label", "line", "other", "named")
-    ]
+    chosen = [block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= _MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
     if not chosen:
         return []
     body = _body(document)
+    lead = body[:_LEAD]
     times: dict[str, list[int]] = {block.key: [] for block in chosen}
     for block in document.blocks:
         if block.key in times:
             times[block.key].append(block.index)
-    parts = _page_title(document.blocks[0]) if document.blocks else frozenset()
+    parts = _page_title(document.blocks[0]) if document.blocks else _NO_PARTS
+    ends = _overlaps([block.key for block in chosen])
     shares = [_shared(block.key, body) for block in chosen]
     good = [size >= 2 and share >= _GOOD for share, size in shares]
     better = list(accumulate(good, initial=0))
@@ -105,6 +113,8 @@ def candidates(document: Document) -> list[Candidate]:
             *_own(block, kinds[block.index]),
             *_around(block, kinds, order),
             *_repeated(block, times[block.key], parts, first),
+            *ends[place],
+            f"lead:{_bucket(_shared(block.key, lead)[0], _SHARES)}:{_bucket(size, _SIZES)}",
             f"layout:{'page' if document.layout.name == 'page' else 'article'}",
         ]
         found.append(Candidate(block, seen))
@@ -118,19 +128,38 @@ def kind(document: Document, block: Block) -> str:
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and DATED.search(block.key):
+    if "0" in block.key and block.words <= LABEL * 2 and (DATED.search(block.key) or is_date(document, block)):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"
+    if document.hit_in(block, "credits", ("start", "end")):
+        return "credit"
     if _LISTED.match(block.text):
         return "item"
-    if block.is_prose:
-        return "prose"
+    return "prose" if block.is_prose else _line_kind(document, block)
+
+
+def _line_kind(document: Document, block: Block) -> str:
     if block.mark and block.mark in ".。।۔:;,":
         return "other" if block.text[-1] in "\"'”“»’" or not block.is_sentence else "sentence"
     if block.index in document.named:
         return "named"
+    if block.words <= 4 and not block.text.isupper() and is_person(block.text):
+        return "name"
     return "label" if block.words <= 3 else "line"
+
+
+def _overlaps(keys: Sequence[str]) -> list[list[str]]:
+    """For each candidate whether others are its beginning or end: a kicker or a breadcrumb is glued to the longer."""
+    found: list[list[str]] = [[] for _ in keys]
+    for i, long in enumerate(keys):
+        for j, short in enumerate(keys):
+            if len(short) < len(long) and short.count(" ") >= 1:
+                for what, fits in (("end", long.endswith(short)), ("start", long.startswith(short))):
+                    if fits and what not in found[i]:
+                        found[i].append(f"holds {what}:{min(short.count(' '), 3)}")
+                        found[j].append(f"is {what}:{min(short.count(' '), 3)}")
+    return [list(dict.fromkeys(names)) for names in found]
 
 
 def _body(document: Document) -> str:
@@ -173,6 +202,9 @@ def _own(block: Block, what: str) -> list[str]:
         seen.append("parted")
     if text[-1] in ")]":
         seen.append("closed")
+    capitals = [word[0].isupper() for word in text.split() if word[0].isalpha()]
+    if capitals:
+        seen.append(f"capitals:{_bucket(sum(capitals) / len(capitals), _SHARES)}:{min(len(capitals), 6)}")
     return seen
 
 
@@ -198,11 +230,23 @@ def _around(block: Block, kinds: Mapping[int, str], order: Sequence[str]) -> lis
     ]
 
 
-def _repeated(block: Block, places: Sequence[int], parts: frozenset[str], first: int) -> list[str]:
+class _Parts(NamedTuple):
+    """Keys of what a page's first line may hold: the title, whole or up to a mark that parts it, and what is behind."""
+
+    heads: frozenset[str]
+    tails: frozenset[str]
+
+
+_NO_PARTS = _Parts(frozenset(), frozenset())
+
+
+def _repeated(block: Block, places: Sequence[int], parts: _Parts, first: int) -> list[str]:
     seen = []
-    if block.key in parts:
+    if block.key in parts.heads:
         seen.append("page title")
-    elif block.words > 3 and any(block.key in part or part in block.key for part in parts):
+    elif block.key in parts.tails:
+        seen.append("end of page title")
+    elif block.words > 3 and any(block.key in part or part in block.key for part in parts.heads):
         seen.append("part of page title")
     if len(places) > 1:
         seen.append("repeated")
@@ -217,16 +261,22 @@ def _repeated(block: Block, places: Sequence[int], parts: frozenset[str], first:
     return seen
 
 
-def _page_title(block: Block) -> frozenset[str]:
-    """Keys of what a page's first line may hold as its title: the line, and it up to each mark that parts it."""
+def _page_title(block: Block) -> _Parts:
+    """The parts of a page's first line."""
     if block.words > _MOST_WORDS:
-        return frozenset()
-    ends = [match.span() for match in islice(PAGE_PARTS.finditer(block.key), _MOST_PARTS)]
-    heads = [block.key[:start] for start, _ in ends]
-    tails = [block.key[end:] for _, end in ends]
-    return frozenset(
-        part.strip(" .,:;!?\"'") for part in (block.key, *heads, *tails) if part.count(" ") >= 2 or len(part) > 8
-    )
+        return _NO_PARTS
+    marks = [(0, 0), *(mark.span() for mark in islice(PAGE_PARTS.finditer(block.key), _MOST_PARTS))]
+    stops = [*(start for start, _ in marks[1:]), len(block.key)]
+    parts = [block.key[end:stop] for (_, end), stop in zip(marks, stops, strict=True)]
+    # The headline is mostly longer than the outlet, its sections and a kicker.
+    longest = max(parts, key=len)
+    heads = [longest, *(block.key[:stop] for stop in stops), *(block.key[end:] for _, end in marks)]
+    tails = [part for part in parts if part != longest]
+    return _Parts(frozenset(_titles(heads)) - frozenset(tails), frozenset(part.strip(_PART_ENDS) for part in tails))
+
+
+def _titles(parts: Sequence[str]) -> Iterator[str]:
+    return (part.strip(_PART_ENDS) for part in parts if part.count(" ") >= 2 or len(part) > 8)
 
 
 def _bucket(value: float, bounds: Sequence[float]) -> int:

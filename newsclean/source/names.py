@@ -5,21 +5,25 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import Any
 
-from newsclean import lazy, packaged
-from newsclean.cues.fold import key_of
+from newsclean import lazy
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
+_PARTICLES = re.compile(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 _DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # An outlet's name is a few words.
 _OUTLET_WORDS = 6
+
+
+def is_particle(token: str) -> bool:
+    """Whether a word in small letters may stand within a name: "von", "de"."""
+    return bool(_PARTICLES.fullmatch(token))
 
 
 def is_person(text: str) -> bool:
@@ -32,7 +36,7 @@ def is_person(text: str) -> bool:
 def _uncased() -> re.Pattern[str]:
     return re.compile(
         r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
-        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){0,3}"
+        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
 
 
@@ -57,34 +61,3 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
-
-
-@functools.cache
-def _data() -> dict[str, Any]:
-    return packaged.toml_of("source/agencies.toml")
-
-
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): short for short, names in _data()["agencies"].items() for name in (short, *names)}
-
-
-@functools.cache
-def _pictures() -> frozenset[str]:
-    return frozenset(_data()["pictures"]["names"])
-
-
-@functools.cache
-def picture_keys() -> frozenset[str]:
-    """The keys of the lines that are the name of one who sells pictures and nothing else."""
-    return frozenset(key_of(name) for name in _pictures())
-
-
-def is_picture_agency(text: str) -> bool:
-    """Whether a text names who sells pictures, and nothing else."""
-    return " ".join(text.split()).strip(" .()").casefold() in _pictures()
-
-
-def agency(text: str) -> str | None:
-    """The usual short name of the wire agency that a text names, None if it names none."""
-    return _agencies().get(" ".join(text.split()).strip(" .()/").casefold())

@@ -17,11 +17,11 @@ from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
-from newsclean.rules.common import SHORT
-from newsclean.source.names import agency, is_person
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_particle, is_person
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
-_AROUND = " .:()[]*–—-·|"
+_AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = lazy.pattern(r"[^\s,;|]+")
 _LETTERS = lazy.pattern(r"[^\W\d_]")
 _CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
@@ -29,6 +29,11 @@ _CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+# Who signs where nobody does.
+_NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
+_FEWEST_LETTERS = 4
+# A name may end so: "Jane Doe Jr.", "Jane D."
+_ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
 _MOST_DATES = 3
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
@@ -40,6 +45,12 @@ _BESIDE_DATE = 4
 # A name with a role right behind it, without a comma: of a longer run of capitals only the first two words are sure.
 _SURE_NAME = 2
 _LONGEST_NAME = 3
+# A shorter role has no plural in -s, or its plural is another word.
+_SHORT_ROLE = 5
+# A line with two dates, their labels and times; in Thai with its marks two characters count as a word.
+_DATE_WORDS = 26
+# A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
+_HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
 
 
 class Name(NamedTuple):
@@ -59,11 +70,18 @@ class When(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What the languages that may apply to a text say of bylines: joints, roles, labels."""
+    """What the languages that may apply to a text say of bylines: joints, roles, labels.
+
+    pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
+    those who edited or translated begin with; weekdays, those of two words, which look like names.
+    """
 
     joint: re.Pattern[str]
     roles: frozenset[str]
     stops: frozenset[str]
+    pictures: re.Pattern[str]
+    helpers: tuple[str, ...]
+    weekdays: frozenset[str]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -76,6 +94,7 @@ def words_of(language: str | None) -> Words:
     files = [tables.of_language(code) for code in codes]
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
+    roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
     labels = ("sections", "share")
     sections = {
         fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
@@ -83,14 +102,26 @@ def words_of(language: str | None) -> Words:
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
-    joint = lazy.pattern(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}", re.I)
+    middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
+    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
-    return Words(joint, frozenset(roles), frozenset(roles | sections), *patterns)
+    helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
+    weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
+    return Words(joint, frozenset(roles), frozenset(roles | sections), _pictures(files), helpers, weekdays, *patterns)
+
+
+def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of credits with a sign at their end, as one pattern."""
+    spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
+    found = "|".join(re.escape(p.rstrip(":=/ ")) for p in sorted(spelt, key=len, reverse=True) if p[-1] in ":=/")
+    return re.compile(rf"(?<!\w)(?:{found})\s?[:=/]", re.I)
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     """The labels of dates of some languages as one pattern, the longest first."""
-    phrases = {fold(phrase).strip(EDGES) for file in files for phrase in file.families.get(family, {}).get("start", ())}
+    spelt = {phrase for file in files for phrase in file.families.get(family, {}).get("start", ())}
+    # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
+    phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
@@ -113,14 +144,23 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     words = words_of(language_of(document))
     text = block.text
     shown = _masked(document, text)
+    if picture := words.pictures.search(text, at + 1):
+        shown = shown[: picture.start()]
+    dated = "|" in shown and bool(_dates(document, text))
     found: list[Name] = []
     beside = 0
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
         label = words.byline.match(text, begin, end)
+        if dated and not label and not found and not _name(text, begin, end, words.stops):
+            label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
             begin = label.end() + 1
         name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
+        if name is None and label and dated and not found:
+            name = _single(document, text, begin, end, words.stops)
+        if name and fold(name.text) in words.weekdays:
+            name = None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
         if (
@@ -136,6 +176,22 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     return found if beside <= (_BESIDE if at else _BESIDE_DATE) and block.mark != ":" else []
 
 
+def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
+    """A byline's label a word or two into a piece: "words written by Jane Doe"."""
+    label = words.byline.search(text, begin, end)
+    return label if label and text.count(" ", begin, label.start()) <= _BEFORE_NAME else None
+
+
+def _single(document: Document, text: str, begin: int, end: int, stops: frozenset[str]) -> Name | None:
+    """The one name behind a label on a line with a date, as blogs sign: "Posted on 3 May 2024 by jane"."""
+    token = _TOKEN.match(text, begin, end)
+    if token is None or len(token.group()) < _FEWEST_LETTERS or not token.group().isalnum():
+        return None
+    word = fold(token.group())
+    common = word in stops or word in _NOBODY or word in document.words.get("common", ())
+    return None if common or token.group().isdigit() else Name(token.group(), *token.span())
+
+
 def _masked(document: Document, text: str) -> str:
     """The text with its dates, their labels and times blanked out by a separator, character for character."""
     at = 0
@@ -145,6 +201,8 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    if "1" in text:
+        text = _HIJRI.sub(lambda match: "|" * len(match.group()), text)
     return _CLOCK.sub(lambda match: "|" * len(match.group()), text)
 
 
@@ -183,6 +241,8 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     # A place may stand before a Korean name and its role.
     first = tokens[kept - 1][0] if kept < len(tokens) and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
     name = text[first : tokens[kept - 1][1]].rstrip(" .,")
+    if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
+        name += "."
     if not is_person(name) or fold(name) in roles:
         return None
     return Name(name, first, first + len(name))
@@ -197,8 +257,8 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
             return i if i <= _LONGEST_NAME else _SURE_NAME
-        if i >= _SURE_NAME and i + 1 == len(tokens) and token.islower() and token.isalpha():
-            return i  # "Jane Doe on", before a date
+        if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
+            return i  # "Jane Doe on", before a date; "Jane Doe in Politics"
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1
     return len(tokens)
@@ -210,7 +270,7 @@ def _is_capitals(token: str) -> bool:
 
 def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
-    if block.words > SHORT or "0" not in block.key:
+    if block.words > _DATE_WORDS or "0" not in block.key:
         return False
     found = whens_in(document, block)
     labelled = any(when.labelled for when in found)
@@ -219,7 +279,7 @@ def is_date(document: Document, block: Block) -> bool:
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
-    return (block for block in blocks if block.words <= SHORT and "0" in block.key)  # a number's folded form
+    return (block for block in blocks if block.words <= _DATE_WORDS and "0" in block.key)  # a number's folded form
 
 
 def is_labelled(document: Document, block: Block) -> bool:
@@ -231,16 +291,22 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = block.text
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
+    rest = _HIJRI.sub(" ", rest)
     most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE * len(found)
     if not block.is_sentence:
         most += _BESIDE_DATE if labelled else -1
-    return len(re.findall(r"[^\W\d_]+", rest)) <= most
+    return sum(1 for word in rest.split() if _LETTERS.search(word)) <= most
 
 
 def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
     """Whether a byline's label stands right before a name, wherever on the line: "28 July 2019 by Jane Doe"."""
     labels = words_of(language_of(document)).byline.finditer(block.text, 0, name.start)
     return any(not block.text[label.end() : name.start].strip(" :") for label in labels)
+
+
+def is_helper(document: Document, phrase: str) -> bool:
+    """Whether a byline's label is that of one who helped: "edited by", "translation:"."""
+    return phrase.startswith(words_of(language_of(document)).helpers)
 
 
 def has_role(document: Document, block: Block) -> bool:

@@ -2,66 +2,166 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from newsclean import lazy
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT
-from newsclean.source.names import agency, is_outlet
+from newsclean.rules.common import NOTICE, SHORT
+from newsclean.source.address import clean_url
+from newsclean.source.agencies import agency, is_picture_agency
+from newsclean.source.names import is_outlet
+from newsclean.source.signature import is_date, language_of
 
-_URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。]{4,2000}", re.I)
-_PART = lazy.pattern(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
+_URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
+_PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
 _BEHIND_LABEL = lazy.pattern(r"[:;：]|\s[-–—|]\s")
+_EDGES = ' ()[]（）【】.,;。"“”„«»'
+# A phrase of so many words says by itself where a text comes from, and may go on as a notice.
+_PHRASE = 3
+# A clause behind the outlet's name: a small word that no name follows.
+_TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+")
+_SMALL = 4
+_PARTICLES = frozenset(
+    "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
+    "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
+)
 
 
 @rule(phase="edges", reason="source line", category="source", id="source.source_line")
 def source_line(document: Document) -> Iterator[Proposal]:
     """Where the text was taken from: "(Source: example.com; November 18, 2025; https://...)", outside the body."""
+    last = max((b.index for b in document.left() if b.is_prose and not _is_sourced(document, b)), default=-1)
     for hit in document.hits("source"):
         block = hit.block
-        outside = block.index > document.last_prose or block.index < document.first_prose
-        if hit.kind != "start" or not outside or block.words > SHORT:
+        phrased = len(hit.phrase.split()) >= _PHRASE
+        outside = block.index > last or block.index < document.first_prose
+        if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
             continue
-        at = _behind_label(block, hit.phrase)
-        parts = list(_parts(document, block, at)) if at else []
+        # "First published on Tue 18 Nov 2025" says when, not where.
+        if is_date(document, block) and document.hit_in(block, "published", ("start",)):
+            continue
+        at = _behind_label(block, hit.phrase, phrased)
+        parts = list(_parts(document, block, at, phrased)) if at else []
         if parts:
             yield block
-            yield from parts
+            yield from (part for part in parts if part.value)
 
 
-def _behind_label(block: Block, phrase: str) -> int:
+def _is_sourced(document: Document, block: Block) -> bool:
+    return document.hit_in(block, "source", ("start",)) is not None
+
+
+def _behind_label(block: Block, phrase: str, phrased: bool) -> int:
     """Where the values begin: behind the label's colon, or behind a phrase that needs none."""
+    said = phrase.rpartition("}")[2].strip()
+    folded = block.text.casefold()
+    at = folded.find(said) if len(folded) == len(block.text) else -1
+    if phrased and at >= 0:
+        article = said.rpartition(" ")[2]  # "... premier sur le" may be the outlet's own article: "Le Courrier"
+        owned = block.text[at + len(said) - len(article)].isupper() and len(article) <= _SMALL
+        return at + len(said) - (len(article) if owned else 0)
     label = _BEHIND_LABEL.search(block.text, 0, 60)
     if label and block.text[: label.start()].count(" ") <= 2:
         return label.end()
-    folded = block.text.casefold()
-    at = folded.find(phrase) if len(folded) == len(block.text) else -1
-    return at + len(phrase) if at >= 0 and " " in phrase else 0
+    return at + len(said) if at >= 0 and " " in phrase else 0
 
 
-def _parts(document: Document, block: Block, at: int) -> Iterator[Found]:
-    """The values of a source line, told apart by what they look like."""
+def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator[Found]:
+    """The values of a source line, told apart by what they look like; a value of "" says that nobody is named."""
     url = _URL.search(block.text, at)
     if url:
-        address = url.group().rstrip(").,]")
-        yield Found("url", address, block.span(url.start(), url.start() + len(address)))
+        address = clean_url(url.group())
+        yield Found("url", address, block.span(url.start(), url.end()))
     end = url.start() if url else len(block.text)
+    months = document.words.get("months", ())
     order = next(iter(document.words.get("date_order", ())), "")
     named = False
     while at < end:
         gap = _PART.search(block.text, at, end)
         stop = gap.start() if gap else end
-        part = block.text[at:stop].strip(" ()[].,;")
-        start = block.text.find(part, at)
-        dated = find_date(part, document.words.get("months", ()), order)
+        dated = find_date(block.text[at:stop], months, order)
         if dated:
-            yield Found("date", dated.iso, block.span(start + dated.start, start + dated.end))
-        elif not named and (agency(part) or is_outlet(part)):
-            named = True
-            yield Found(
-                "agency" if agency(part) else "publisher", agency(part) or part, block.span(start, start + len(part))
-            )
+            yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
+        shown = block.text[at : at + dated.start if dated else stop]
+        start, part = _name(shown, months) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
+        if part.count("(") > part.count(")"):
+            part = part.partition("(")[0].rstrip()
+        if part and not named and (not dated or phrased):
+            value = _value(part, language_of(document))
+            if value is not None:
+                named = True
+                yield Found(*value, block.span(at + start, at + start + len(part)))
         at = gap.end() if gap else end
+
+
+def _value(part: str, language: str | None) -> tuple[str, str] | None:
+    """The field and the value of an outlet's or an agency's name, None if it can be neither."""
+    if name := agencies_as_one(part):
+        return "agency", name
+    if key_of(part) in _nobody(language):
+        return "publisher", ""
+    return ("publisher", part) if is_outlet(part) and not is_picture_agency(part) else None
+
+
+def agencies_as_one(text: str) -> str | None:
+    """The agencies that a text names and nothing beside them, as one value: "dpa/AFP"; None if it names none."""
+    if name := agency(text):
+        return name
+    names = [agency(part) for part in re.split(r"\s*[/,+&]\s*|\s-\s", text)]
+    return "/".join(map(str, names)) if all(names) else None
+
+
+@rule(phase="edges", reason="link to the outlet's front page", category="source", id="source.back_link")
+def back_link(document: Document) -> Iterator[Found]:
+    """The outlet that a link behind the body leads back to: "Back to The Valley Observer"; its own rule takes it."""
+    for hit in document.hits("back_to"):
+        block = hit.block
+        said = hit.phrase.partition("{")[0].strip()
+        if hit.kind != "whole" or not said or block.index < document.last_prose:
+            continue
+        name = block.text[len(said) :].strip(_EDGES)
+        words = name.split()
+        if len(words) > 1 and is_outlet(name) and all(word[0].isupper() or word in _PARTICLES for word in words):
+            start = block.text.index(name, len(said))
+            yield Found("publisher", name, block.span(start, start + len(name)))
+
+
+@functools.lru_cache(maxsize=64)
+def _nobody(language: str | None) -> frozenset[str]:
+    """The keys of what stands for agencies without naming one: "agencies"."""
+    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    return frozenset(key_of(phrase) for file in files for phrase in file.families.get("agency", {}).get("whole", ()))
+
+
+def _name(text: str, months: tuple[str, ...]) -> tuple[int, str]:
+    """Where a name begins in a clause, and the name: up to a stop, or to a small word that no capital follows."""
+    tokens = list(_TOKEN.finditer(text))
+    while tokens and tokens[0].group()[0].islower() and len(tokens[0].group()) <= _SMALL:
+        tokens.pop(0)
+    kept: list[re.Match[str]] = []
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=False):
+        gap = text[kept[-1].end() : token.start()] if kept else ""
+        word = token.group()
+        ends = gap.strip(' "“”„«»') != "" and "." not in kept[-1].group()[-2:]
+        small = word[0].islower() and "." not in word
+        lone = behind is None or behind.group()[0].isdigit() or _is_month(behind.group(), months)
+        if ends or (small and (lone or word not in _PARTICLES)):
+            break
+        kept.append(token)
+    while kept and kept[-1].group() in _PARTICLES:
+        kept.pop()
+    if not kept:
+        return 0, ""
+    start = kept[0].start()
+    name = text[start : kept[-1].end()].strip(_EDGES)
+    return text.find(name, start), name
+
+
+def _is_month(word: str, months: tuple[str, ...]) -> bool:
+    return any(word.casefold() in entry.split("|") for entry in months)

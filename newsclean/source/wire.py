@@ -3,57 +3,134 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT
-from newsclean.source.names import agency, is_outlet, leading_names
+from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
+from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
+from newsclean.source.dateline import Opening, opening
+from newsclean.source.eastern import eastern_opening
+from newsclean.source.names import is_outlet, leading_names
+from newsclean.source.signature import language_of
 
-_DASH = r"(?:\s*[—–]|\s+-{1,2}|\s*\.-)"
-# "CITY, State, Nov 16 (AGENCY) -", "Berlin/Paris (dpa/AFP) -"
-_WITH_AGENCY = lazy.pattern(rf"(?P<place>[^\W\d_a-zà-ÿ][^()—–\n]{{1,60}}?)\s*\((?P<agency>[^()]{{2,30}})\){_DASH}\s")
-# "CITY, 18 November 2025 -": without an agency only a place in capitals is sure.
-_CAPITALS = lazy.pattern(
-    rf"(?P<place>[^\W\d_a-zà-ÿ]{{3}}[^\W\d_a-zà-ÿ .'’-]{{0,30}}(?:, [^()—–\n]{{1,40}}?)?){_DASH}\s"
-)
-_PLACE_WORDS = 6
+# A dateline stands in one of the first paragraphs, below a dek at most.
+_FIRST = 3
+# No longer are the initials by which an organisation is known.
+_INITIALS = 6
+_EASTERN = frozenset({"zh", "ja", "ko"})
+_SIGNS = r"©|ⓒ|[(（]c[)）]|copyright"
 _OWNED = lazy.pattern(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
-    r"(?P<owner>[^\d\W][^.|©,;()]{1,60}?)(?=\s*(?:[.|,;(]|$|\ball rights))",
+    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|(?:19|20)\d\d(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
     re.I,
 )
+# Behind the owner: the end of a sentence, a dash, a year, a right.
+_OWNER_ENDS = lazy.pattern(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+(?:19|20)\d\d\b|\ball rights"
+    r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
+    re.I,
+)
+_ABBREVIATED = frozenset({"Inc", "Co"})
+_YEAR = lazy.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The tags of a text stand so few lines behind it; further down on a page they are a list of topics.
+_NEAR = 5
+# Between paragraphs a shorter line that names an agency may be a credit.
+_TRAILER_WORDS = 2
+_ANYWHERE = ("whole", "start", "end", "inside")
 
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
 def dateline(document: Document) -> Iterator[Found]:
-    """The place (and agency) at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
-    first = next((block for block in document.left() if block.is_prose), None)
-    if first is None:
+    """The place and the agency at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
+    for block in _first_paragraphs(document):
+        found = _opening(document, block)
+        if found is None:
+            continue
+        if found.place:
+            yield Found("dateline", block.text[slice(*found.place)], block.span(*found.place))
+        if found.agencies:
+            yield _together(block, found.agencies)
+        if found.outlet:
+            yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
         return
-    named = _WITH_AGENCY.match(first.text)
-    if named and all(agency(part) for part in re.split(r"[/,]", named["agency"])):
-        short = "/".join(str(agency(part)) for part in re.split(r"[/,]", named["agency"]))
-        yield Found("agency", short, first.span(*named.span("agency")))
-    else:
-        named = _CAPITALS.match(first.text)
-    if named and (place := _place(named["place"], document.words.get("months", ()))):
-        start = named.start("place")
-        yield Found("dateline", place, first.span(start, start + len(place)))
 
 
-def _place(text: str, months: tuple[str, ...]) -> str:
-    """A dateline's place without the date behind it, "" if it is no place."""
-    names = {name.casefold() for entry in months for name in entry.split("|")}
-    parts = text.split(", ")
-    kept = []
-    for part in parts:
-        if any(char.isdigit() for char in part) or part.casefold().strip(".") in names:
-            break
-        kept.append(part)
-    place = ", ".join(kept).strip()
-    return place if place.count(" ") < _PLACE_WORDS else ""
+def _first_paragraphs(document: Document) -> Iterator[Block]:
+    """The paragraphs that may begin with a dateline, and a line that may be one alone above them."""
+    prose = 0
+    for block in document.left():
+        if block.index > document.first_prose + _FIRST or prose == _FIRST:
+            return
+        prose += block.is_sentence
+        if block.is_sentence or block.is_prose or block.words <= SHORT:
+            yield block
+
+
+def _opening(document: Document, block: Block) -> Opening | None:
+    language = language_of(document)
+    if language in _EASTERN and (found := eastern_opening(block.text)):
+        return found
+    found = opening(block.text, document.words.get("months", ()), language)
+    if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
+        return None
+    if found is None or block.is_sentence or block.is_prose:
+        return found
+    # On a line of its own a dateline is nothing else, and names its agency.
+    return found if found.agencies and found.end >= len(block.text.rstrip()) else None
+
+
+def _is_name(document: Document, place: str) -> bool:
+    """Whether a short word in capitals stands in the text once more: then it is a name ("NATO"), or who speaks."""
+    short = place.isupper() and len(place) <= _INITIALS
+    return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
+
+
+def _together(block: Block, agencies: Sequence[Agency]) -> Found:
+    """Agencies that share a text, as one value: "dpa/AFP"."""
+    names = "/".join(dict.fromkeys(one.name for one in agencies))
+    return Found("agency", names, block.span(agencies[0].start, agencies[-1].end))
+
+
+@rule(phase="edges", reason="agency's tag", id="agency.tagged", category="agency")
+def tagged(document: Document) -> Iterator[Proposal]:
+    """The agencies of a line of tags and nothing else, behind the body or above it ("dpa/lby", "(©NTB)"), or of a
+    trailer: "With inputs from PTI"; a trailer is taken by its own rule."""
+    language = language_of(document)
+    for block in document.blocks:
+        behind = block.index > document.last_prose
+        near = behind and block.index <= document.last_prose + _NEAR and not block.bullet
+        found = []
+        if block.words <= LABEL and (near or _is_above(document, block)):
+            found = tags_in(block.text, language)
+        if found and behind and not document.is_gone(block):
+            yield block
+        elif not found and block.words <= NOTICE and document.hit_in(block, "agency", _ANYWHERE):
+            found = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            sure = behind or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
+            found = found if sure and document.is_gone(block) else []
+        if found:
+            yield _together(block, found)
+
+
+def _is_above(document: Document, block: Block) -> bool:
+    """Whether a block stands right above the body, and below no caption, whose picture an agency may have sold."""
+    below = next(document.after(block), None)
+    above = document.blocks[block.index - 1] if block.index else block
+    return below is not None and below.index == document.first_prose and above.mark == ""
+
+
+@rule(phase="edges", reason="agency in a byline, which has its own rule", category="source", id="source.signed")
+def signed(document: Document) -> Iterator[Found]:
+    """The agency that a byline names: "By Jane Doe, Associated Press"."""
+    language = language_of(document)
+    for hit in document.hits("byline"):
+        block = hit.block
+        pictured = document.hit_in(block, "credits", _ANYWHERE)
+        if block.words <= SHORT and not block.is_sentence and not pictured and document.is_gone(block):
+            named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            if named:
+                yield _together(block, named)
 
 
 @rule(phase="block", reason="who reported", category="source", id="source.reporter")
@@ -71,13 +148,28 @@ def reporter(document: Document) -> Iterator[Found]:
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
     for block in document.blocks[document.last_prose + 1 :]:
-        if block.words > SHORT or not _is_owned(block):
+        if block.words > LEGAL or not _is_owned(block):
             continue
         found = _OWNED.search(block.text)
-        if found and is_outlet(name := found["owner"].strip()):
+        if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
+            if block.words <= SHORT:
+                yield block
             span = block.span(found.start("owner"), found.start("owner") + len(name))
             yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
 
 
+def _owner(document: Document, block: Block, text: str) -> str:
+    """The owner's name without the year, the rights and the next sentence."""
+    if end := _OWNER_ENDS.search(text):
+        text = text[: end.start()]
+    rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
+    folded = text.casefold()
+    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
+    name = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
+    short = name.rpartition(" ")[2] in _ABBREVIATED and text[len(name) : len(name) + 1] == "."
+    return name + "." if short else name
+
+
 def _is_owned(block: Block) -> bool:
-    return "©" in block.key or "(c)" in block.key or "copyright" in block.key
+    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.text.casefold() or "copyright" in block.key
+    return signed and ("copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text)

@@ -26,6 +26,8 @@ LINES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" 
         (["one two three four five six"], ["one two"], set()),
         (["one two three four five six"], ["four five six"], {0}),
         (["one two three", "four five six"], ["one two three four five six"], {0, 1}),
+        (["die Fa\u0308hre fuhr noch"], ["die Fähre fuhr noch"], {0}),
+        (["او می\u200cرود به خانه"], ["او میرود به خانه"], {0}),
         (["Sport"], ["The Sport of kings was closed"], set()),
         (["Sport"], ["The sport was closed", "Sport"], {0}),
         (["...", "—"], ["...", "—"], set()),

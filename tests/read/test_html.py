@@ -5,7 +5,10 @@ import threading
 import pytest
 
 import newsclean
+from newsclean.read import extractors
 from newsclean.read.html import read_html
+from newsclean.read.render import render
+from newsclean.read.tree import parse
 from tests.promises import assert_sound
 
 LEAD = "The harbour stayed closed on Monday, officials said, and no ferries left for the islands."
@@ -65,11 +68,42 @@ def test_hints_say_what_the_markup_says():
     assert heading.hints.link_share == 0
 
 
-def test_votes_say_what_the_extractor_kept():
+def test_what_the_page_shows_around_its_article_is_outside():
     document = read_html(page(body="<nav><a href='/a'>World</a> <a href='/b'>Sport</a></nav>"), None)
-    votes = {block.text: any(block.hints.votes) for block in document.blocks}
-    assert votes == {"World Sport": False, LEAD: True, END: True, MORE: True, LAST: True}
     assert [document.blocks[index].text for index in document.outside] == ["World Sport"]
+    assert {block.hints.votes for block in document.blocks} == {()}  # there was nothing to ask extractors for
+
+
+def marked(html):
+    tree = parse(html)
+    lines = render(tree).lines
+    assert extractors.mark(lines, html)
+    return tree, [line.text for line in lines]
+
+
+@pytest.mark.parametrize("extractor", [extractors.by_resiliparse, lambda tree: extractors.by_trafilatura(tree, None)])
+def test_votes_say_which_lines_an_extractor_keeps(extractor):
+    teaser = f"<nav><ul><li><a href='/a'>{END}</a></li><li><a href='/b'>Sport</a></li></ul></nav>"
+    tree, lines = marked(page(body=teaser))
+    assert lines == [END, "Sport", LEAD, END, MORE, LAST]
+    assert extractor(tree) == {2, 3, 4, 5}
+
+
+def test_marks_are_put_where_the_text_has_controls():
+    tree, lines = marked(f"<p>a\x01b {LEAD}</p><p>{END}<b>{MORE}</b></p>")
+    assert len(lines) == len(extractors.by_resiliparse(tree)) == 2
+
+
+def test_a_page_with_the_signs_of_marks_is_not_marked():
+    html = f"<p>{LEAD} \U0001d800</p>"
+    assert not extractors.mark(render(parse(html)).lines, html)
+    assert newsclean.clean(html, kind="html").raw == f"{LEAD} \U0001d800"
+
+
+def test_extractors_are_asked_in_doubt():
+    cards = "".join(f"<div><h3><a href='/{n}'>Ferry {n}</a></h3><p>{MORE} {n}</p></div>" for n in range(4))
+    document = read_html(f"<html><body><div>{LEAD}<br>{cards}</div></body></html>", None)
+    assert {len(block.hints.votes) for block in document.blocks} == {2}
 
 
 def test_where_the_extractor_finds_nothing_nothing_is_outside():
@@ -117,11 +151,11 @@ def test_metadata_of_the_page(head, field, value, origin):
     assert all(item.start is None for item in source.evidence[field])
 
 
-def test_json_ld_is_trusted_before_meta_and_meta_before_the_page():
+def test_of_titles_that_differ_the_shown_heading_wins_and_of_the_head_json_ld():
     meta = '<meta property="og:title" content="Meta">'
     json_ld = LD.format('{"@type":"NewsArticle","headline":"JSON"}')
     assert newsclean.clean(page(head=json_ld + meta)).source.title == "JSON"
-    assert newsclean.clean(page(head=meta, body="<h1>Heading</h1>")).source.title == "Meta"
+    assert newsclean.clean(page(head=meta, body="<h1>Heading</h1>")).source.title == "Heading"
     assert newsclean.clean(page(body="<h1>Heading</h1>")).source.title == "Heading"
 
 

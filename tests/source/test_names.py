@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from newsclean.source.names import agency, is_outlet, is_person, leading_names
+from newsclean.source.agencies import agency
+from newsclean.source.names import is_outlet, is_person, leading_names
 
 PEOPLE = [
     "Jane Doe", "JANE DOE", "José Álvarez", "Ludwig van Beethoven", "Ursula von der Leyen", "Ángel de la Fuente",
@@ -64,7 +65,7 @@ def test_no_outlet(text):
         ("The Associated  Press", "AP"),
         ("(dpa)", "dpa"),
         ("Agence France-Presse.", "AFP"),
-        ("新華社", "新华社"),
+        ("新華社", "新華社"),
         ("The Times", None),
         ("AFP sports desk", None),
         ("", None),

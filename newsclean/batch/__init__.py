@@ -1,0 +1,1 @@
+"""Batches: folders, files and rows of documents, cleaned by several processes."""

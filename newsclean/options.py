@@ -1,0 +1,67 @@
+"""What the commands that clean have in common: options, the settings file behind them, and the Cleaner they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from newsclean.terminal import visible
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class SettledCommand(click.Command):
+    """A command whose options default to what the settings file says; see newsclean.settings."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any command, once the settings are read; asked for help, it needs none."""
+        if not {"-h", "--help"} & set(args):
+            from newsclean.errors import ConfigError
+            from newsclean.settings import load
+
+            try:
+                settings = load()
+            except ConfigError as error:
+                raise click.UsageError(visible(str(error)), ctx) from error
+            ctx.default_map = settings.options(self.name or "")
+            ctx.meta["newsclean.settings"] = settings.path
+        return super().parse_args(ctx, args)
+
+
+def cleaner_options(command: F) -> F:
+    """The options --language, --disable and --cues."""
+    for option in (
+        click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable."),
+        click.option("--disable", metavar="NAME", multiple=True, help="A rule or family to leave out. Repeatable."),
+        click.option("--language", metavar="CODE", help="The documents' language, if known: en, de, ..."),
+    ):
+        command = option(command)
+    return command
+
+
+def cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:
+    """The Cleaner that options or settings ask for; a UsageError that names the file if a setting cannot be."""
+    from newsclean.cleaner import Cleaner
+    from newsclean.errors import ConfigError
+
+    try:
+        Cleaner(disable=disable)
+    except ConfigError as error:
+        raise _misuse("disable", error) from error
+    try:
+        return Cleaner(disable=disable, cues=cues)
+    except ConfigError as error:
+        raise _misuse("cues", error) from error
+
+
+def _misuse(option: str, error: Exception) -> click.UsageError:
+    context = click.get_current_context()
+    source = context.get_parameter_source(option)
+    file = context.meta.get("newsclean.settings")
+    where = f"{file}: {option}: " if source is click.core.ParameterSource.DEFAULT_MAP else ""
+    return click.UsageError(visible(f"{where}{error}"))

@@ -1,0 +1,158 @@
+"""A page's tree as lines: its visible text, a line a block element, each with what the markup says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.read.evidence import evidence_of
+from newsclean.read.tree import walk
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# What a browser shows nothing of.
+HIDDEN = frozenset({
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "map", "math", "noscript", "object", "option",
+    "script", "style", "svg", "template", "title", "video",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+# How far up the names of ancestors still say something of a line.
+_NAMED_ANCESTORS = 4
+_MOST_NAMES = 400
+BLANKS = re.compile(r"\s+")
+
+
+class Line(NamedTuple):
+    """A line of a page's visible text.
+
+    node is the number of the innermost element that holds all of it; tag, its block element's; linked, how many of
+    its characters are link text; anchor, the element that holds its longest stretch of text, as its tail or not.
+    """
+
+    text: str
+    node: int
+    tag: str
+    linked: int
+    anchor: HtmlElement | None
+    is_tail: bool
+
+
+class Rendered(NamedTuple):
+    """A page's lines, and of each of its elements, by number in document order: its parent's number (its own for the
+    root), its class and id, and what it says itself as evidence."""
+
+    lines: list[Line]
+    parents: list[int]
+    names: list[str]
+    evidence: list[int]
+
+    def names_around(self, node: int) -> str:
+        """The classes and ids of an element and its nearest ancestors, nearest first."""
+        found = []
+        for _ in range(_NAMED_ANCESTORS):
+            found.append(self.names[node])
+            node = self.parents[node]
+            if node == 0:
+                break
+        return " ".join(filter(None, found))[:_MOST_NAMES]
+
+
+class _Open(NamedTuple):
+    """An element whose end is not reached: its number, and that of its innermost block element."""
+
+    node: int
+    block: int
+
+
+def render(root: HtmlElement) -> Rendered:
+    """The lines of a page, in document order; time is linear in its size."""
+    return _Renderer(root).rendered
+
+
+class _Renderer:
+    """One walk over a tree. A loop, not a recursion: pages nest deeper than Python calls."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.rendered = Rendered([], [], [], [])
+        self.tags: list[str] = []
+        self.parts: list[str] = []
+        self.longest = 0
+        self.linked = 0
+        self.node = 0
+        self.anchor: HtmlElement | None = None
+        self.is_tail = False
+        self.links = 0
+        self.walk(root)
+
+    def walk(self, root: HtmlElement) -> None:
+        """Go through the tree, ending a line wherever a block element begins or ends."""
+        opened = [_Open(0, 0)]
+        walker = walk(root)
+        shown = True
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                shown = isinstance(tag, str) and tag not in HIDDEN and element.get("hidden") is None
+                if not shown:
+                    walker.skip_subtree()
+                    continue
+                opened.append(self.open(element, tag, opened[-1]))
+                if element.text:
+                    self.add(element.text, element, False, opened[-1])
+                continue
+            if shown:
+                self.edge(tag, opened.pop().block)
+                self.links -= tag == "a"
+            shown = True
+            if element.tail and element is not root:
+                self.add(element.tail, element, True, opened[-1])
+        self.end_line(0)
+
+    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
+        """An element begins."""
+        _, parents, names, evidence = self.rendered
+        number = len(parents)
+        parents.append(above.node)
+        self.tags.append(tag)
+        found, name = evidence_of(element, tag)
+        evidence.append(found)
+        names.append(name)
+        self.edge(tag, above.block)
+        self.links += tag == "a"
+        return _Open(number, number if tag in BLOCKS else above.block)
+
+    def edge(self, tag: str, block: int) -> None:
+        """An element begins or ends: a block element ends the line, a cell parts words."""
+        if tag in BLOCKS:
+            self.end_line(block)
+        elif tag in _CELLS and self.parts:
+            self.parts.append(" ")
+
+    def add(self, text: str, element: HtmlElement, is_tail: bool, place: _Open) -> None:
+        """Another stretch of text of the line."""
+        size = len(text) if not text.isspace() else 0
+        if size:
+            self.node = place.node if self.longest == 0 or self.node == place.node else place.block
+            if size > self.longest:
+                self.longest, self.anchor, self.is_tail = size, element, is_tail
+        self.parts.append(text)
+        if self.links > 0:
+            self.linked += size
+
+    def end_line(self, block: int) -> None:
+        """The line is over, if it shows anything."""
+        if self.longest:
+            text = BLANKS.sub(" ", "".join(self.parts)).strip()
+            if text:
+                line = Line(text, self.node, self.tags[block], min(self.linked, len(text)), self.anchor, self.is_tail)
+                self.rendered.lines.append(line)
+        self.parts.clear()
+        self.longest = self.linked = 0
+        self.anchor = None

@@ -1,0 +1,233 @@
+"""Datelines: the place, the date and the agency that wire copy begins with.
+
+"LA CROSSE, Wis. (AP) —", "Madrid, 18 nov (EFE).-", "МОСКВА, 18 ноя - РИА Новости.": an opening is read piece by piece,
+from one comma, bracket or dash to the next, as long as each is a place, a date or an agency. What shows that it is a
+dateline is an agency, a date, or a place in capitals with a new sentence behind it. Openings of Chinese, Japanese and
+Korean wires have forms of their own, see ``source/eastern.py``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from newsclean import lazy
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of
+from newsclean.document import Span
+from newsclean.source.agencies import Agency, agencies_in, agency
+
+# "WASHINGTON/NEW YORK, 18 November 2025 (Reuters/AFP) -" has 50 characters.
+_LONGEST = 120
+_PLACE_WORDS = 6
+# In scripts without capitals fewer words, as nothing else tells a place from a phrase.
+_UNCASED_WORDS = 3
+_DELIMITERS = lazy.pattern(
+    r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
+    r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
+    r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
+    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*)"
+)
+_DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.I)
+_LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
+_CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
+_WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
+_REGION = lazy.pattern(r"[a-zäöü]{2,4}")
+_TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
+_JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
+_MONTH_SIZE = 5
+# Beside day, month and year: an article, a weekday, "at".
+_BESIDE_DATE = 3
+# A shorter word in capitals is a name's initials as often as a town.
+_SHORTEST = 4
+_ABBREVIATED = 5
+# Families of cues that name agencies and places.
+_NAMING = ("agency", "sections", "navigation")
+# Where newspapers part the town from the text by a full stop only: "GRAUBACH. Die alte Mühle ..."
+_STOPPED = frozenset({"de", "nl", "sv", "da", "no"})
+# Where newspapers name themselves behind the town: "JAKARTA, KOMPAS —".
+_SELF_NAMED = frozenset({"id", "ms"})
+
+
+class Opening(NamedTuple):
+    """What a text's opening says: the place and the agencies with where they stand, an outlet, and where it ends."""
+
+    place: Span | None
+    agencies: tuple[Agency, ...]
+    outlet: Span | None
+    end: int
+
+
+def opening(text: str, months: tuple[str, ...], language: str | None) -> Opening | None:
+    """The dateline or the agency's tag that a paragraph begins with, None if it begins with neither.
+
+    months as in find_date(); language is the text's code, whose habits apply.
+    """
+    read = _Reader(text, _month_words(months))
+    read.pieces()
+    place = read.place(language)
+    behind = text[read.end : read.end + 3].lstrip("\"'“„«»‘’¿¡")[:1]
+    if (place is None and not read.agencies) or (behind.islower() and read.last != "colon"):
+        return None
+    word = text[slice(*place)] if place else ""
+    if read.agencies:
+        uncased = bool(word) and not word[0].isupper()
+        loose = not read.last and not read.dated and uncased and word.count(" ") > 1
+        shown = read.tagged and not loose
+    else:
+        shown = _is_shown(read) or _is_in_capitals(word, read.last, language)
+        shown = shown and bool(behind) and not (is_label(word, language) or is_label(word.split(",")[0], language))
+    return Opening(place, tuple(read.agencies), read.outlet, read.end) if shown else None
+
+
+def _is_shown(read: _Reader) -> bool:
+    """Whether a date or an outlet's domain shows a place to be a dateline."""
+    return read.last in ("dash", "colon") and (read.dated_fully or read.outlet is not None)
+
+
+def _is_in_capitals(word: str, last: str, language: str | None) -> bool:
+    town = word.partition(",")[0]
+    if not town.isupper() or sum(char.isalpha() for char in town) < _SHORTEST:
+        return False
+    return last in ("dash", "colon") or (last == "stop" and language in _STOPPED)
+
+
+class _Reader:
+    """Reads an opening piece by piece.
+
+    last is the kind of the delimiter behind what was read: "dash", "colon", "comma", "stop", or "" for a bracket;
+    tagged says that an agency stands where only a tag stands.
+    """
+
+    def __init__(self, text: str, months: frozenset[str]) -> None:
+        self.text = text
+        self.months = months
+        self.places: list[Span] = []
+        self.agencies: list[Agency] = []
+        self.outlet: Span | None = None
+        self.dated = self.tagged = self.dated_fully = False
+        self.last = "start"
+        self.end = 0
+
+    def pieces(self) -> None:
+        """Read on up to the first piece that is neither place nor date nor agency."""
+        for match in _DELIMITERS.finditer(self.text, 0, _LONGEST):
+            start, stop = self.end, match.start()
+            if self.text[start:stop].strip() and not self._takes(start, stop):
+                return
+            kind = str(match.lastgroup)
+            if kind in ("bracket", "slash") and not self._takes_group(match[kind], match.start(kind)):
+                return
+            if kind in ("dash", "colon", "stop") and self.last == "named":
+                self.tagged = True
+            self.last, self.end = "" if kind in ("bracket", "slash") else kind, match.end()
+            if kind == "stop" and self.places and self.places[-1].end == stop and self._is_short():
+                self.places[-1] = Span(self.places[-1].start, stop + 1)
+
+    def _takes(self, start: int, stop: int) -> bool:
+        """Whether a piece is part of the opening; if so, it is noted what it is."""
+        piece = self.text[start:stop]
+        fresh = self.last in ("start", "comma") or not self.places
+        if name := agency(piece) if self.last or self.end == 0 else None:
+            self.agencies.append(Agency(name, start, stop))
+            self.last = "named"
+            return True
+        day = self._day_at(piece)
+        if day == 0 or (self.dated and self.last == "comma" and piece.isalpha()):
+            self.dated = True
+        elif fresh and self.outlet is None and _DOMAIN.fullmatch(piece):
+            self.outlet = Span(start, stop)
+        elif fresh and not self.dated and _is_place(bare := piece[:day].rstrip(" ,"), self.places):
+            self.dated = day is not None
+            self.places.append(Span(start, start + len(bare.rstrip(".") if self.dated and "," not in bare else bare)))
+        elif not self.places and "-" in piece and (name := agency(piece.rpartition("-")[2])):
+            self.places.append(Span(start, start + piece.rfind("-")))
+            self.agencies.append(Agency(name, start + piece.rfind("-") + 1, stop))
+            self.tagged = True
+        else:
+            return False
+        return True
+
+    def _takes_group(self, group: str, start: int) -> bool:
+        """Whether what stands in brackets or between slashes is an agency's tag, known or by its shape."""
+        parts = [part for part in _JOINTS.split(group) if part]
+        named = [agency(group)] if agency(group) else [agency(part) for part in parts]
+        rest = [part for part, name in zip(parts, named, strict=False) if name is None]
+        if any(named) and all(_REGION.fullmatch(part) for part in rest):
+            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in agencies_in(group)]
+            self.tagged = True
+            return bool(self.agencies)
+        in_capitals = bool(self.places) and self.text[slice(*self.places[0])].isupper()
+        return bool(self.places) and bool(_TAG.fullmatch(group)) and (self.dated or in_capitals)
+
+    def _day_at(self, piece: str) -> int | None:
+        """Where in a piece a date begins that goes on to its end; None if there is none."""
+        tokens = [(match.start(), match.group()) for match in re.finditer(r"[^\s,.]+", piece)]
+        dated = [place for place, (_, token) in enumerate(tokens) if self._is_day(token)]
+        if (
+            not dated
+            or len(tokens) - dated[0] - len(dated) > _BESIDE_DATE
+            or any(len(t) > 3 and not self._is_day(t) and t[:1].isupper() for _, t in tokens[dated[0] :])
+        ):
+            return None
+        words = [token for _, token in tokens if self._is_day(token)]
+        # A number alone may count anything: "Note 1:".
+        self.dated_fully = self.dated_fully or any(not w.isdigit() for w in words) or len(words) > 1
+        first = dated[0]
+        return (
+            0 if first == 0 or (first == 1 and len(tokens[0][1]) < 3 and tokens[0][1].islower()) else tokens[first][0]
+        )
+
+    def _is_day(self, token: str) -> bool:
+        bare = token.casefold().strip(".,/")
+        return token[0].isdigit() or bare in self.months
+
+    def _is_short(self) -> bool:
+        """Whether the last place is an abbreviation, whose full stop is its own: "LA CROSSE, Wis."."""
+        last = self.places[-1]
+        return len(self.places) > 1 and last.end - last.start <= _ABBREVIATED and not self.text[last.end - 1].isupper()
+
+    def place(self, language: str | None) -> Span | None:
+        """The place as written, with the state or country behind it."""
+        if not self.places:
+            return None
+        last = self.places[-1]
+        town = self.text[slice(*self.places[0])]
+        if len(self.places) > 1 and language in _SELF_NAMED and self.text[slice(*last)].isupper() and town.isupper():
+            last = self.places[0]
+        signed = town.rpartition("/")  # "Mehmet YILMAZ/İSTANBUL, (DHA) -" begins with the reporter
+        reporter = len(signed[0]) + 1 if signed[2].isupper() and " " in signed[0] and not signed[0].isupper() else 0
+        return Span(self.places[0].start + reporter, last.end)
+
+
+def _is_place(text: str, before: list[Span]) -> bool:
+    """Whether a piece can be a place: a few words with capitals, or in a script without them a few words."""
+    if not text or text.count(" ") >= (_PLACE_WORDS if text[0].isupper() else _UNCASED_WORDS) or len(before) > 1:
+        return False
+    return bool(_WORDS.fullmatch(text)) and len(text) > 1
+
+
+@functools.lru_cache(maxsize=64)
+def _month_words(months: tuple[str, ...]) -> frozenset[str]:
+    """The words of the months' names, and their first three letters, to which datelines shorten them."""
+    spelt = [name.casefold() for entry in months for name in entry.split("|")]
+    # Of "tháng một" no word is a month's name; of "تشرين الثاني" both are.
+    names = [word for name in spelt for word in name.split() if " " not in name or len(word) >= _MONTH_SIZE]
+    return frozenset([*names, *(name[:3] for name in names if len(name) > 3), *(n[:4] for n in names if len(n) > 4)])
+
+
+def is_label(text: str, language: str | None) -> bool:
+    """Whether a word that could be a place is a label: "BREAKING", "OPINION", a section, a weekday."""
+    return key_of(text) in _labels(language)
+
+
+@functools.lru_cache(maxsize=64)
+def _labels(language: str | None) -> frozenset[str]:
+    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    phrases = {phrase for file in files for phrase in file.words.get("labels", ())}
+    for file in files:
+        for family, lists in file.families.items():
+            if family not in _NAMING:
+                phrases.update(lists.get("whole", ()), lists.get("start", ()))
+    return frozenset(key_of(phrase) for phrase in phrases)

@@ -1,0 +1,73 @@
+"""Lines of a page that its markup calls the article's details: who wrote it, by a label inside, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import lazy
+from newsclean.cues.fold import key_of
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.page_people import is_nobody
+from newsclean.source.page_title import title_of
+from newsclean.source.signature import Words, is_labelled, language_of, names_in, whens_in, words_of
+
+_DETAILS = lazy.pattern(
+    r"(?i)meta|author|autor|auteur|by-?line|info|submitted|posted|verfasser|publish|date|datum|fecha|credit|detail"
+)
+_OTHERS = lazy.pattern(
+    r"(?i)comment|kommentar|related|sidebar|widget|footer|nav|menu|teaser|card|recommend|popular|forum|aside|copyright"
+)
+# So many blocks above the title, below it, and behind the body.
+_ABOVE, _BELOW, _BEHIND = 4, 10, 6
+_MOST_WORDS = 30
+# A word that stands alone behind a label: up to a date, a bar or a word in lower case.
+_WORD = lazy.pattern(r"[\s:|]*(?P<name>[^\W\d_][\w.-]{1,30}[^\W_])(?=\s*(?:$|[|·•,(/–—]|\d|\s[^\W\d_A-Z]))")
+_MOST_BLOCKS = 12
+
+
+@rule(phase="block", reason="line of the article's details", category="source", id="source.page_lines")
+def page_lines(document: Document) -> Iterator[Proposal]:
+    """The author behind a label and the date, in lines that the page's classes call details; takes nothing."""
+    if document.page is None:
+        return
+    blocks = list(_details(document))
+    words = words_of(language_of(document))
+    yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
+    for field in ("date", "modified"):
+        yield from next(filter(None, (list(_dated(document, block, field)) for block in blocks)), ())
+
+
+def _details(document: Document) -> Iterator[Block]:
+    """The short blocks by the title and right behind the body whose classes say so, nearest to the title first."""
+    title = title_of(document).stated
+    key = key_of(title.value) if title else ""
+    at = next((b.index for b in document.blocks if b.key == key), None) if key else None
+    first = document.first_prose
+    low = first - _BELOW if at is None or at > first else at - _ABOVE
+    head = document.blocks[max(low, 0) : min(first + 1, max(low, 0) + _ABOVE + _BELOW)]
+    tail = document.blocks[document.last_prose + 1 :][:_BEHIND] if document.last_prose >= 0 else ()
+    for block in (*head, *tail):
+        names = block.hints.names if block.hints else ""
+        if block.words <= _MOST_WORDS and _DETAILS.search(names) and not _OTHERS.search(names):
+            yield block
+
+
+def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
+    for label in words.byline.finditer(block.text):
+        if names := names_in(document, block, label.end()):
+            yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in names)
+            return
+        word = _WORD.match(block.text, label.end())
+        if word and not is_nobody(word["name"], words):
+            yield Found("authors", word["name"], block.span(*word.span("name")))
+            return
+
+
+def _dated(document: Document, block: Block, field: str) -> Iterator[Found]:
+    if "0" not in block.key or (block.is_sentence and not is_labelled(document, block)):
+        return
+    for when in whens_in(document, block):
+        if when.field == field:
+            yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
+            return

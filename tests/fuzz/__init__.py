@@ -1,0 +1,1 @@
+"""Fuzzing: harnesses for atheris, and a corpus that plain pytest runs."""
