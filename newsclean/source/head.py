@@ -200,7 +200,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    labels = ("byline", "published", "updated")
+    # A caption begins like a date line, "El puerto ...", but without a number says no date.
+    labels = ("byline", "published", "updated") if "0" in block.key else ("byline",)
     return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
 
 
