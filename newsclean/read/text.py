@@ -13,7 +13,7 @@ from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_widt
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.tokens import speech_of
-from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer
+from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer, moved_by, unmoved
 
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
@@ -178,7 +178,7 @@ def trim(repaired: Repaired) -> Repaired:
     if not bare:
         return Repaired("", None)
     start = text.index(bare)
-    table = offsets if offsets is not None else tuple(range(len(text) + 1))
+    table = offsets if offsets is not None else unmoved(text)
     return Repaired(bare, table[start : start + len(bare) + 1])
 
 
@@ -194,8 +194,8 @@ def _cut(raw: str, piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece
             next_start = block.span(spans[place + 1][0], behind).start if place + 1 < len(spans) else piece.end
             if INVISIBLE.sub("", raw[end:next_start]).strip():
                 end = next_start
-            base = start - piece.start
-            offsets = (*(offset - base for offset in piece.offsets[first:behind]), end - start)
+            offsets = moved_by(piece.start - start, piece.offsets[first:behind])
+            offsets.append(end - start)
         found.append(Piece(start, end, piece.text[first:behind], piece.gap and not found, bool(found), offsets))
     return [part._replace(hints=piece.hints) for part in found] if piece.hints else found
 
