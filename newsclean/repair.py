@@ -210,6 +210,11 @@ def _mark_floods(text: str, offsets: Offsets) -> Repaired:
     return _replace(_flood(), lambda m: "", text, offsets)
 
 
+def without_floods(text: str) -> str:
+    """A text with no more combining marks on a letter than any script writes; extractors normalize what they get."""
+    return text if text.isascii() or not _marks().search(text) else str(_flood().sub("", text))
+
+
 def _invisible(text: str, offsets: Offsets) -> Repaired:
     return _replace(_DROP, lambda m: "", text, offsets)
 

@@ -90,9 +90,10 @@ class Weights:
     """The weights of a model, and what gives the groups that are seen the names these have. The same groups are seen
     again and again, so their sums are remembered."""
 
-    def __init__(self, table: Mapping[str, float], names_of: NamesOf) -> None:
+    def __init__(self, table: Mapping[str, float], names_of: NamesOf, most_sums: int = _MOST_SUMS) -> None:
         self.table = table
         self.names_of = names_of
+        self.most_sums = most_sums
         self._sums: dict[int, _Sums] = {}
 
     def weigh(self, seen: Iterable[Seen]) -> list[float]:
@@ -103,7 +104,7 @@ class Weights:
             columns = []
             for place, groups in enumerate(zip(*batch, strict=True)):
                 sums = self._sums.setdefault(place, _Sums(place, self))
-                if len(sums) > _MOST_SUMS:
+                if len(sums) > self.most_sums:
                     sums.clear()
                 columns.append(map(sums.__getitem__, groups))
             totals += map(sum, zip(*columns, strict=True))
