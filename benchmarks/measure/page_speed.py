@@ -16,8 +16,8 @@ _HEAD = """\
 
 Generated from `benchmarks/results/speed.json` by `python benchmarks/speed.py ... --write`; do not edit.
 
-Measured with {python} on one core, in CPU time, rounds: {rounds}, of which the best counts, all tools in one run taking turns. Compare
-the ratios: the speeds are those of one machine, and a slow and busy one.
+Measured with {python} on one core, in CPU time, rounds: {rounds}, of which the best counts, all tools in one run
+taking turns. Compare the ratios: the speeds are those of one machine, and a slow and busy one.
 
 ## Text, beside tools that do a part of the work
 
