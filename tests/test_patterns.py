@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean import repair
+from newsclean import mojibake, repair
 from newsclean.source.signature import words_of
 
 HOME = Path(newsclean.__file__).parent
@@ -151,7 +151,7 @@ def compiled():
     held = {f"{module.__name__}.{name}": value for module in modules for name, value in vars(module).items()}
     for language in ("en", "de", "ar", "zh", "ko", "ru"):
         held |= {f"words_of({language}).{name}": value for name, value in words_of(language)._asdict().items()}
-    for build in (repair._marks, repair._flood, repair._mojibake_gate, repair._mojibake_hint):
+    for build in (repair._marks, repair._flood, mojibake.gate, mojibake.hint):
         held[build.__name__] = build()
     return {
         name: p for name, p in held.items() if hasattr(p, "finditer") and isinstance(getattr(p, "pattern", None), str)
