@@ -20,6 +20,7 @@ ELSEWHERE = {
     "source.back_link",
     "source.reporter",
     "source.signed",
+    "source.suffix",
     "source.owner",
 }
 

@@ -20,6 +20,16 @@ TEXTS = {
     "lines that go on in lower case": lambda n: FURNITURE + "and so it goes on and on here\n" * (4 * n),
     "links in markdown": lambda n: "".join(f"* [x{i}](https://example.com/{i})\n" for i in range(2 * n)),
     "credits": lambda n: "The pier on Monday. Photo: Ida Kröger/Harbour Daily\n" * n,
+    "paragraphs of HTML": lambda n: "<html>" + "".join(f"<p>{PROSE} {i}</p>" for i in range(n)),
+    "cells of HTML": lambda n: "<html><table><tr>" + "".join(f"<tr><td>{i}" for i in range(4 * n)),
+    "links of HTML left open": lambda n: f"<html>{PROSE}" + "<a href=x><b>Sport " * (4 * n),
+    "classes of HTML": lambda n: (
+        "<html>" + "".join(f"<div class='c{i} share-bar c{i}x'>{PROSE}</div>" for i in range(n))
+    ),
+    "elements nested in HTML": lambda n: "<html>" + "<div>" * n + f"<p>{PROSE}",
+    "one article after the other in HTML": lambda n: (
+        "<html>" + f"<article><h1>Pier</h1><p>{PROSE}</p><p>{PROSE} Indeed.</p></article>" * n
+    ),
 }
 
 

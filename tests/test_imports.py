@@ -14,6 +14,7 @@ HEAVY = {"trafilatura", "resiliparse", "ftfy", "lxml", "regex", "click", "charse
 # Low to high: a module imports from its own layer and those before it, never from one behind.
 LAYERS = (
     ("calendars", "clock", "errors", "lazy", "packaged", "terminal", "version"),
+    ("mojibake",),
     ("repair", "dates"),
     ("document",),
     ("article",),

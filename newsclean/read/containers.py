@@ -17,6 +17,7 @@ _LINKED, _LONG_LINKED = 0.4, 0.3
 _MOST, _FEWEST_WORDS = 0.5, 60
 _SURE = ("body", "article", "main", "<article>", "<main>", "prop:body")
 _NEAR = 3
+_KINDRED = (0.0, 0.05, 0.2, 0.5, 0.8)
 _SHARES = (0.02, 0.1, 0.25, 0.5, 0.8)
 
 
@@ -26,7 +27,9 @@ class Place(NamedTuple):
     relation is that to the container with most prose: "top" right in it, "in" it, "up" in the container around it, or
     "out"; position is "before" that container's first prose, "behind" its last, or "between", distance in lines.
     near and far are the evidence of the line's element and the two around it, and of those farther out. linked
-    are shares of link text in the three containers around the line, in steps. group is the first of these.
+    are shares of link text in the three containers around the line, in steps. group is the first of these. kindred is
+    the share of the page's prose in elements of the same kind (name, and classes of it and of the one around it),
+    in steps.
     """
 
     relation: str
@@ -36,6 +39,7 @@ class Place(NamedTuple):
     far: int
     linked: tuple[int, int, int]
     group: int
+    kindred: int
 
 
 def is_prose(block: Block, line: Line) -> bool:
@@ -52,6 +56,7 @@ def places_of(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], pr
     tree = _Tree(page, [block.words * is_one for block, is_one in zip(blocks, prose, strict=True)], lines)
     held = [i for i, line in enumerate(lines) if prose[i] and tree.relation[line.node] in ("top", "in")]
     first, last = (held[0], held[-1]) if held else (len(lines), -1)
+    kindred = _kindred(page, blocks, lines, prose)
     found = []
     for i, line in enumerate(lines):
         node = line.node
@@ -63,8 +68,17 @@ def places_of(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], pr
         relation = "top" if parents[node] == tree.top else tree.relation[node]
         near, far = tree.near(node), tree.reach[node]
         linked = (tree.steps(parent), tree.steps(above), tree.steps(parents[above]))
-        found.append(Place(relation, position, min(8, distance), near, far & ~near, linked, parent))
+        found.append(Place(relation, position, min(8, distance), near, far & ~near, linked, parent, kindred[i]))
     return found
+
+
+def _kindred(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], prose: Sequence[bool]) -> list[int]:
+    kinds = [(line.tag, page.names[line.node], page.names[page.parents[line.node]]) for line in lines]
+    words: dict[tuple[str, str, str], int] = {}
+    for kind, block, is_one in zip(kinds, blocks, prose, strict=True):
+        words[kind] = words.get(kind, 0) + is_one * block.words
+    total = max(sum(words.values()), 1)
+    return [bisect_left(_KINDRED, words[kind] / total) for kind in kinds]
 
 
 class _Tree:

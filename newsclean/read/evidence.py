@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from newsclean import lazy, packaged
 
 # The words in a name: "fact-box", "factBox", "FACTBOX" and "fact_box2" are all made of letters.
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+_WORD = lazy.pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 # What follows these is a subject, or what the page has elsewhere: "tag-cookies", "has-sidebar", "category-comment".
 _OF_SUBJECTS = ("category-", "tag-", "has-", "with-", "no-", "not-", "is-", "js-has-", "postid-", "author-", "topic-")
 _MOST_NAMES = 400
-_HIDING = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
+_NAMING, _TELLING = frozenset({"class", "id"}), frozenset({"itemprop", "role", "style", "aria-hidden"})
+_HIDING = lazy.pattern(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 
 TAGS = (
     "article", "aside", "blockquote", "button", "dl", "figcaption", "figure", "footer", "form", "header", "label", "li",
@@ -40,11 +37,16 @@ _ROLES = {
 
 
 @functools.cache
+def _tables() -> Mapping[str, str]:
+    """The words of each family."""
+    return packaged.toml_of("read/evidence.toml")
+
+
+@functools.cache
 def _words() -> Mapping[str, int]:
     """The families of each word as bits."""
-    tables = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
     found: dict[str, int] = {}
-    for family, words in tables.items():
+    for family, words in _tables().items():
         for word in words.split():
             found[word] = found.get(word, 0) | _bit(family)
     return found
@@ -53,9 +55,8 @@ def _words() -> Mapping[str, int]:
 @functools.cache
 def families() -> tuple[str, ...]:
     """All families by the place of their bit."""
-    tables = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
     properties = dict.fromkeys(_PROPERTIES.values())
-    return (*tables, *(f"<{tag}>" for tag in TAGS), *properties)
+    return (*_tables(), *(f"<{tag}>" for tag in TAGS), *properties)
 
 
 def _bit(family: str) -> int:
@@ -80,12 +81,12 @@ def _of_properties() -> tuple[Mapping[str, int], Mapping[str, int]]:
     )
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=8_000)
 def named(names: str) -> int:
     """The families that the words of a class or id name."""
     table = _words()
     found = 0
-    for name in names[:_MOST_NAMES].split():
+    for name in names.split():
         if name.lower().startswith(_OF_SUBJECTS):
             continue
         before = ""
@@ -96,24 +97,26 @@ def named(names: str) -> int:
     return found
 
 
-def evidence_of(element: HtmlElement, tag: str) -> tuple[int, str]:
+def evidence_of(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[int, str]:
     """What an element says itself, as bits of families, and its class and id.
 
     Those of the page as a whole say what it has, not what all of it is.
     """
     found = _of_tags().get(tag, 0)
     names = ""
-    for key, value in element.items():
-        if key in ("class", "id"):
-            found |= named(value)
+    for key, value in attributes:
+        if key in _NAMING:
+            found |= named(value[:_MOST_NAMES])
             names = f"{names} {value}" if names else value
-        elif key == "itemprop":
-            found |= _of_properties()[0].get(value.lower(), 0)
-        elif key == "role":
-            found |= _of_properties()[1].get(value.lower(), 0)
-        elif (key == "style" and _HIDING.search(value)) or (key == "aria-hidden" and value == "true"):
-            found |= named("hidden")
+        elif key in _TELLING:
+            found |= _told(key, value)
     return (0 if tag in ("body", "html") else found), names
+
+
+def _told(key: str, value: str) -> int:
+    if key in ("itemprop", "role"):
+        return _of_properties()[key == "role"].get(value.lower(), 0)
+    return named("hidden") if (value == "true" if key == "aria-hidden" else _HIDING.search(value)) else 0
 
 
 def names_of(found: int) -> Iterator[str]:

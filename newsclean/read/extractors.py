@@ -13,6 +13,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsclean import lazy
 from newsclean.read.render import Line
 from newsclean.read.tree import to_html
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 # Sutton SignWriting: symbols, neither letters nor white space nor controls, so that no extractor cares for them; and
 # the rarest of scripts on pages.
 _FIRST, _SIGNS = 0x1D800, 0x200
-_SIGN = re.compile("[\U0001d800-\U0001d9ff]")
-_MARK = re.compile("([\U0001d800-\U0001d9ff])([\U0001d800-\U0001d9ff])")
+_SIGN = lazy.pattern("[\U0001d800-\U0001d9ff]")
+_MARK = lazy.pattern("([\U0001d800-\U0001d9ff])([\U0001d800-\U0001d9ff])")
 _CONTROLS = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _MOST_LINES = _SIGNS * _SIGNS
 # trafilatura's tree functions are not safe in threads (its issues 840 and 925).

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean import lazy
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
 from newsclean.read.looks import Votes
@@ -15,12 +16,16 @@ from newsclean.read.pagehead import page_values
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
 from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.read.tree import parse
-from newsclean.repair import Repairer
+from newsclean.repair import Repairer, without_floods
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_new = tuple.__new__  # much faster than a named tuple's own constructor
+_SURROGATES = lazy.pattern("[\ud800-\udfff]")
+# Parsers take time that grows with the square of an element's attributes; no page has a hundred.
+_CROWDED = lazy.pattern(r"<([A-Za-z][A-Za-z0-9]{0,15})\s[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 1_000
 _UNDECIDED = 0.5
 
 
@@ -34,11 +39,10 @@ class _Shown(NamedTuple):
 
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
-    text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
-    tree = parse(text)
+    text = _CROWDED.sub(_bare, without_floods(_SURROGATES.sub("\ufffd", text.replace("\x00", ""))))
+    tree = parse(text) if _TAG.search(text) else None
     page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
-        # libxml2 gives up on a tree nested deeper than 2,048 elements, and returns one without its text.
         page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
     head = Page(page_values(tree) if tree is not None else {})
@@ -87,14 +91,25 @@ def _votes(tree: HtmlElement, lines: Sequence[Line], shown: _Shown, text: str, u
 def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> Block:
     votes = tuple(block.index in kept for kept in reading.votes)
     names = page.names_around(line.node)
-    return block._replace(hints=Hints(line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
+    hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
+    return _new(Block, (*block[:-1], hints))
 
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without attributes if it has too many; their text can be long for one picture's sake."""
+    return f"<{tag[1]}>" if tag.group().count("=") > _MOST_ATTRIBUTES else tag.group()
+
+
+_TAG = lazy.pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
 
 
 def _flat_lines(text: str) -> Iterator[str]:
-    """The visible text of a page without its tree, in time linear in its length whatever is left unclosed."""
+    """The visible text of a page without its tree, in time linear in its length whatever is left unclosed.
+
+    Where there is no tag at all, the text is no page, and its lines are those it has.
+    """
+    if not _TAG.search(text):
+        text = text.replace("\n", "\0")
     first, *others = text.split("<!--")
     text = first + "".join(rest.partition("-->")[2] for rest in others)
     parts: list[str] = []

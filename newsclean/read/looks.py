@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.document import Block
 from newsclean.read.containers import Place
@@ -63,7 +63,7 @@ def seen_in(
         found.append((
             (tag, size, block.is_sentence, bisect_left(_LINKED, shares[i]), kind),
             (*place.linked, size // 2, kind),
-            (place.relation, place.position, kind, head, size // 2, place.distance),
+            (place.relation, place.position, kind, head, size // 2, place.distance, place.kindred),
             (place.near, place.far, prose[i], place.relation),
             (key in titles, key in deks, place.position, times[key] > 1, size // 2),
             tuple(padded[i : i + 5]),
@@ -100,10 +100,33 @@ def _leads(lines: Sequence[Line], places: Sequence[Place], prose: Sequence[bool]
     return found
 
 
+class Lead(NamedTuple):
+    """What tells a dek from a first paragraph: how many blocks of prose stand between the title and the line (-1 above
+    it), how far the next one is, whether that is of the same element in the same container, the line's element,
+    and whether the page's head or the line's class says that it is the dek."""
+
+    passed: int
+    gap: int
+    alike: bool
+    tag: str
+    stated: bool
+    named: bool
+
+    @property
+    def apart(self) -> bool:
+        """Whether the line is a heading, or more than its end parts it from the next prose."""
+        return self.tag == "h" or self.gap > 1
+
+
+def lead_of(seen: Seen) -> Lead | None:
+    """What is seen of a line as a dek, None for labels and links."""
+    return Lead(*seen[_LEAD]) if seen[_LEAD] else None
+
+
 def may_be_dek(seen: Seen) -> bool:
-    """Whether a line is the first below the title, unlike the next, and named or stated as a dek."""
-    lead = seen[_LEAD]
-    return bool(lead) and lead[0] == 0 and not lead[2] and (lead[4] or lead[5])
+    """Whether a line is the first below the title, unlike the next, and named as a dek, or a heading stated as one."""
+    lead = lead_of(seen)
+    return bool(lead and not lead.passed and not lead.alike and (lead.named or (lead.stated and lead.tag == "h")))
 
 
 def start_of(blocks: Sequence[Block], lines: Sequence[Line], titles: Collection[str]) -> int:
@@ -163,10 +186,11 @@ def _linked(first: int, second: int, third: int, size: int, kind: str) -> list[s
     ]  # fmt: skip
 
 
-def _placed(relation: str, position: str, kind: str, head: str, size: int, distance: int) -> list[str]:
+def _placed(relation: str, position: str, kind: str, head: str, size: int, distance: int, kindred: int) -> list[str]:
     return [
         f"in:{relation}", f"in:{relation}:{position}", f"in:{relation}:{position}:{kind}", f"head:{head}",
         f"head:{head}:{position}:{size}", f"far:{position}:{distance}",
+        f"kindred:{kindred}", f"kindred:{kindred}:{kind}", f"kindred:{kindred}:{relation}:{position}",
     ]  # fmt: skip
 
 

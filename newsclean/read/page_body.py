@@ -9,12 +9,11 @@ benchmarks/fit_html.py fits them anew and cross-validates them by publisher.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Collection, Sequence
 from math import exp
-from pathlib import Path
 from typing import NamedTuple
 
+from newsclean import packaged
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Page
 from newsclean.read import looks
@@ -23,15 +22,18 @@ from newsclean.read.containers import Place, is_prose, places_of
 from newsclean.read.evidence import bits
 from newsclean.read.looks import Votes
 from newsclean.read.render import Line, Rendered
+from newsclean.read.sight import Seen
 
+# So many sums of groups are remembered at a place; those of the next page differ more than in text.
+_MOST_SUMS = 5_000
 # What each change between article and page costs.
 _CHANGE = 0.3
 # Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
 # all publishers it changes nothing to ask for the rest.
-DOUBT = 0.09
+DOUBT = 0.13
 _HEAD = ("json-ld", "meta")
-# A dek has so many words, and stands at most so many lines above the article.
-_DEK_WORDS, _MOST_ABOVE, _LINKED = 4, 20, 0.5
+# A shorter line is a kicker.
+_DEK_WORDS = 4
 _NO_DEK = (
     "related",
     "navigation",
@@ -69,30 +71,26 @@ def read_lines(
         scores = _model()["voted"].weigh(looks.with_votes(seen, blocks, places, votes))
     inside = best_path(scores, _CHANGE)
     article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
-    start = looks.start_of(blocks, lines, titles)
-    return Reading(article, _dek(blocks, lines, places, article, start, deks), votes)
+    dek = _dek(blocks, places, seen, article)
+    return Reading(article - {dek}, dek, votes)
 
 
-def _dek(
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    places: Sequence[Place],
-    article: Collection[int],
-    start: int,
-    deks: Collection[str],
-) -> int:
-    """The block between title and article that the page marks as its dek, or states as its description; else -1."""
-    first = next((i for i in sorted(article) if blocks[i].words >= _DEK_WORDS and blocks[i].is_sentence), -1)
-    best, worth = -1, 0
-    for i in range(max(start + 1, first - _MOST_ABOVE), first):
-        block, line = blocks[i], lines[i]
-        if i in article or block.words < _DEK_WORDS or line.linked > _LINKED * len(line.text):
+def _dek(blocks: Sequence[Block], places: Sequence[Place], seen: Sequence[Seen], article: Collection[int]) -> int:
+    """The line below the title that is the page's dek, -1 if there is none.
+
+    It stands above all other prose of the article and is unlike the next (another element, or in another container).
+    Where the article does not hold it, its class or the description in the head is enough; else two signs are needed of
+    four: these, that it stands in a header, and that it is a heading or set apart by what stands below it.
+    """
+    last = max((index for index in article if blocks[index].is_sentence), default=-1)
+    for block, place, of_block in zip(blocks[:last], places, seen, strict=False):
+        lead = looks.lead_of(of_block)
+        if lead is None or lead.passed or lead.alike or block.words < _DEK_WORDS or place.near & bits(*_NO_DEK):
             continue
-        named = places[i].near & bits("dek") > 0 and not places[i].near & bits(*_NO_DEK)
-        mine = 3 if block.key in deks else 2 if named else int(line.tag in ("h2", "h3") and block.is_sentence)
-        if mine > worth:
-            best, worth = i, mine
-    return best
+        signs = lead.stated + lead.named
+        if signs and signs + lead.apart + bool(place.near & bits("<header>")) > (block.index in article):
+            return block.index
+    return -1
 
 
 def stated(head: Page) -> tuple[frozenset[str], frozenset[str]]:
@@ -119,5 +117,5 @@ def doubt(blocks: Sequence[Block], scores: Sequence[float]) -> float:
 
 @functools.cache
 def _model() -> Model:
-    found = json.loads(Path(__file__).with_name("page_body.json").read_text(encoding="utf-8"))
-    return {name: Weights(table, looks.names_of_group) for name, table in found.items()}
+    found = packaged.json_of("read/page_body.json")
+    return {name: Weights(table, looks.names_of_group, _MOST_SUMS) for name, table in found.items()}

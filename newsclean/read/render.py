@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean import lazy
 from newsclean.read.evidence import evidence_of
 from newsclean.read.tree import walk
 
@@ -23,10 +23,12 @@ BLOCKS = frozenset({
     "pre", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+_INLINE_EDGES = _CELLS | {"a"}
+_new = tuple.__new__  # much faster than a named tuple's own constructor
 # How far up the names of ancestors still say something of a line.
 _NAMED_ANCESTORS = 4
 _MOST_NAMES = 400
-BLANKS = re.compile(r"\s+")
+BLANKS = lazy.pattern(r"\s+")
 
 
 class Line(NamedTuple):
@@ -103,48 +105,56 @@ class _Renderer:
                 if not shown:
                     walker.skip_subtree()
                     continue
-                opened.append(self.open(element, tag, opened[-1]))
-                if element.text:
-                    self.add(element.text, element, False, opened[-1])
+                opened.append(self.open(tag, element.items(), opened[-1]))
+                if text := element.text:
+                    self.add(text, element, False, opened[-1])
                 continue
             if shown:
-                self.edge(tag, opened.pop().block)
-                self.links -= tag == "a"
+                closed = opened.pop()
+                if tag in BLOCKS:
+                    self.end_line(closed.block)
+                elif tag in _INLINE_EDGES:
+                    self.close(tag)
             shown = True
-            if element.tail and element is not root:
-                self.add(element.tail, element, True, opened[-1])
+            if element is not root and (text := element.tail):
+                self.add(text, element, True, opened[-1])
         self.end_line(0)
 
-    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
+    def open(self, tag: str, attributes: list[tuple[str, str]], above: _Open) -> _Open:
         """An element begins."""
         _, parents, names, evidence = self.rendered
         number = len(parents)
         parents.append(above.node)
         self.tags.append(tag)
-        found, name = evidence_of(element, tag)
+        found, name = evidence_of(tag, attributes)
         evidence.append(found)
         names.append(name)
-        self.edge(tag, above.block)
-        self.links += tag == "a"
-        return _Open(number, number if tag in BLOCKS else above.block)
-
-    def edge(self, tag: str, block: int) -> None:
-        """An element begins or ends: a block element ends the line, a cell parts words."""
         if tag in BLOCKS:
-            self.end_line(block)
+            self.end_line(above.block)
+            return _new(_Open, (number, number))
+        if tag == "a":
+            self.links += 1
         elif tag in _CELLS and self.parts:
+            self.parts.append(" ")
+        return _new(_Open, (number, above.block))
+
+    def close(self, tag: str) -> None:
+        """A link or a cell ends; cells part words."""
+        if tag == "a":
+            self.links -= 1
+        elif self.parts:
             self.parts.append(" ")
 
     def add(self, text: str, element: HtmlElement, is_tail: bool, place: _Open) -> None:
         """Another stretch of text of the line."""
-        size = len(text) if not text.isspace() else 0
-        if size:
+        if not text.isspace():
+            size = len(text)
             self.node = place.node if self.longest == 0 or self.node == place.node else place.block
             if size > self.longest:
                 self.longest, self.anchor, self.is_tail = size, element, is_tail
+            if self.links > 0:
+                self.linked += size
         self.parts.append(text)
-        if self.links > 0:
-            self.linked += size
 
     def end_line(self, block: int) -> None:
         """The line is over, if it shows anything."""

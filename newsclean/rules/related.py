@@ -199,7 +199,8 @@ def _is_story(document: Document, block: Block) -> bool:
     """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
     if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
         return False
-    return not any(document.hit_in(block, family, ("whole", "start")) for family in (*_BESIDE, "legal"))
+    families = [family for family in (*_BESIDE, "legal") if "0" in block.key or family not in ("published", "updated")]
+    return not any(document.hit_in(block, family, ("whole", "start")) for family in families)
 
 
 def _outlets(document: Document) -> frozenset[str]:

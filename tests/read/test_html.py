@@ -231,6 +231,20 @@ def test_hostile_pages_are_sound_and_keep_their_text(html):
     assert "root:" not in article.raw
 
 
+def test_plain_text_that_claims_to_be_a_page_keeps_its_lines():
+    article = newsclean.clean(f"{LEAD}\n\n{END} 1 < 2 &amp; 3\n", kind="html")
+    assert article.raw == f"{LEAD}\n{END} 1 < 2 & 3"
+    assert article.paragraphs == tuple(article.raw.split("\n"))
+
+
+@pytest.mark.parametrize("nested", ["<div>", "<ul><li>x", "<span>", "<b><i>"])
+@pytest.mark.parametrize("times", [500, 1_000, 3_000, 30_000])
+def test_text_is_found_however_deep_it_is_nested(nested, times):
+    article = newsclean.clean(nested * times + f"<p>{LEAD}</p>", kind="html")
+    assert LEAD in article.raw
+    assert LEAD in article.text
+
+
 def test_a_page_nested_too_deep_is_not_called_empty():
     article = newsclean.clean("<div>" * 3_000 + LEAD, kind="html")
     assert [note.code for note in article.notes if note.code == "empty"] == []

@@ -33,11 +33,11 @@ def paragraphs(tag="p", between=""):
     "junk",
     [
         "<div class='newsletter-box'><p>Every morning our editors pick the stories that matter.</p></div>",
-        "<aside class='fact-box'><p>Founded in 1911, the company has nineteen boats and four hundred staff.</p></aside>",
+        "<aside class='fact-box'><p>Founded in 1911, the company has nineteen boats and much staff.</p></aside>",
         "<figure><figcaption>A ferry of the company in the harbour, seen in March of last year.</figcaption></figure>",
         "<div class='related-articles'><a href='/a'>Harbour tolls to rise in the spring, company warns</a></div>",
         "<div id='comments'><p>I have always said that the boats were too old, and nobody listened.</p></div>",
-        "<footer><p>The Quay Post is published by Quay Post Media, and printed in the old mill.</p></footer>",
+        "</article><footer><p>The Quay Post is published by Quay Post Media, and printed in the old mill.</p></footer>",
         "<div class='share-bar'><a href='/f'>Facebook</a> <a href='/t'>Twitter</a></div>",
     ],
     ids=["newsletter", "facts", "caption", "related", "comments", "footer", "share"],
