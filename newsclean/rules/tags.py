@@ -93,10 +93,16 @@ def listed(document: Document) -> Iterator[Proposal]:
             continue
         for count, block in enumerate(document.after(hit.block)):
             other = document.hit_in(block, "related") or document.hit_in(block, "read_more")
-            if count >= _MOST_TAGS or block.words > _TAG_WORDS or block.mark or other:
+            if count >= _MOST_TAGS or block.mark or other or not _are_tags(block):
                 break
             yield block
             yield from _values(block, 0)
+
+
+def _are_tags(block: Block) -> bool:
+    """Whether a line is a tag or several: "Floods · Harbour · Weather"."""
+    words = (block.text[start:end].strip().count(" ") + 1 for start, end in _parts(block.text, 0))
+    return block.words <= NOTICE and max(words, default=1) <= _TAG_WORDS
 
 
 def _run_at(text: str) -> int:

@@ -40,6 +40,7 @@ _CREDIT_WORDS = 12
 _OUTLET_SIZE = 5
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
+_CAPTION_WORDS = 3
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
@@ -196,7 +197,10 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
-        if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
+        # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
+        small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
+        small = small and text[: found.start()].rstrip()[-1:].isalnum()
+        if found.start() > 2 and not small and (bracketed or _is_maker(text[found.end() :])):
             return found.end()
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
         return sign + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newsclean import lazy
 from newsclean.cues.fold import key_of
@@ -11,6 +11,7 @@ from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
+from newsclean.rules.navigation import is_crumbs
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person
 from newsclean.source.signature import is_date
@@ -21,6 +22,8 @@ _MOST_HEAD_LINES = 3
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
 _NAME_WORDS = 4
+_LABEL_WORDS = 2
+_PARTICLE = 3
 _DEK_PLACES = 16
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
@@ -83,8 +86,9 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
         return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
-    if lines == _head(document):
-        return lines if _is_whole(lines) else []
+    head = _head(document)
+    if lines == head[_above_title(document, head) :]:
+        return head if _is_whole(lines) else []
     if not _is_signed(document, lines[0]):
         return []
     left = [block for block in document.left() if block.index <= document.first_prose]
@@ -153,6 +157,7 @@ def _title_and_lines(document: Document) -> list[Block]:
     if document.layout.name == "page" and document.kind == "text" and (found := document.once(title_block)):
         return [found.block]
     lines = _head(document)
+    lines = lines[_above_title(document, lines) :]
     if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
         return [found.block] if _is_head_line(found.block) and not found.block.text[0].islower() else []
@@ -217,14 +222,36 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
     undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_name(b)))]
-    lines = list(takewhile(_is_head_line, undated))
-    if not lines or len(lines) > _MOST_HEAD_LINES:
+    # A question below which a section stands may be one that the article's first speaker asks.
+    plain = bool(undated) and undated[0].mark == ""
+    labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
+    lines = list(takewhile(lambda block: _is_head_line(block) or block.index in labels, undated))
+    if not lines or sum(map(_is_head_line, lines)) > _MOST_HEAD_LINES:
         return []
     following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
     opens = following is not None and (following.is_sentence or following.is_prose)
     return lines if opens and not runs_on else []
+
+
+def _above_title(document: Document, lines: list[Block]) -> int:
+    """How many of the first lines of a head name the site: short ones above the section or the breadcrumb."""
+    for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
+        between = document.blocks[above.index + 1 : below.index]
+        leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
+        if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
+            return place
+    return 0
+
+
+def _is_name_of_site(block: Block) -> bool:
+    return all(word[0].isupper() or len(word) <= _PARTICLE for word in block.text.split())
+
+
+def _is_label(document: Document, block: Block) -> bool:
+    """A word between title and body that says nothing of it: "Newsroom"."""
+    return block.words <= _LABEL_WORDS and any(document.hit_in(block, f) for f in ("controls", "sections"))
 
 
 def _is_name(block: Block) -> bool:

@@ -143,9 +143,12 @@ def test_workers_that_are_killed_while_idle_or_busy_are_replaced(tmp_path):
         for worker in workers:
             killed.add(worker)
             os.kill(worker, signal.SIGKILL)
-    assert running.wait(timeout=90) == 0, running.communicate()
+    # The second kill may meet a document that is being tried again, alone; then it is taken for its fault.
+    assert running.wait(timeout=90) in (0, 1), running.communicate()
     running.communicate()
     assert killed
+    assert summary(tmp_path / "out")["cleaned"] >= 29
+    assert batch(source, tmp_path / "out", "--retry-failed").returncode == 0
     assert summary(tmp_path / "out")["cleaned"] == 30
 
 
