@@ -99,8 +99,9 @@ def test_text_that_is_no_ascii_is_cleaned_without_what_html_needs():
     assert not loaded(code) & {"trafilatura", "lxml", "click", "charset_normalizer", "dateparser"}
 
 
-def test_html_loads_the_extractor():
-    assert loaded("import newsclean; newsclean.clean('<p>Closed</p>', kind='html')") >= {"trafilatura", "lxml"}
+def test_html_loads_the_extractors_where_they_are_asked():
+    heavy = loaded("import newsclean; newsclean.clean('<p>Closed</p>', kind='html')")
+    assert heavy >= {"trafilatura", "resiliparse", "lxml"}
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.parent != PACKAGE or path.stem in LAYER], ids=name)
