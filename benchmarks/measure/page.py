@@ -99,7 +99,7 @@ python benchmarks/quality.py --data text-dev.jsonl.gz
 gate (`tests/test_gate.py`) fails when an input's F1 falls behind the record by more than .001 or its share lost
 rises by more than .05 points; and when they are that much better than recorded, until the record is renewed. Speed
 is measured by `python benchmarks/speed.py --data text-dev.jsonl.gz --write`, pages in HTML by
-`python benchmarks/html.py`, with the same options for clones or with `--data html-dev.jsonl.gz`.
+`python benchmarks/html_mode.py`, with the same options for clones or with `--data html-dev.jsonl.gz`.
 """
 
 
