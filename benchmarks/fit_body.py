@@ -62,7 +62,7 @@ def load(path: str) -> list[dict]:
         found.append({
             "fold": (code % FOLDS, code // FOLDS % FOLDS),
             "input": f"{row['dataset']} {row['input']}",
-            "seen": features(blocks, marks, common_words(document.voted)),
+            "seen": list(features(blocks, marks, common_words(document.voted))),
             "labels": [_is_body(unit, kept) for unit in units],
             "weight": 1.0 if row["body"] else SILVER,
             "blocks": blocks,
@@ -89,7 +89,7 @@ def fit(documents: list[dict]) -> Model:
         for i, document in enumerate(documents):
             if document["fold"][1] == fold:
                 scores[i] = held.weigh(document["seen"])
-    around = [surroundings(score, d["blocks"], d["marks"]) for score, d in zip(scores, documents, strict=True)]
+    around = [list(surroundings(score, d["blocks"], d["marks"])) for score, d in zip(scores, documents, strict=True)]
     second = logistic("second", documents, around, scores)
     return {"first": first, "second": second}
 

@@ -19,8 +19,8 @@ HEAD = """\
 Generated from invented articles of the tests (`tests/fixtures/articles/source_*.txt`) by `python docs/metadata.py`;
 do not edit.
 
-Every value of `article.source` has its evidence in `article.source.evidence`: where it comes from, and for what was read
-in the text the code points of `article.raw` where it stands. What the fields mean:
+Every value of `article.source` has its evidence in `article.source.evidence`: where it comes from, and for what was
+read in the text the code points of `article.raw` where it stands. What the fields mean:
 
 - `title`, `description`: as published; a kicker, a section name or the outlet's name is no part of the title.
 - `authors`: names without "By", roles, places and addresses; where no byline is, who reported; never editors.

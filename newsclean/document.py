@@ -72,6 +72,9 @@ class Block(NamedTuple):
     offsets: Offsets = None
     hints: Hints | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # offsets have no hash
+
     @property
     def is_sentence(self) -> bool:
         """Ends as a sentence does, and is long enough to be one."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 import functools
 import html
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from html.entities import html5
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean import lazy
+from newsclean import lazy, mojibake
 
-Offsets = tuple[int, ...] | None
-"""For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged."""
+Offsets = Sequence[int] | None
+"""For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged.
+
+An array: as a tuple of numbers they would take nine times as much, more than all else of a document.
+"""
 
 
 class Repaired(NamedTuple):
@@ -54,10 +58,6 @@ _MOST_MARKS = 30
 # Passes after which a text that still changes keeps its character references as they are.
 _MOST_PASSES = 4
 
-_CHARSETS = (
-    "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2", "mac_roman", "cp437",
-)  # fmt: skip
-
 
 class Repairer:
     """Repairs the blocks of one document; asks once of the whole text what kinds of repair it can need."""
@@ -67,7 +67,7 @@ class Repairer:
         seldom = _SELDOM.search(raw) is not None  # one search instead of two
         self.has_invisible = seldom and INVISIBLE.search(raw) is not None
         self._references = references and "&" in raw and ";" in raw
-        self._mojibake = not plain and _mojibake_hint().search(raw) is not None
+        self._mojibake = not plain and mojibake.hint().search(raw) is not None
         self._floods = (
             seldom and not plain and bool(_marks().search(raw)) and bool(_flood().search(INVISIBLE.sub("", raw)))
         )
@@ -87,11 +87,11 @@ class Repairer:
         # Not printable: controls, invisible characters, lone surrogates, and every blank but the plain one.
         if not text.isprintable() or "  " in text or (self._references and _REFERENCE.search(text)):
             return False
-        return text.isascii() or not (self._floods or (self._mojibake and _mojibake_gate().search(text)))
+        return text.isascii() or not (self._floods or (self._mojibake and mojibake.gate().search(text)))
 
     def _is_done(self, text: str) -> bool:
         """Whether another pass changes nothing; the flags know nothing of damage that invisible characters hid."""
-        return self.is_sound(text) and (text.isascii() or not (_mojibake_gate().search(text) or _marks().search(text)))
+        return self.is_sound(text) and (text.isascii() or not (mojibake.gate().search(text) or _marks().search(text)))
 
     def _to_fixed_point(self, done: Repaired) -> Repaired:
         # One step can lay bare work for another: a zero-width space inside a character reference.
@@ -127,14 +127,24 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
     if same_length:
         return Repaired("".join(parts), offsets)
     base = range(len(text) + 1) if offsets is None else offsets
-    moved: list[int] = []
+    moved = array("I")
     last = 0
     for start, end, size in spans:
-        moved += base[last:start]
-        moved += [base[start]] * size
+        moved.extend(base[last:start])
+        moved.extend([base[start]] * size)
         last = end
-    moved += base[last:]
-    return Repaired("".join(parts), tuple(moved))
+    moved.extend(base[last:])
+    return Repaired("".join(parts), moved)
+
+
+def unmoved(text: str) -> array[int]:
+    """The offsets of a text in which nothing has moved."""
+    return array("I", range(len(text) + 1))
+
+
+def moved_by(far: int, offsets: Sequence[int]) -> array[int]:
+    """The offsets of a stretch of text, counted from elsewhere."""
+    return array("I", [offset + far for offset in offsets])
 
 
 def joint(before: str, after: str) -> str:
@@ -169,7 +179,7 @@ def _surrogates(text: str, offsets: Offsets) -> Repaired:
 
     fixed, moved = _replace(_SURROGATES, make, text, offsets)
     if moved is None and fixed != text:  # as long as before, but not unchanged
-        moved = tuple(range(len(text) + 1))
+        moved = unmoved(text)
     return Repaired(fixed, moved)
 
 
@@ -200,6 +210,11 @@ def _mark_floods(text: str, offsets: Offsets) -> Repaired:
     return _replace(_flood(), lambda m: "", text, offsets)
 
 
+def without_floods(text: str) -> str:
+    """A text with no more combining marks on a letter than any script writes; extractors normalize what they get."""
+    return text if text.isascii() or not _marks().search(text) else str(_flood().sub("", text))
+
+
 def _invisible(text: str, offsets: Offsets) -> Repaired:
     return _replace(_DROP, lambda m: "", text, offsets)
 
@@ -217,43 +232,8 @@ def _references(text: str, offsets: Offsets) -> Repaired:
     return _replace(_REFERENCE, make, text, offsets)
 
 
-@functools.cache
-def _mojibake_gate() -> re.Pattern[str]:
-    """Finds what UTF-8 looks like when it is read as a one-byte character set.
-
-    Derived from the character sets ftfy undoes: a lead byte and a continuation byte, seen through each.
-    """
-    return _pairs([(name,) for name in _CHARSETS])
-
-
-@functools.cache
-def _mojibake_hint() -> re.Pattern[str]:
-    """The gate without the distinction of character sets: less exact, and fast enough for a whole text."""
-    return _pairs([_CHARSETS])
-
-
-def _pairs(charsets: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
-    """Finds a lead and a continuation byte seen through one of some groups of character sets, and other damage."""
-    leads, continuations = (_seen(codes, _CHARSETS) for codes in (_LEADS, _CONTINUATIONS))
-    pairs = [f"(?<=[{_seen(_LEADS, names)}])[{_seen(_CONTINUATIONS, names)}\x1a\ufffd]" for names in charsets]
-    pair = f"(?=[{continuations}\x1a\ufffd])(?:{'|'.join(pairs)})"
-    others = f"(?<=[{_WINDOWS}])|(?<=[{_BEFORE_BLANKS}]) "
-    return re.compile(f"[{leads}{_WINDOWS}{_BEFORE_BLANKS}](?:{pair}|{others})")
-
-
-_LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)
-# Controls that stand for Windows letters; and Latin leads before a blank, once a no-break space that was a byte.
-_WINDOWS, _BEFORE_BLANKS = "\x80-\x84\x86-\x9f", "ÂÃÅÎÐÙ"
-
-
-def _seen(codes: range, charsets: tuple[str, ...]) -> str:
-    """The characters that these bytes show as in the character sets, for use in a pattern's class."""
-    chars = {bytes([c]).decode(name, "replace").replace("\ufffd", chr(c)) for c in codes for name in charsets}
-    return "".join(sorted(re.escape(char) for char in chars))
-
-
 def _mojibake(text: str, offsets: Offsets) -> Repaired:
-    if text.isascii() or not _mojibake_gate().search(text):
+    if text.isascii() or not mojibake.gate().search(text):
         return Repaired(text, offsets)
     import ftfy
 
@@ -276,15 +256,16 @@ def _align(before: str, after: str, offsets: Offsets) -> Offsets:
         if [m.group() for m in old] == [m.group() for m in new]:
             break
     else:
-        return (base[0],) + (base[-1],) * len(after)
+        return array("I", [base[0], *[base[-1]] * len(after)])
     anchors = [(0, 0)]
     for a, b in zip(old, new, strict=True):
         anchors += [(a.start(), b.start()), (a.end(), b.end())]
     anchors.append((len(before), len(after)))
-    moved: list[int] = []
+    moved = array("I")
     for (a0, b0), (a1, b1) in pairwise(anchors):
         if a1 - a0 == b1 - b0:
-            moved += base[a0:a1]
+            moved.extend(base[a0:a1])
         else:  # mis-decoded letters: several characters became fewer
-            moved += [base[a0 + (a1 - a0) * i // max(b1 - b0, 1)] for i in range(b1 - b0)]
-    return (*moved, base[len(before)])
+            moved.extend([base[a0 + (a1 - a0) * i // max(b1 - b0, 1)] for i in range(b1 - b0)])
+    moved.append(base[len(before)])
+    return moved

@@ -14,10 +14,13 @@ ELSEWHERE = {
     "input.blank",
     "page.outside_body",
     "source.page_values",
+    "source.page_hints",
+    "source.page_lines",
     "source.dateline",
     "source.back_link",
     "source.reporter",
     "source.signed",
+    "source.suffix",
     "source.owner",
 }
 

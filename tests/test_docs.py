@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import metadata as figures
 from benchmarks.measure import gate, page
 from docs import metadata
 from docs.catalogue import catalogue
@@ -54,6 +55,11 @@ def test_the_quality_page_shows_what_the_gate_records():
     assert shown.keys() == recorded.keys(), f"run: {gate.COMMAND}"
     for name, entry in shown.items():
         assert entry == pytest.approx(recorded[name], abs=0.001), f"{name} is not as recorded; run: {gate.COMMAND}"
+
+
+def test_the_figures_of_metadata_are_not_stale():
+    shown = figures.PAGE.read_text(encoding="utf-8")
+    assert shown == figures.render(), "run: python benchmarks/metadata.py --data ... --write"
 
 
 # Examples in docs/filter.md

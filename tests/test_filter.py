@@ -1,7 +1,6 @@
 """newsclean filter, as a process among others: every byte but the text's as it was, and every way a pipe can end."""
 
 import json
-import math
 import os
 import signal
 import subprocess
@@ -278,8 +277,7 @@ def test_the_time_grows_with_the_line_and_not_faster():
         return time.process_time() - begin
 
     seconds(1_000)
-    assert seconds(200_000) < 40 * max(seconds(20_000), 0.005)
-    assert math.isfinite(seconds(1))
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.005)
 
 
 # Streams

@@ -7,7 +7,7 @@ import pytest
 
 import benchmarks.speed
 import newsclean
-from benchmarks.measure import linear, samples
+from benchmarks.measure import linear, page_speed, samples
 from benchmarks.measure.lines import core_of, kind_of, labels_of, places, taken
 from benchmarks.measure.report import text
 from benchmarks.measure.run import Harm, measure, measured, table
@@ -286,3 +286,13 @@ def test_speed_is_measured_beside_the_peers_that_are_installed(monkeypatch, caps
     assert list(speeds) == ["newsclean", "ftfy"]
     assert speeds["newsclean"]["news"] > 0
     assert "peer: left out" in capsys.readouterr().err
+
+
+def test_the_page_on_speed_is_what_the_results_say():
+    found = json.loads(page_speed.RESULTS.read_text(encoding="utf-8"))
+    assert page_speed.PAGE.read_text(encoding="utf-8") == page_speed.render(found), "run benchmarks/speed.py --write"
+
+
+def test_growth_is_measured_for_each_size(monkeypatch):
+    monkeypatch.setattr(benchmarks.speed, "SIZES", (100, 1_000))
+    assert list(benchmarks.speed.growth(NEWS)) == ["100", "1000"]

@@ -158,6 +158,13 @@ def test_a_line_of_references_to_blanks_is_accounted_for(reference):
     assert_sound(newsclean.clean(f"One line.\n{reference}\nAnother line.", kind="text"))
 
 
+def test_a_blank_that_letters_were_repaired_to_is_accounted_for():
+    ideographic_space = "\u3000".encode().decode("latin-1")
+    article = newsclean.clean(ideographic_space.join(["The harbour stayed closed, officials said."] * 30), kind="text")
+    assert article._document.layout.name == "flat"
+    assert_sound(article)
+
+
 @given(ANY_TEXT)
 @example("")
 @example("\ud800")

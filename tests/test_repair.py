@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean import mojibake
 from newsclean.repair import Repairer, joint
 
 END = "The storm had reached the coast on Sunday night, the weather service said in a statement."
@@ -226,3 +227,8 @@ def test_lines_that_are_sound_in_a_row_are_sound_each():
     repairer = Repairer("A plain line\nthe next &amp; last", references=True)
     assert repairer.is_sound("A plain line" + "the next")
     assert not repairer.is_sound("A plain line" + "the next &amp; last")
+
+
+def test_what_mojibake_shows_as_is_written_down_as_the_character_sets_have_it():
+    assert mojibake.seen(mojibake.LEADS, mojibake.CHARSETS) == mojibake.ALL_LEADS
+    assert mojibake.seen(mojibake.CONTINUATIONS, mojibake.CHARSETS) == mojibake.ALL_CONTINUATIONS

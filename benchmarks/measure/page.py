@@ -13,7 +13,6 @@ from benchmarks.measure.summary import most, share, totals
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "quality.md"
 QUALITY = ROOT / "benchmarks" / "results" / "quality.json"
-SPEED = ROOT / "benchmarks" / "results" / "speed.json"
 HTML = ROOT / "benchmarks" / "results" / "html.json"
 
 # Set and input: at least this F1, at most this share lost (per cent), at most so many pages that got worse.
@@ -98,8 +97,8 @@ python benchmarks/quality.py --data text-dev.jsonl.gz
 `--only 'aeb trafilatura,fundus'` measures less; `--record` renews the record of the gate, `--write` this page. The
 gate (`tests/test_gate.py`) fails when an input's F1 falls behind the record by more than .001 or its share lost
 rises by more than .05 points; and when they are that much better than recorded, until the record is renewed. Speed
-is measured by `python benchmarks/speed.py --data text-dev.jsonl.gz --write`, pages in HTML by
-`python benchmarks/html_mode.py`, with the same options for clones or with `--data html-dev.jsonl.gz`.
+is measured on its own ([performance.md](performance.md)), pages in HTML by `python benchmarks/html_mode.py`, with the same
+options for clones or with `--data html-dev.jsonl.gz`.
 """
 
 
@@ -112,21 +111,12 @@ went, and clipped when less did. Some of what counts as lost is no loss: a label
 to have as well.
 """
 
-_ABOUT_SPEED = """\
-Megabytes of UTF-8 a second of CPU time, best of {rounds}, one core, {python}; in brackets how many times as fast as
-newsclean. Compare the ratios, not the speeds of some machine. The peers do less: ftfy only repairs, jusText
-classifies the lines as its paragraphs, datatrove's C4 filter drops lines by their end, their length and a few
-words, and counts the sentences of those it keeps with spacy.
-"""
 
-
-def keep(
-    figures: dict[str, Any] | None = None, speed: dict[str, Any] | None = None, html: dict[str, Any] | None = None
-) -> None:
+def keep(figures: dict[str, Any] | None = None, html: dict[str, Any] | None = None) -> None:
     """Write what is given to the results, and the page anew; html may hold a part of its results only."""
     if html is not None and HTML.exists():
         html = {**json.loads(HTML.read_text(encoding="utf-8")), **html}
-    for path, found in ((QUALITY, figures), (SPEED, speed), (HTML, html)):
+    for path, found in ((QUALITY, figures), (HTML, html)):
         if found is not None:
             path.write_text(_pretty(found) + "\n", encoding="utf-8")
     PAGE.write_text(render(), encoding="utf-8")
@@ -148,8 +138,6 @@ def render() -> str:
     if QUALITY.exists():
         quality = json.loads(QUALITY.read_text(encoding="utf-8"))
         parts += [*_scores(quality), *_lines(quality)]
-    if SPEED.exists():
-        parts += _speed(json.loads(SPEED.read_text(encoding="utf-8")))
     if HTML.exists():
         parts += html_section(json.loads(HTML.read_text(encoding="utf-8")))
     return "\n".join([*parts, _AGAIN])
@@ -230,20 +218,6 @@ def _entries(head: Sequence[str], entries: Sequence[Sequence[Any]]) -> Iterator[
         yield from _table(*head)
         yield from map(_cells, most(entries))
         yield ""
-
-
-def _speed(speed: dict[str, Any]) -> Iterator[str]:
-    yield "## Speed\n"
-    yield _ABOUT_SPEED.format(**speed)
-    inputs = list(speed["speeds"]["newsclean"])
-    yield from _table("tool", *inputs)
-    own = speed["speeds"]["newsclean"]
-    for tool, found in speed["speeds"].items():
-        cells = (
-            f"{found[name]:.2f}" + (f" ({found[name] / own[name]:.2g})" * (tool != "newsclean")) for name in inputs
-        )
-        yield _cells((f"{tool} {speed['versions'].get(tool, '')}".strip(), *cells))
-    yield "\nTargets: at least 8 MB/s on what an extractor took for the article, 5 on page dumps.\n"
 
 
 def _table(*head: str) -> Iterator[str]:

@@ -73,6 +73,8 @@ def batch(**given: Any) -> None:
 
     Exit codes: 0 all fine, 1 some documents failed, 2 misuse, 130 interrupted.
     """
+    if sys.platform == "win32":
+        raise click.UsageError("batches need a system with fork and signals: Linux, macOS, or WSL on Windows")
     cleaner = options.cleaner(given["disable"], given["cues"])
     from newsclean.batch.main import main
     from newsclean.errors import NewscleanError

@@ -68,10 +68,5 @@ class Outcome(NamedTuple):
     sizes: tuple[int, int] = (0, 0)
 
 
-def told(problem: Exception) -> tuple[str, str]:
-    """The reason and detail to record for a document whose worker did not come back."""
-    return getattr(problem, "reason", "raised"), str(problem)
-
-
 class OutputError(Exception):
     """Nothing more can be written to the output: full, read-only, gone."""

@@ -6,6 +6,7 @@ What is written here is what has happened: outputs are on the disk before the le
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from newsclean.batch.jobs import Outcome, OutputError
+from newsclean.batch.names import loaded, stored
 from newsclean.errors import NewscleanError
 
 FILE = "ledger.sqlite"
@@ -88,7 +90,11 @@ class Ledger:
             raise sqlite3.DatabaseError("the file is empty")
         if new:
             _create(self.path)
-        file = self._connected("mode=ro" if read_only else "mode=rw")
+        writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        # Who only reads, and could write, cleans up behind SQLite; who cannot, leaves its files.
+        file = self._connected("mode=rw" if writable else "mode=ro")
+        if read_only:
+            file.execute("PRAGMA query_only = ON")
         try:
             form = file.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.OperationalError:
@@ -141,8 +147,6 @@ class Ledger:
                 raise OutputError(f"cannot write the ledger: {error}") from error
             raise self._damaged(error) from error
 
-    # Facts and runs
-
     def fact(self, name: str) -> str | None:
         """A fact of the output as a whole."""
         found = self._do("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
@@ -174,23 +178,21 @@ class Ledger:
         found = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), found, strict=True)) if found else {}
 
-    # Documents
-
     def known(self, names: list[str]) -> dict[str, Known]:
         """What is known of files, by name."""
         marks = ",".join("?" * len(names))
-        found = self._do(f"{_KNOWN} WHERE row = 0 AND input IN ({marks})", map(_stored, names))
+        found = self._do(f"{_KNOWN} WHERE row = 0 AND input IN ({marks})", map(stored, names))
         return {known.name: known for known in map(_known, found)}
 
     def known_rows(self, name: str, first: int, last: int) -> list[Known]:
         """What is known of an input's records."""
-        found = self._do(f"{_KNOWN} WHERE input = ? AND row BETWEEN ? AND ?", (_stored(name), first, last))
+        found = self._do(f"{_KNOWN} WHERE input = ? AND row BETWEEN ? AND ?", (stored(name), first, last))
         return [_known(row) for row in found]
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Record what became of documents; of one that is "same", only that this run saw it, and its stamp."""
         for outcome in outcomes:
-            name = _stored(outcome.name)
+            name = stored(outcome.name)
             if outcome.status == "same":
                 self._do(
                     "UPDATE documents SET run = ?, stamp = ? WHERE input = ? AND row = ?",
@@ -198,34 +200,29 @@ class Ledger:
                 )
                 continue
             values = (
-                name, outcome.row, outcome.status, outcome.reason, outcome.detail, _stored(outcome.id), outcome.digest,
+                name, outcome.row, outcome.status, outcome.reason, outcome.detail, stored(outcome.id), outcome.digest,
                 self.fingerprint, self.run, outcome.bytes_in, outcome.chars_in, outcome.chars_out,
                 json.dumps(outcome.removed) if outcome.removed else "", outcome.shape, outcome.seconds, outcome.stamp,
-                _stored(outcome.output), *outcome.sizes,
+                stored(outcome.output), *outcome.sizes,
             )  # fmt: skip
             self._do(_INSERT, values)
-
-    def keep(self, documents: Iterable[tuple[str, int]]) -> None:
-        """Record that this run saw documents as they were."""
-        for name, row in documents:
-            self._do("UPDATE documents SET run = ? WHERE input = ? AND row = ?", (self.run, _stored(name), row))
 
     def keep_rows(self, name: str, first: int, last: int) -> None:
         """Record that this run saw an input's records as they were."""
         self._do(
             "UPDATE documents SET run = ? WHERE input = ? AND row BETWEEN ? AND ?",
-            (self.run, _stored(name), first, last),
+            (self.run, stored(name), first, last),
         )
 
     def rows_behind(self, name: str, last: int) -> list[Known]:
         """The records of an input behind its last, which it no longer has."""
-        found = self._do(f"{_KNOWN} WHERE input = ? AND row > ?", (_stored(name), last))
+        found = self._do(f"{_KNOWN} WHERE input = ? AND row > ?", (stored(name), last))
         return [_known(row) for row in found]
 
     def forget_rows_behind(self, name: str, last: int) -> None:
         """Forget the records of an input behind its last, and their chunks."""
-        self._do("DELETE FROM documents WHERE input = ? AND row > ?", (_stored(name), last))
-        self._do("DELETE FROM chunks WHERE stream = ? AND first > ?", (_stored(name), last))
+        self._do("DELETE FROM documents WHERE input = ? AND row > ?", (stored(name), last))
+        self._do("DELETE FROM chunks WHERE stream = ? AND first > ?", (stored(name), last))
 
     def forget_unseen(self) -> None:
         """Forget the files that this run did not see."""
@@ -234,51 +231,47 @@ class Ledger:
     def outputs(self) -> Iterator[str]:
         """The stems of all outputs."""
         for (output,) in self._do("SELECT output FROM documents WHERE output <> ''"):
-            yield _loaded(output)
-
-    # Chunks and shards
+            yield loaded(output)
 
     def chunk(self, stream: str, first: int) -> KnownChunk | None:
         """What is known of a chunk."""
         found = self._do(
             "SELECT digest, fingerprint, documents, failed, source, place, size FROM chunks"
             " WHERE stream = ? AND first = ?",
-            (_stored(stream), first),
+            (stored(stream), first),
         ).fetchone()
-        return KnownChunk._make(found)._replace(source=_loaded(found[4])) if found else None
+        return KnownChunk._make(found)._replace(source=loaded(found[4])) if found else None
 
     def set_chunk(self, stream: str, first: int, chunk: KnownChunk) -> None:
         """Record a chunk."""
-        values = (_stored(stream), first, *chunk[:4], _stored(chunk.source), *chunk[5:])
+        values = (stored(stream), first, *chunk[:4], stored(chunk.source), *chunk[5:])
         self._do("INSERT OR REPLACE INTO chunks VALUES (?,?,?,?,?,?,?,?,?)", values)
 
     def has_chunks_behind(self, stream: str, last: int, source: str) -> bool:
         """Whether chunks of a stream that stand in a shard begin behind its last document."""
         query = "SELECT 1 FROM chunks WHERE stream = ? AND first > ? AND source = ? LIMIT 1"
-        return self._do(query, (_stored(stream), last, _stored(source))).fetchone() is not None
+        return self._do(query, (stored(stream), last, stored(source))).fetchone() is not None
 
     def forget_chunks_behind(self, stream: str, last: int) -> None:
         """Forget the chunks of a stream that begin behind its last document."""
-        self._do("DELETE FROM chunks WHERE stream = ? AND first > ?", (_stored(stream), last))
+        self._do("DELETE FROM chunks WHERE stream = ? AND first > ?", (stored(stream), last))
 
     def shard(self, name: str) -> int | None:
         """The size of a shard that is complete."""
-        found = self._do("SELECT size FROM shards WHERE name = ?", (_stored(name),)).fetchone()
+        found = self._do("SELECT size FROM shards WHERE name = ?", (stored(name),)).fetchone()
         return int(found[0]) if found else None
 
     def set_shard(self, name: str, size: int) -> None:
         """Record that a shard is complete."""
-        self._do("INSERT OR REPLACE INTO shards VALUES (?, ?)", (_stored(name), size))
+        self._do("INSERT OR REPLACE INTO shards VALUES (?, ?)", (stored(name), size))
 
     def forget_shard(self, name: str) -> None:
         """Record that a shard is no longer to be relied on."""
-        self._do("DELETE FROM shards WHERE name = ?", (_stored(name),))
+        self._do("DELETE FROM shards WHERE name = ?", (stored(name),))
 
     def shards(self) -> list[str]:
         """The names of all complete shards."""
-        return [_loaded(name) for (name,) in self._do("SELECT name FROM shards ORDER BY name")]
-
-    # What is told of a run
+        return [loaded(name) for (name,) in self._do("SELECT name FROM shards ORDER BY name")]
 
     def select(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -304,29 +297,4 @@ _KNOWN = "SELECT input, row, status, digest, fingerprint, run, stamp, output, te
 
 def _known(row: tuple[Any, ...]) -> Known:
     name, number, status, digest, fingerprint, run, stamp, output, text_size, json_size = row
-    return Known(
-        _loaded(name), number, status, digest, fingerprint, run, stamp, _loaded(output), (text_size, json_size)
-    )
-
-
-def _stored(name: str | None) -> str | bytes | None:
-    """A name as SQLite takes it: one that is no UTF-8 as its bytes."""
-    if name is None or name.isascii():
-        return name
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogateescape" if _escapes(name) else "surrogatepass")
-    return name
-
-
-def _escapes(name: str) -> bool:
-    try:
-        name.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _loaded(name: str | bytes) -> str:
-    return name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name
+    return Known(loaded(name), number, status, digest, fingerprint, run, stamp, loaded(output), (text_size, json_size))

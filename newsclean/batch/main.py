@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from newsclean.batch import naming, summary
 from newsclean.batch.jobs import OutputError
 from newsclean.batch.ledger import Ledger
+from newsclean.batch.opening import missing, zstd
 from newsclean.batch.output import Output, now
 from newsclean.batch.plan import Plan
 from newsclean.batch.progress import Progress
@@ -29,6 +31,8 @@ from newsclean.terminal import visible
 from newsclean.version import __version__
 
 INTERRUPTED = 130
+# What HTML takes of a worker's address space, most of it never used.
+_LEAST_MEMORY = 300_000_000
 
 
 def main(cleaner: Cleaner, **given: Any) -> int:
@@ -36,6 +40,10 @@ def main(cleaner: Cleaner, **given: Any) -> int:
     paths = checked(given["inputs"])
     if not paths and not given["files_from"]:
         raise ConfigError("give an INPUT, or --files-from")
+    if given["max_memory"] < _LEAST_MEMORY:
+        raise ConfigError(f"a worker takes {_LEAST_MEMORY:,} bytes of memory before it cleans anything (--max-memory)")
+    if given["to"] == "parquet" and find_spec("pyarrow") is None:
+        raise missing(Path("--to parquet"), "parquet")
     settings = _settings(cleaner, given)
     fingerprint = settings.fingerprint()
     with _list_of(given["files_from"]) as listed:
@@ -52,6 +60,8 @@ def main(cleaner: Cleaner, **given: Any) -> int:
             ledger.begin_run(now(), fingerprint, __version__, _told(given))
             ledger.commit()
             return _run(inputs, settings, output, ledger, given)
+        except OutputError as error:
+            return _given_up(error)
         finally:
             output.close()
 
@@ -64,7 +74,7 @@ def _run(inputs: Inputs, settings: Settings, output: Output, ledger: Ledger, giv
     try:
         with _stopping(run) as stopped:
             whole = run.run()
-    except (OutputError, KeyboardInterrupt) as error:
+    except KeyboardInterrupt as error:
         progress.close()
         return _given_up(error)
     finally:
@@ -77,10 +87,7 @@ def _run(inputs: Inputs, settings: Settings, output: Output, ledger: Ledger, giv
     head = {"schema": summary.SCHEMA, "state": "finished" if whole else "interrupted", "version": __version__,
             "ended": ended, "seconds": round(time.monotonic() - begun, 3)}  # fmt: skip
     written = json.dumps({**head, **told}, ensure_ascii=True, indent=2)
-    try:
-        output.place.put(f"{naming.SUMMARY}.json", f"{written}\n".encode())
-    except OutputError as error:
-        return _given_up(error)
+    output.place.put(f"{naming.SUMMARY}.json", f"{written}\n".encode())
     if whole:
         run.tidy()
     ledger.close()
@@ -133,11 +140,15 @@ def _settings(cleaner: Cleaner, given: dict[str, Any]) -> Settings:
         fields=Fields(given["text_field"], given["id_field"], given["url_field"]),
         disable=given["disable"],
         cues=given["cues"],
-        workers=given["workers"] or len(os.sched_getaffinity(0)),
+        workers=given["workers"] or _cores(),
         timeout=given["timeout"],
         max_size=given["max_size"],
         max_memory=given["max_memory"],
     )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _told(given: dict[str, Any]) -> dict[str, Any]:
@@ -157,12 +168,13 @@ def _settle(ledger: Ledger, output: Output, settings: Settings) -> Settings:
         raise ConfigError(
             f"the output {output.root} was begun with --to {to}: go on so, choose another, or use --fresh"
         )
-    return settings._replace(packed=ledger.fact("packed") or "gz")
+    packed = ledger.fact("packed") or "gz"
+    if packed == "zst" and to != "files":
+        zstd(output.root)
+    return settings._replace(packed=packed)
 
 
 def _packed(to: str) -> str:
-    from newsclean.batch.opening import zstd
-
     try:
         zstd(Path("shards"))
     except ConfigError:

@@ -83,14 +83,13 @@ def shard(stream: str, number: int, suffix: str, folds: bool = False) -> str:
 def _folder(parent: str, folds: bool) -> str:
     if not parent:
         return ""
-    parts = parent.split("/")
-    if parts[0].casefold() == STATE:
-        parts[0] += ".dir"
-    return "".join(f"{_fit(_marked_folder(part), folds)}/" for part in parts)
+    parts = [_marked_folder(part, place) for place, part in enumerate(parent.split("/"))]
+    return "".join(f"{_fit(part, folds)}/" for part in parts)
 
 
-def _marked_folder(part: str) -> str:
-    return f"{part}.dir" if part.casefold().endswith(_SPECIAL_FOLDERS) else part
+def _marked_folder(part: str, place: int) -> str:
+    folded = part.casefold()
+    return f"{part}.dir" if folded.endswith(_SPECIAL_FOLDERS) or (place == 0 and folded == STATE) else part
 
 
 def _has_known_suffix(name: str) -> bool:

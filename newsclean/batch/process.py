@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
@@ -212,7 +212,8 @@ def _begin(settings: Settings, place: Place, parent: int) -> None:
     if settings.max_memory:
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
         limit = settings.max_memory if most == resource.RLIM_INFINITY else min(settings.max_memory, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        with suppress(ValueError, OSError):  # where the system has no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (limit, most))
     _worker = Worker(settings, place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.jobs import Outcome
@@ -60,7 +60,11 @@ class Progress:
         """What there is to say, in parts."""
         seconds = max(time.monotonic() - self.begun, 0.001)
         done = self.documents - self.kept_before
-        found = f" of {self.total:,}{'' if self.total_is_known else '+'}" if self.total >= self.documents else ""
+        found = (
+            f" of {self.total:,}{'' if self.total_is_known else '+'}"
+            if self.total and self.total >= self.documents
+            else ""
+        )
         yield f"{self.documents:,}{found} documents"
         yield f"{done / seconds:,.0f}/s"
         yield f"{self.bytes / seconds / _MEGA:,.1f} MB/s"
@@ -108,6 +112,3 @@ def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}"
-
-
-Printer = Callable[[str], None]

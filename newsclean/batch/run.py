@@ -43,6 +43,7 @@ class Run:
                 if self._over:
                     break
                 self._take(step)
+                self.progress.show()
                 self._commit_now_and_then()
             if self._over:
                 self.workers.forget_waiting()
@@ -137,6 +138,8 @@ class Run:
             self.output.remove(f"{stem}.json")
 
     def _fail(self, problem: Exception) -> None:
+        if not isinstance(problem, OutputError):
+            problem = OutputError(f"a shard cannot be written: {str(problem) or type(problem).__name__}")
         self._failure = self._failure or problem
 
     def _commit_now_and_then(self) -> None:

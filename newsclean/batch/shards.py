@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.batch.opening import zstd
 from newsclean.batch.write import Place
 
 CHUNK = 64
 """The most documents in a chunk: what is cleaned by one worker in one go."""
 SHARD = 4_096
 """The documents of a stream in a shard, give or take a chunk."""
-_LEVEL = {"zst": 3, "gz": 6}
 _BLOCK = 1 << 20
 
 
@@ -40,14 +40,18 @@ class Merged(NamedTuple):
 
 def pack(data: bytes, packed: str) -> bytes:
     """Some lines, packed by "zst" or "gz"; the same bytes for the same lines."""
-    if not data:
-        return b""
-    if packed == "zst":
-        from newsclean.batch.opening import zstd
+    return _PACK[packed](data) if data else b""
 
-        module = zstd(Path("shards"))
-        return bytes(module.compress(data, level=_LEVEL[packed]))
-    return gzip.compress(data, _LEVEL["gz"], mtime=0)
+
+def _zst(data: bytes) -> bytes:
+    return bytes(zstd(Path("shards")).compress(data, level=3))
+
+
+def _gz(data: bytes) -> bytes:
+    return gzip.compress(data, 6, mtime=0)
+
+
+_PACK = {"zst": _zst, "gz": _gz}
 
 
 def merge(place: Place, name: str, sources: list[Source]) -> Merged:
@@ -66,8 +70,11 @@ def merge(place: Place, name: str, sources: list[Source]) -> Merged:
                     left -= len(block)
                 if left:
                     raise OSError(0, f"{source.name} is shorter than the ledger says")
+        if not at:  # nothing at all is no packed file
+            shard.write(_PACK[name.rpartition(".")[2]](b""))
+    size = os.stat(temporary).st_size
     place.finish(temporary, name)
-    return Merged(at, chunks)
+    return Merged(size, chunks)
 
 
 def number(first: int) -> int:

@@ -1,57 +1,51 @@
-"""Shards as parquet: an article a row, in one schema; see SCHEMA."""
+"""Shards as parquet: an article a row, in one schema; see schema()."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-import pyarrow as arrow
-from pyarrow import parquet
 
 from newsclean.article import FIELDS, LIST_FIELDS
 from newsclean.batch.opening import open_stream
 from newsclean.batch.shards import Merged, Source
 from newsclean.batch.write import Place
 
-_TEXT = arrow.large_string()
-_TEXTS = arrow.list_(arrow.string())
-_PLACE = [("start", arrow.int64()), ("end", arrow.int64())]
 
-SCHEMA = arrow.schema(
-    [
-        ("input", arrow.string()),
-        ("row", arrow.int64()),
-        ("id", arrow.string()),
-        ("kind", arrow.string()),
-        ("text", _TEXT),
-        ("paragraphs", arrow.list_(_TEXT)),
-        *((name, _TEXTS if name in LIST_FIELDS else arrow.string()) for name in FIELDS),
-        (
-            "evidence",
-            arrow.list_(
-                arrow.struct([("field", arrow.string()), ("origin", arrow.string()), ("text", arrow.string()), *_PLACE])
-            ),
-        ),
-        (
-            "removed",
-            arrow.list_(
-                arrow.struct(
-                    [*_PLACE, ("text", _TEXT), *((name, arrow.string()) for name in ("rule", "category", "reason"))]
-                )
-            ),
-        ),
-        ("kept", arrow.list_(arrow.struct(_PLACE))),
-        ("notes", arrow.list_(arrow.struct([("code", arrow.string()), ("message", arrow.string())]))),
-        ("raw", _TEXT),
+@cache
+def schema() -> Any:
+    """The columns of a shard, as an Arrow schema.
+
+    input, row (null for a file) and id say where a document comes from; text, paragraphs, kind, removed, kept, notes,
+    raw, schema and versions are those of Article.to_dict(); the fields of its source are columns of their own.
+    """
+    import pyarrow as arrow
+
+    name, number = arrow.string(), arrow.int64()
+    long = arrow.large_string()
+    place = [("start", number), ("end", number)]
+    explained = [("rule", name), ("category", name), ("reason", name)]
+    columns = [
+        ("input", name),
+        ("row", number),
+        ("id", name),
+        ("kind", name),
+        ("text", long),
+        ("paragraphs", arrow.list_(long)),
+        *((field, arrow.list_(name) if field in LIST_FIELDS else name) for field in FIELDS),
+        ("evidence", arrow.list_(arrow.struct([("field", name), ("origin", name), ("text", name), *place]))),
+        ("removed", arrow.list_(arrow.struct([*place, ("text", long), *explained]))),
+        ("kept", arrow.list_(arrow.struct(place))),
+        ("notes", arrow.list_(arrow.struct([("code", name), ("message", name)]))),
+        ("raw", long),
         ("schema", arrow.int32()),
-        ("versions", arrow.struct([(name, arrow.string()) for name in ("newsclean", "rules", "cues")])),
+        ("versions", arrow.struct([("newsclean", name), ("rules", name), ("cues", name)])),
     ]
-)
-"""The columns of a shard: input, row (null for a file) and id say where a document comes from; text, paragraphs, kind,
-removed, kept, notes, raw, schema and versions are those of Article.to_dict(); the fields of its source are columns of
-their own."""
+    return arrow.schema(columns)
+
+
 _SAME = ("kind", "text", "paragraphs", "removed", "notes", "raw", "schema", "versions")
 # Rows are read by the group: enough for columns to pack well, few enough to hold in memory.
 _GROUP = 1_024
@@ -59,15 +53,18 @@ _GROUP = 1_024
 
 def merge(place: Place, name: str, sources: list[Source]) -> Merged:
     """Write a shard: the rows of its sources, one behind the other. Places and sizes are counted in rows."""
+    import pyarrow as arrow
+    from pyarrow import parquet
+
     temporary = place.temporary()
     chunks, at = [], 0
-    with place.failing(name), parquet.ParquetWriter(temporary, SCHEMA, compression="zstd") as writer:
+    with place.failing(name), parquet.ParquetWriter(temporary, schema(), compression="zstd") as writer:
         before: dict[str, Any] = {}
         waiting: list[Any] = []
         rows = 0
         for source in sources:
             if source.place >= 0 and source.name not in before:
-                before[source.name] = parquet.read_table(place.path(source.name), schema=SCHEMA, memory_map=False)
+                before[source.name] = parquet.read_table(place.path(source.name), schema=schema(), memory_map=False)
             if source.place >= 0:
                 table = before[source.name].slice(source.place, source.size)
             else:
@@ -77,10 +74,10 @@ def merge(place: Place, name: str, sources: list[Source]) -> Merged:
             rows += table.num_rows
             waiting.append(table)
             if rows >= _GROUP:
-                writer.write_table(arrow.concat_tables(waiting), row_group_size=1 << 20)
+                writer.write_table(arrow.concat_tables(waiting).combine_chunks(), row_group_size=1 << 20)
                 waiting, rows = [], 0
         if rows:
-            writer.write_table(arrow.concat_tables(waiting), row_group_size=1 << 20)
+            writer.write_table(arrow.concat_tables(waiting).combine_chunks(), row_group_size=1 << 20)
     size = Path(temporary).stat().st_size
     place.finish(temporary, name)
     return Merged(size, chunks)
@@ -88,9 +85,11 @@ def merge(place: Place, name: str, sources: list[Source]) -> Merged:
 
 def _table(path: Path) -> Any:
     """The rows of a piece."""
+    import pyarrow as arrow
+
     if not path.stat().st_size:
-        return SCHEMA.empty_table()
-    return arrow.Table.from_pylist([_row(json.loads(line)) for line in _lines(path)], schema=SCHEMA)
+        return schema().empty_table()
+    return arrow.Table.from_pylist([_row(json.loads(line)) for line in _lines(path)], schema=schema())
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.batch import naming, shards
-from newsclean.batch.jobs import File, Job, Outcome, OutputError
+from newsclean.batch.jobs import File, Job, Outcome
 from newsclean.batch.settings import Settings
 from newsclean.batch.write import Place
 from newsclean.errors import InputError, NewscleanError
@@ -244,6 +244,3 @@ def _over(size: int, limit: int) -> str:
 def stamp(seen: os.stat_result) -> str:
     """What tells without reading that a file is as it was."""
     return f"{seen.st_size}:{seen.st_mtime_ns}:{seen.st_ctime_ns}"
-
-
-__all__ = ["OutputError", "Worker", "stamp"]

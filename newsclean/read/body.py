@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from math import log1p
 
 from newsclean import packaged
@@ -33,6 +34,8 @@ _SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
 _LONG_BLOCK = 25
 # So many sums of groups are remembered at a place, a few megabytes.
 _MOST_SUMS = 20_000
+# So many blocks are weighed at once.
+_BATCH = 1_000
 # What each change between body and page costs; flat between 0 and 1 in cross-validation.
 _CHANGE = 0.5
 
@@ -76,7 +79,7 @@ def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Ma
     }
 
 
-def scores_of(blocks: Sequence[Block], seen: Sequence[Seen], marks: Marks, model: Model) -> list[float]:
+def scores_of(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, model: Model) -> list[float]:
     """The score of each block, positive for body: what is seen in it, and what the first scores say around it."""
     first = model["first"].weigh(seen)
     second = model["second"].weigh(surroundings.surroundings(first, blocks, marks))
@@ -95,13 +98,17 @@ class Weights:
 
     def weigh(self, seen: Iterable[Seen]) -> list[float]:
         """For each block the sum of the weights of what is seen."""
-        columns = []
-        for place, groups in enumerate(zip(*seen, strict=True)):
-            sums = self._sums.setdefault(place, _Sums(place, self))
-            if len(sums) > self.most_sums:
-                sums.clear()
-            columns.append(map(sums.__getitem__, groups))
-        return list(map(sum, zip(*columns, strict=True)))
+        left = iter(seen)
+        totals: list[float] = []
+        while batch := list(islice(left, _BATCH)):
+            columns = []
+            for place, groups in enumerate(zip(*batch, strict=True)):
+                sums = self._sums.setdefault(place, _Sums(place, self))
+                if len(sums) > self.most_sums:
+                    sums.clear()
+                columns.append(map(sums.__getitem__, groups))
+            totals += map(sum, zip(*columns, strict=True))
+        return totals
 
 
 class _Sums(dict[tuple[object, ...], float]):

@@ -10,6 +10,7 @@ the text is a whole page; an article in one line is cut into its sentences and a
 from __future__ import annotations
 
 import functools
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from newsclean.cues.fold import keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS
 from newsclean.read.layout import has_furniture, is_page
 from newsclean.read.sentences import sentence_spans
-from newsclean.read.tokens import Label, Speech, codes_of, keys_of_tokens, labels_in, masked
+from newsclean.read.tokens import Label, Speech, labels_in, masked, written
 
 # How many tokens on each side of a gap tell how it is written there, and the buckets for shares and distances.
 _REACH = 8
@@ -50,12 +51,12 @@ class View(NamedTuple):
     surely begin or end.
     """
 
-    starts: list[int]
+    starts: Sequence[int]
     codes: list[str]
     sentences: Spans
-    first: list[int]
-    behind: list[int]
-    low: list[int]
+    first: Sequence[int]
+    behind: Sequence[int]
+    low: Sequence[int]
     twice: list[bool]
     labels: list[Label]
     begins: dict[int, str]
@@ -83,9 +84,8 @@ def _is_ended(piece: str) -> bool:
 def look(text: str, speech: Speech) -> View:
     """What is seen in a text."""
     tokens = text.split(" ")
-    keys = keys_of_tokens(tokens)
-    codes = codes_of(tokens, keys, speech)
-    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+    starts = array("I", accumulate((len(token) + 1 for token in tokens), initial=0))
+    keys, codes = written(tokens, speech)
     sentences = sentence_spans(text, speech.abbreviations, speech.common, speech.ordinals)
     begins = sorted({bisect_right(starts, start, 0, len(tokens)) - 1 for start, _ in sentences})
     opening = frozenset(begins)
@@ -93,18 +93,17 @@ def look(text: str, speech: Speech) -> View:
     labels = labels_in(keys, codes, speech)
     codes = masked(codes, labels)
     is_low = {code: "f" in code or "l" in code for code in set(codes)}
-    pairs = list(pairwise(keys))
-    repeated = {pair for pair, times in Counter(pairs).items() if times > 1}
+    repeated = {pair for pair, times in Counter(pairwise(keys)).items() if times > 1}
     behind = {label.end for label in labels}
     first = [label for label in labels if label.start in behind or label.start in opening]
     return View(
         starts,
         codes,
         sentences,
-        [begin for begin, end in bounds for _ in range(begin, end)],
-        [end for begin, end in bounds for _ in range(begin, end)],
-        list(accumulate(map(is_low.__getitem__, codes), initial=0)),
-        [False, *(pair in repeated for pair in pairs), False],
+        array("I", [begin for begin, end in bounds for _ in range(begin, end)]),
+        array("I", [end for begin, end in bounds for _ in range(begin, end)]),
+        array("I", accumulate(map(is_low.__getitem__, codes), initial=0)),
+        [False, *map(repeated.__contains__, pairwise(keys)), False],
         labels,
         {label.start: label.kind for label in labels},
         # A label that begins a sentence is one more likely than one that ends a phrase.

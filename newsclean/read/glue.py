@@ -13,6 +13,7 @@ from newsclean.cues.index import CueIndex
 from newsclean.document import Block, Part
 from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import Piece, blocks_of
+from newsclean.repair import moved_by
 
 # A trailer in brackets at the end.
 _BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
@@ -78,5 +79,5 @@ def _piece(block: Block, start: int, end: int) -> Piece:
     offsets = block.offsets
     if offsets is not None:
         base = span.start - block.start
-        offsets = tuple(offset - base for offset in offsets[start : end + 1])
+        offsets = moved_by(-base, offsets[start : end + 1])
     return Piece(*span, block.text[start:end], False, False, offsets, block.hints)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +16,16 @@ from newsclean.read.pagehead import page_values
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
 from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.read.tree import parse
-from newsclean.repair import Repairer
+from newsclean.repair import Repairer, without_floods
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _new = tuple.__new__  # much faster than a named tuple's own constructor
 _SURROGATES = lazy.pattern("[\ud800-\udfff]")
+# Parsers take time that grows with the square of an element's attributes; no page has a hundred.
+_CROWDED = lazy.pattern(r"<([A-Za-z][A-Za-z0-9]{0,15})\s[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 1_000
 _UNDECIDED = 0.5
 
 
@@ -35,7 +39,7 @@ class _Shown(NamedTuple):
 
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
-    text = _SURROGATES.sub("\ufffd", text.replace("\x00", ""))
+    text = _CROWDED.sub(_bare, without_floods(_SURROGATES.sub("\ufffd", text.replace("\x00", ""))))
     tree = parse(text) if _TAG.search(text) else None
     page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
@@ -89,6 +93,11 @@ def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> B
     names = page.names_around(line.node)
     hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
     return _new(Block, (*block[:-1], hints))
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without attributes if it has too many; their text can be long for one picture's sake."""
+    return f"<{tag[1]}>" if tag.group().count("=") > _MOST_ATTRIBUTES else tag.group()
 
 
 _TAG = lazy.pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")

@@ -17,7 +17,7 @@ from newsclean.document import Hints, Span
 from newsclean.read.inline import Inline, Range, inline_marks
 from newsclean.read.layout import Line, ends_sentence
 from newsclean.read.rows import DEFINITION, Row, is_delimiter, is_underline
-from newsclean.repair import Offsets, Repaired, Repairer, joint
+from newsclean.repair import Offsets, Repaired, Repairer, joint, moved_by
 
 FEWEST_MARKS = 3
 """Text whose signs weigh so much is markdown; of one that is hard-wrapped a single sign is enough."""
@@ -261,4 +261,4 @@ def _covering(text: str, places: list[int], size: int) -> Offsets:
         places[at + 1] = places[at] + 1
         at = text.find(" ", at + 1)
     places[0], places[-1] = 0, size
-    return None if size == len(text) and places == list(range(size + 1)) else tuple(places)
+    return None if size == len(text) and places == list(range(size + 1)) else moved_by(0, places)

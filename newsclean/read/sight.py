@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -55,8 +55,8 @@ _BEFORE, _BEHIND = [f"before{far}" for far in _DISTANCE], [f"behind{far}" for fa
 _LAST, _COMING = list(map(str, _DISTANCE)), [f"{far}+" for far in _DISTANCE]
 
 
-def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> list[Seen]:
-    """What is seen in and around each block."""
+def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> Iterator[Seen]:
+    """What is seen in and around each block, one after the other: all at once take more than the text."""
     size = len(blocks)
     cues = _cues(size, marks)
     kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
@@ -65,26 +65,21 @@ def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> l
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     pages = ["\n".join(part) for part in batches([part for block in blocks for part in (block.key, block.text)])]
     signs = [sign for sign in _SIGNS if any(sign in page for page in pages)]
-    return [
+    around = zip(padded, padded[1:], kinds, padded[3:], padded[4:], strict=False)
+    since = _since_openers(size, marks)
+    befores, behinds = _since_prose(kinds), _since_prose(kinds[::-1])[::-1]
+    return (
         (
             _own(block, common, signs),
             (place, cue, kind, times[block.key] > 1),
-            around,
-            since,
+            near,
+            opened,
             (kind[0], before, behind),
         )
-        for block, cue, kind, place, around, since, before, behind in zip(
-            blocks,
-            cues,
-            kinds,
-            places,
-            zip(padded, padded[1:], kinds, padded[3:], padded[4:], strict=False),
-            _since_openers(size, marks),
-            _since_prose(kinds),
-            _since_prose(kinds[::-1])[::-1],
-            strict=True,
+        for block, cue, kind, place, near, opened, before, behind in zip(
+            blocks, cues, kinds, places, around, since, befores, behinds, strict=True
         )
-    ]
+    )
 
 
 def _own(block: Block, common: frozenset[str], signs: Sequence[str]) -> tuple[Any, ...]:

@@ -28,7 +28,7 @@ _UNSPACED = lazy.pattern(f"[{_UNSPACED_RANGE}]")
 _SPACED_WORD, _ASCII_WORD = lazy.pattern(r"[^\W\d_]{4,}"), lazy.pattern("[a-z]{4,}")
 
 
-def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> list[Seen]:
+def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> Iterable[Seen]:
     """What the first scores say of each block's surroundings.
 
     Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
@@ -41,7 +41,7 @@ def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks)
     shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
     past = _opened_since(size, first, marks)
     means = (_means(totals, 1, 1 + _NEAR), _means(totals, -_NEAR, 0), _means(totals, -_FAR, 1 + _FAR))
-    return [(group,) for group in zip(places, shared, past, *means, strict=True)]
+    return zip(zip(places, shared, past, *means, strict=True))
 
 
 def _means(totals: Sequence[float], first: int, behind: int) -> list[int]:
@@ -74,23 +74,30 @@ def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
 def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
     """Which share of each block's longer words other blocks of the core have, by bucket."""
     inside = frozenset(core)
+    known: dict[str, str] = {}  # each word once: a page of ten megabytes has a million of them
     mine = [
-        frozenset()
+        ()
         if len(block.key) < _CONTENT_SIZE and i not in inside and block.key.isascii()
-        else frozenset(_content_words(block.key))
+        else _words_of(block.key, known)
         for i, block in enumerate(blocks)
     ]
     times = Counter([word for i in core for word in mine[i]])
     once, twice = frozenset(times), frozenset([word for word, count in times.items() if count > 1])
     return [
-        str(bisect_left(_SHARED, len(words & (twice if i in inside else once)) / len(words)))
+        str(bisect_left(_SHARED, sum(map((twice if i in inside else once).__contains__, words)) / len(words)))
         if len(words) >= _FEWEST_CONTENT_WORDS
         else "few"
         for i, words in enumerate(mine)
     ]
 
 
-def _content_words(key: str) -> Iterable[str]:
+def _words_of(key: str, known: dict[str, str]) -> tuple[str, ...]:
+    """The different longer words of a key, those known as they are known; a set of them takes six times the space."""
+    words = _content_words(key)
+    return tuple({*map(known.setdefault, words, words)})
+
+
+def _content_words(key: str) -> list[str]:
     if key.isascii():
         return _ASCII_WORD.findall(key, 0, _CONTENT)
     if not _UNSPACED.search(key):

@@ -13,7 +13,7 @@ from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_widt
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.tokens import speech_of
-from newsclean.repair import Offsets, Repaired, Repairer
+from newsclean.repair import INVISIBLE, Offsets, Repaired, Repairer, moved_by, unmoved
 
 # A named tuple's own constructor is Python code and takes three times as long, which tells where there is one a line.
 _new = tuple.__new__
@@ -93,7 +93,7 @@ def read_text(
         pieces = [
             part
             for piece in pieces
-            for part in (_cut(piece, next(spans)) if len(piece.text) >= FLAT_LINE else (piece,))
+            for part in (_cut(raw, piece, next(spans)) if len(piece.text) >= FLAT_LINE else (piece,))
         ]
     return Document(raw, "text", blocks_of(pieces), read.layout, None, url=url, blanks=tuple(blanks))
 
@@ -178,22 +178,26 @@ def trim(repaired: Repaired) -> Repaired:
     if not bare:
         return Repaired("", None)
     start = text.index(bare)
-    table = offsets if offsets is not None else tuple(range(len(text) + 1))
+    table = offsets if offsets is not None else unmoved(text)
     return Repaired(bare, table[start : start + len(bare) + 1])
 
 
-def _cut(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+def _cut(raw: str, piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece]:
     """A flat line as pieces of its text; only the first begins a paragraph."""
     block = Block(0, piece.start, piece.end, piece.text, "", 0, "", offsets=piece.offsets)
     found: list[Piece] = []
-    for start, end in spans:
-        span = block.span(start, end)
-        base = span.start - piece.start
+    for place, (first, behind) in enumerate(spans):
+        start, end = block.span(first, behind)
         offsets = None
         if piece.offsets is not None:
-            offsets = tuple(offset - base for offset in piece.offsets[start : end + 1])
-        found.append(Piece(*span, piece.text[start:end], piece.gap and not found, bool(found), offsets, piece.hints))
-    return found
+            # A blank can be what repair has made of letters; they are accounted for with what stands before.
+            next_start = block.span(spans[place + 1][0], behind).start if place + 1 < len(spans) else piece.end
+            if INVISIBLE.sub("", raw[end:next_start]).strip():
+                end = next_start
+            offsets = moved_by(piece.start - start, piece.offsets[first:behind])
+            offsets.append(end - start)
+        found.append(Piece(start, end, piece.text[first:behind], piece.gap and not found, bool(found), offsets))
+    return [part._replace(hints=piece.hints) for part in found] if piece.hints else found
 
 
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, UNSPACED, fold
+from newsclean.cues.fold import EDGES, UNSPACED, fold_lines
 from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
 from newsclean.document import CLOSERS, SENTENCE_MARKS
@@ -89,15 +89,15 @@ def _speech(languages: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Spe
     )
 
 
-def keys_of_tokens(tokens: Sequence[str]) -> list[str]:
-    """The folded form of each token, without marks at its edges."""
-    return [key.strip(EDGES) for key in fold("\n".join(tokens)).split("\n")]
+def written(tokens: Sequence[str], speech: Speech) -> tuple[list[str], list[str]]:
+    """The key and the code of each token; those that stand several times are looked at once.
 
-
-def codes_of(tokens: Sequence[str], keys: Sequence[str], speech: Speech) -> list[str]:
-    """The code of each token."""
-    codes = {token: _code(token, key, speech) for token, key in dict(zip(tokens, keys, strict=True)).items()}
-    return [codes[token] for token in tokens]
+    A key is the folded form without marks at its edges.
+    """
+    different = list(dict.fromkeys(tokens))
+    keys = {token: key.strip(EDGES) for token, key in zip(different, fold_lines(different), strict=True)}
+    codes = {token: _code(token, key, speech) for token, key in keys.items()}
+    return [keys[token] for token in tokens], [codes[token] for token in tokens]
 
 
 def _code(token: str, key: str, speech: Speech) -> str:

@@ -29,11 +29,13 @@ def label(document: Document) -> Iterator[Block]:
 @rule(phase="block", reason="breadcrumb")
 def breadcrumb(document: Document) -> Iterator[Block]:
     """The way from the home page to this one: "Home » World » Europe"."""
-    for block in document.blocks:
-        text = block.text
-        arrow = ">" in text or "»" in text or "›" in text
-        if arrow and block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(text):
-            yield block
+    yield from filter(is_crumbs, document.blocks)
+
+
+def is_crumbs(block: Block) -> bool:
+    """Whether a line is a breadcrumb, of three steps or more."""
+    arrow = ">" in block.text or "»" in block.text or "›" in block.text
+    return arrow and block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(block.text) is not None
 
 
 @rule(phase="edges", reason="link back to the site")
@@ -85,6 +87,8 @@ def menu(document: Document) -> Iterator[Block]:
     gone, weak = document.gone, _weak(document)
     if weak <= gone:
         return
+    if 0 in weak and any(block.is_headline for block in _above(document)):
+        yield from _first_buttons(document)
     run: list[Block] = []
     for block in document.blocks:
         if block.index in gone or block.index in weak:
@@ -94,6 +98,11 @@ def menu(document: Document) -> Iterator[Block]:
             yield from _menu_of(document, run)
             run = []
     yield from _menu_of(document, run)
+
+
+def _first_buttons(document: Document) -> Iterator[Block]:
+    """The buttons a text begins with: "Home" above the title."""
+    return takewhile(lambda block: document.hit_in(block, "controls") is not None, document.blocks)
 
 
 def _weak(document: Document) -> set[int]:

@@ -19,6 +19,7 @@ _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
+_LIST_NUMBER = lazy.pattern(r"(\d{1,2})[.)]?\s+")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
 # What stands beside a listed headline without being one.
@@ -178,10 +179,18 @@ def listed(document: Document) -> Iterator[Proposal]:
         below = _below(document, hit.block)
         if below or not (_introduces(document, hit) or _is_subhead(document, hit.block)):
             yield hit.block
+        number = 0
         for block in below:
             yield block
             if block.key not in outlets and _is_story(document, block):
-                yield _headline(block)
+                number += 1
+                yield _headline(block, _numbered(block, number))
+
+
+def _numbered(block: Block, number: int) -> int:
+    """Where a headline begins behind its number in a list: "2 Man charged"; 0 if it has none."""
+    found = _LIST_NUMBER.match(block.text)
+    return found.end() if found and int(found[1]) == number else 0
 
 
 def _introduces(document: Document, hit: Hit) -> bool:
@@ -199,7 +208,8 @@ def _is_story(document: Document, block: Block) -> bool:
     """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
     if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
         return False
-    return not any(document.hit_in(block, family, ("whole", "start")) for family in (*_BESIDE, "legal"))
+    families = [family for family in (*_BESIDE, "legal") if "0" in block.key or family not in ("published", "updated")]
+    return not any(document.hit_in(block, family, ("whole", "start")) for family in families)
 
 
 def _outlets(document: Document) -> frozenset[str]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import Block, Document, Span
+from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 from newsclean.rules.glue import glued_parts, span_of
 
 _HASHTAG = lazy.pattern(r"[#＃][^\W\d_]\w{0,60}")
 _HASHTAG_LINE = lazy.pattern(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
-_SEPARATOR = lazy.pattern(r"\s*[,;|·•/،؛，；、]\s*|\s+(?=[#＃])")
+_SEPARATOR = lazy.pattern(r"\s*[,;|·•/،؛，；、]\s*|\s+(?=[#＃])|\s+[-–—]\s+")
 # A tag is a name or a few words; a longer line under the label is something else.
 _TAG_WORDS = 4
 _MOST_TAGS = 30
@@ -71,6 +71,11 @@ def _listed_behind(document: Document, block: Block, phrase: str) -> list[Found]
 @rule(phase="block", reason="tags behind a paragraph")
 def glued(document: Document) -> Iterator[Proposal]:
     """A label and its tags behind a paragraph's last sentence: "... he said. Tags: floods, harbour"."""
+    for block in document.blocks:
+        if block.text.count("#") > 1 and (at := _run_at(block.text)):
+            yield block.span(at, len(block.text))
+            for tag in _HASHTAG.finditer(block.text, at):
+                yield Found("tags", tag.group()[1:], block.span(*tag.span()))
     for part, _ in glued_parts(document, "tags"):
         yield span_of(part)
         if colon := re.search("[:：]", part.block.text):
@@ -88,10 +93,27 @@ def listed(document: Document) -> Iterator[Proposal]:
             continue
         for count, block in enumerate(document.after(hit.block)):
             other = document.hit_in(block, "related") or document.hit_in(block, "read_more")
-            if count >= _MOST_TAGS or block.words > _TAG_WORDS or block.mark or other:
+            if count >= _MOST_TAGS or block.mark or other or not _are_tags(block):
                 break
             yield block
             yield from _values(block, 0)
+
+
+def _are_tags(block: Block) -> bool:
+    """Whether a line is a tag or several: "Floods · Harbour · Weather"."""
+    words = (block.text[start:end].strip().count(" ") + 1 for start, end in _parts(block.text, 0))
+    return block.words <= NOTICE and max(words, default=1) <= _TAG_WORDS
+
+
+def _run_at(text: str) -> int:
+    """Where two hashtags or more begin that end a text behind a sentence, 0 if none do."""
+    words = text.split(" ")
+    count = 0
+    while count < len(words) and _HASHTAG.fullmatch(words[-1 - count]):
+        count += 1
+    before = " ".join(words[: len(words) - count])
+    ended = before.rstrip(CLOSERS)[-1:] in SENTENCE_MARKS
+    return len(before) + 1 if count > 1 and before and ended else 0
 
 
 def _values(block: Block, at: int) -> Iterator[Found]:

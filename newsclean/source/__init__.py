@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, wire
+from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, suffix, wire
 from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
@@ -33,8 +33,10 @@ FINDERS = (
     credits.caption,
     glued.picture,
     glued.agency,
+    glued.ending,
     glued.source,
     source_line.back_link,
+    suffix.suffix,
     page_lines.page_lines,
     page.page_hints,
 )

@@ -39,9 +39,12 @@ def clean_url(url: str) -> str:
 
 
 def _bare(url: str) -> str:
-    while url and (url[-1] in ".,;:!?'\"" or (url[-1] in _PAIRS and url.count(_PAIRS[url[-1]]) < url.count(url[-1]))):
-        url = url[:-1]
-    return url
+    over = {closing: url.count(closing) - url.count(opening) for closing, opening in _PAIRS.items()}
+    end = len(url)
+    while end and (url[end - 1] in ".,;:!?'\"" or over.get(url[end - 1], 0) > 0):
+        end -= 1
+        over[url[end]] = over.get(url[end], 0) - 1
+    return url[:end]
 
 
 def split(url: str) -> SplitResult | None:

@@ -14,7 +14,9 @@ _INITIALS = 4
 # Scripts that set no blanks between words: there a name begins and ends where it likes.
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What may stand beside the tags of a line that is nothing else: signs, a region, the desk, a number of the copy.
-_BESIDE_TAG = lazy.pattern(r"(?:[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|\b\d[\d-]*\b)*")
+_BESIDE_TAG = lazy.pattern(
+    r"(?>[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|(?<!\w)\d[\d-]*+(?!\w))*+"
+)
 _EDGES = " .()[]【】（）［］/©"
 
 
@@ -55,16 +57,21 @@ def is_picture_agency(text: str) -> bool:
 
 
 def agency(text: str) -> str | None:
-    """The usual short name of the wire agency that a text names, None if it names none."""
+    """The usual short name of the agency whose name a text is, None if it is none's; initials may be small."""
+    return _agency(text, True)
+
+
+def _agency(text: str, small: bool) -> str | None:
     bare = " ".join(text.split()).strip(_EDGES)
     found = _agencies().get(bare.casefold())
-    if found is None or (len(bare) <= _INITIALS and not _is_cased(bare, found[1])):
+    if found is None or (len(bare) <= _INITIALS and not _is_cased(bare, found[1], small)):
         return None
     return found[0]
 
 
-def _is_cased(text: str, name: str) -> bool:
-    return text == name or (text.isupper() and not name.islower()) or (text.isupper() and text.casefold() == name)
+def _is_cased(text: str, name: str, small: bool) -> bool:
+    """Whether initials are written as initials are: in capitals, as their own, or if small will do in small letters."""
+    return text == name or text.isupper() or (small and text.islower() and len(text) > 2)
 
 
 def is_at_home(name: str, language: str | None) -> bool:
@@ -75,21 +82,31 @@ def is_at_home(name: str, language: str | None) -> bool:
 
 def agencies_in(text: str) -> list[Agency]:
     """The agencies a text names, in order, each once."""
-    return list({one.name: one for one in reversed(_all_in(text))}.values())[::-1]
+    return list({one.name: one for one in reversed(_all_in(text, False))}.values())[::-1]
 
 
-def _all_in(text: str) -> list[Agency]:
-    matches = ((agency(match.group()), match.span()) for match in _names().finditer(text))
+def _all_in(text: str, small: bool) -> list[Agency]:
+    matches = ((_agency(match.group(), small), match.span()) for match in _names().finditer(text))
     return [Agency(name, *span) for name, span in matches if name]
 
 
-def tags_in(text: str, language: str | None) -> list[Agency]:
-    """The agencies of a line that is their tags and nothing else; empty if more stands there."""
+def tags_in(text: str, language: str | None = "") -> list[Agency]:
+    """The agencies of a line or of brackets that hold their tags and nothing else; empty if more stands there.
+
+    language, unless it is "", is where the tags must be at home.
+    """
+    if _UNSPACED.search(text) is None and _first_words().isdisjoint(re.split(r"[^\w]+", text.casefold())):
+        return []  # a look that costs little, as nearly all lines are none
     rest = text
-    found = [one for one in _all_in(text) if is_at_home(one.name, language)]
+    found = [one for one in _all_in(text, True) if language == "" or is_at_home(one.name, language)]
     for one in reversed(found):
         rest = rest[: one.start] + rest[one.end :]
     return found if found and _BESIDE_TAG.fullmatch(rest) else []
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[^\w]+", name)[0] for name in _agencies())
 
 
 @functools.cache

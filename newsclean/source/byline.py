@@ -39,16 +39,16 @@ _HEAD = 25
 _NAME_LETTERS = lazy.pattern(
     "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
 )
-_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
+_CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = re.compile(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_ENCLOSED = lazy.pattern(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
-_STOPPED_NAME = re.compile(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
-_BARE_DATE = re.compile(r"0([./-])0\1 ?0")
+_STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
+_BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
 
 @rule(phase="block", reason="byline", category="source", id="source.byline")
@@ -60,6 +60,9 @@ def byline(document: Document) -> Iterator[Proposal]:
             if block.mark == "" and block.words > 1:
                 yield block
         elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
+            yield block
+        elif block.words <= _NAME_WORDS and block.index < document.first_prose and has_role(document, block):
+            # "By Newsroom Staff": signed by nobody.
             yield block
 
 
@@ -256,9 +259,12 @@ def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, l
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
-    """Whether a line says what the one beside it is: a role, "Special to ...", a date; so capitals may be a name."""
+    """Whether a line says that the one beside it is a name, even in capitals: a role, "Special to ...".
+
+    A date does not: a place in capitals stands beside it as well.
+    """
     label = document.hit_in(block, "byline", ("start",))
-    return bool(label and is_helper(document, label.phrase)) or has_role(document, block) or is_date(document, block)
+    return bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
 def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:

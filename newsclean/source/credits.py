@@ -19,6 +19,7 @@ from newsclean.source.signature import language_of
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
 _ANYWHERE = ("whole", "start", "end", "inside")
+_AROUND = " .:：()[]（）［］【】"
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
@@ -27,7 +28,7 @@ _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s
 _SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
-_SENTENCE = lazy.pattern(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
+_SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
 _CAPITALS = lazy.pattern(r"\s*[^\W\d_a-zà-ÿ]\S*(?:\s[^\Wa-zà-ÿ]\S*){0,3}\s*")
 _CAPITALISED = lazy.pattern(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s(?:of\s|the\s|de\s)?[^\W\d_a-zà-ÿ][\w.'’-]*){0,4}")
@@ -39,15 +40,14 @@ _CREDIT_WORDS = 12
 _OUTLET_SIZE = 5
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
+_CAPTION_WORDS = 3
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
 def picture(document: Document) -> Iterator[Proposal]:
     """Who made the picture: "© Getty Images / Name", "Photo: Name/Agency"."""
     for block in document.blocks:
-        if _is_wire(document, block):
-            continue
-        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not document.hit_in(block, "legal", _ANYWHERE):
+        if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not _is_owned(document, block):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
         elif _is_bare(document, block):
@@ -56,6 +56,11 @@ def picture(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("credits"):
         if not _is_wire(document, hit.block):
             yield from _labelled(document, hit)
+
+
+def _is_owned(document: Document, block: Block) -> bool:
+    """Whether a line with the copyright sign says who owns or wrote the text."""
+    return document.hit_in(block, "legal", _ANYWHERE) is not None or _is_wire(document, block)
 
 
 def _is_wire(document: Document, block: Block) -> bool:
@@ -68,21 +73,26 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
     """A credit behind its label, or around it; "Source:" names an outlet, unless that sells pictures."""
     block = hit.block
     at = _maker_at(block, hit.phrase) if hit.kind == "start" and hit.phrase != "©" else 0
-    if document.hit_in(block, "source", ("start",)) and not (at and is_picture_agency(block.text[at:])):
+    if document.hit_in(block, "source", ("start",)) and not (at and _sells(block.text[at:])):
         return
     if at:
         yield block
         yield _credit(block, at)
     elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
         yield block
-        if hit.phrase.startswith("{") != hit.phrase.endswith("}"):
-            yield _filling(block, hit.phrase)
+        if hit.phrase.count("{") == 1 and (filling := _filling(block, hit.phrase)).value:
+            yield filling
+
+
+def _sells(text: str) -> bool:
+    return any(map(is_picture_agency, _PARTS.split(text)[:2]))
 
 
 def _filling(block: Block, phrase: str) -> Found:
     """The name in the slot at one end of a credit's phrase: "{name} / archive"."""
-    around = len(phrase.partition("{")[0].strip()), len(phrase.rpartition("}")[2].strip())
-    value = block.text[around[0] : len(block.text) - around[1]].strip(" .:=()[]（）/|")
+    bare = block.text.strip(_AROUND)
+    end = len(bare) - len(phrase.rpartition("}")[2].strip(_AROUND))
+    value = bare[len(phrase.partition("{")[0].strip()) : end].strip(_AROUND + "/／|=＝")
     start = block.text.index(value)
     return Found("credits", value, block.span(start, start + len(value)))
 
@@ -98,7 +108,8 @@ def _is_bare(document: Document, block: Block) -> bool:
     short = block.words <= _CREDIT_WORDS and block.mark == ""
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
-    return short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
+    bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
+    return bare and not _is_other(document, block)
 
 
 def _maker_at(block: Block, phrase: str) -> int:
@@ -132,16 +143,14 @@ def caption(document: Document) -> Iterator[Proposal]:
     credited = {
         block.index: at
         for block in document.blocks
-        if not _is_credit(document, block)
-        and not _is_wire(document, block)
-        and (at := _glued_credit(block, labels)) is not None
+        if (at := _glued_credit(block, labels)) is not None
+        and not _is_other(document, block)
         and not _is_paragraph(document, block)
     }
     for hit in document.hits("credits"):
         if (
             hit.kind == "end"
-            and not _is_credit(document, hit.block)
-            and not _is_wire(document, hit.block)
+            and not _is_other(document, hit.block)
             and hit.block.index not in credited
             and not _is_paragraph(document, hit.block)
             and (at := _named_credit(document, hit.block)) is not None
@@ -153,6 +162,12 @@ def caption(document: Document) -> Iterator[Proposal]:
     for index, at in credited.items():
         yield document.blocks[index]
         yield _credit(document.blocks[index], at)
+
+
+def _is_other(document: Document, block: Block) -> bool:
+    """Whether a line has a label of its own: a credit's, a trailer's, an outlet's."""
+    named = any(document.hit_in(block, family, ("start", "whole")) for family in ("agency", "source"))
+    return (named and block.index > document.first_prose) or _is_credit(document, block) or _is_wire(document, block)
 
 
 def _is_credit(document: Document, block: Block) -> bool:
@@ -182,9 +197,12 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
-        if found.start() > 2 and (bracketed or _is_maker(text[found.end() :])):
+        # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
+        small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
+        small = small and text[: found.start()].rstrip()[-1:].isalnum()
+        if found.start() > 2 and not small and (bracketed or _is_maker(text[found.end() :])):
             return found.end()
-    if (sign := text.rfind("©")) > 0 and _is_maker(text[sign + 1 :]):
+    if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
         return sign + 1
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)

@@ -16,7 +16,7 @@ from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Span
-from newsclean.source.agencies import Agency, agencies_in, agency
+from newsclean.source.agencies import Agency, agency, tags_in
 
 # "WASHINGTON/NEW YORK, 18 November 2025 (Reuters/AFP) -" has 50 characters.
 _LONGEST = 120
@@ -44,6 +44,8 @@ _SHORTEST = 4
 _ABBREVIATED = 5
 # Families of cues that name agencies and places.
 _NAMING = ("agency", "sections", "navigation")
+# Where any noun has a capital, one before a dash is no name.
+_CAPITAL_NOUNS = frozenset({"de"})
 # Where newspapers part the town from the text by a full stop only: "GRAUBACH. Die alte Mühle ..."
 _STOPPED = frozenset({"de", "nl", "sv", "da", "no"})
 # Where newspapers name themselves behind the town: "JAKARTA, KOMPAS —".
@@ -59,10 +61,11 @@ class Opening(NamedTuple):
     end: int
 
 
-def opening(text: str, months: tuple[str, ...], language: str | None) -> Opening | None:
+def opening(text: str, months: tuple[str, ...], language: str | None, first: bool = False) -> Opening | None:
     """The dateline or the agency's tag that a paragraph begins with, None if it begins with neither.
 
-    months as in find_date(); language is the text's code, whose habits apply.
+    months as in find_date(); language is the text's code, whose habits apply; first says that the text begins with the
+    paragraph, so that a name before a dash and a new sentence will do: "Jakarta - Pemerintah ...".
     """
     read = _Reader(text, _month_words(months))
     read.pieces()
@@ -77,6 +80,7 @@ def opening(text: str, months: tuple[str, ...], language: str | None) -> Opening
         shown = read.tagged and not loose
     else:
         shown = _is_shown(read) or _is_in_capitals(word, read.last, language)
+        shown = shown or (first and language not in _CAPITAL_NOUNS and _is_named(text, word, read))
         shown = shown and bool(behind) and not (is_label(word, language) or is_label(word.split(",")[0], language))
     return Opening(place, tuple(read.agencies), read.outlet, read.end) if shown else None
 
@@ -91,6 +95,13 @@ def _is_in_capitals(word: str, last: str, language: str | None) -> bool:
     if not town.isupper() or sum(char.isalpha() for char in town) < _SHORTEST:
         return False
     return last in ("dash", "colon") or (last == "stop" and language in _STOPPED)
+
+
+def _is_named(text: str, word: str, read: _Reader) -> bool:
+    """Whether one name stands before a dash between blanks, and a new sentence behind it."""
+    dash = text[len(word) : read.end]
+    alone = word.isalpha() and word[:1].isupper() and len(word) >= _SHORTEST
+    return alone and dash.strip() in ("-", "–", "—") and dash[0] == dash[-1] == " " and text[read.end].isupper()
 
 
 class _Reader:
@@ -155,7 +166,7 @@ class _Reader:
         named = [agency(group)] if agency(group) else [agency(part) for part in parts]
         rest = [part for part, name in zip(parts, named, strict=False) if name is None]
         if any(named) and all(_REGION.fullmatch(part) for part in rest):
-            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in agencies_in(group)]
+            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in tags_in(group)]
             self.tagged = True
             return bool(self.agencies)
         in_capitals = bool(self.places) and self.text[slice(*self.places[0])].isupper()

@@ -9,12 +9,20 @@ from newsclean.document import Document, Part, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.glue import glued_parts, span_of, split_label
-from newsclean.source.agencies import agencies_in, is_at_home
+from newsclean.source.agencies import agencies_in, is_at_home, tags_in
 from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
 from newsclean.source.signature import language_of
 
 _WORD = lazy.pattern(r"[\w.’'-]+")
+# Fewer words are no paragraph.
+_PARAGRAPH = 12
+# A tag in brackets or between slashes ends a text, or one behind its last full stop, with a dash or without.
+_LONGEST_TAG = 40
+_TAG = lazy.pattern(
+    r"\s(?P<tag>[(（\[][^()（）\[\]]{2,36}[)）\]]|/[^/]{2,30}/)\.?$"
+    r"|(?<=[.!?।。])[\"”»]?\s?(?P<bare>[—–/-]{0,2}\s?[^\W\d_][^.!?।。]{1,24})$"
+)
 _EDGES = " .()[]（）【】©"
 
 
@@ -22,7 +30,7 @@ _EDGES = " .()[]（）【】©"
 def agency(document: Document) -> Iterator[Proposal]:
     """The agency or the contributors behind a paragraph's last sentence: "... (AFP)", "... (With inputs from PTI)"."""
     language = language_of(document)
-    last = max((block.index for block in document.blocks if block.is_prose), default=-1)
+    last = _last(document)
     for part, _ in glued_parts(document, "agency"):
         yield span_of(part)
         named = [one for one in agencies_in(part.block.text) if is_at_home(one.name, language)]
@@ -32,24 +40,51 @@ def agency(document: Document) -> Iterator[Proposal]:
             yield Found("agency", names, part.block.span(named[0].start, named[-1].end))
 
 
+@rule(phase="edges", reason="agency at the end of the text", category="agency", id="agency.ending")
+def ending(document: Document) -> Iterator[Proposal]:
+    """The agency's tag behind the last sentence: "... lunedì (ANSA).", "... sagde han. /ritzau/"."""
+    block = next((b for b in reversed(document.blocks) if b.words >= _PARAGRAPH and b.index not in document.gone), None)
+    if block is None:
+        return
+    found = _TAG.search(block.text, max(len(block.text) - _LONGEST_TAG, 0))
+    if found is None or not (named := tags_in(found.group(), language_of(document))):
+        return
+    start, at = found.start(), found.start("tag") if found["tag"] else found.start("bare")
+    names = "/".join(dict.fromkeys(one.name for one in named))
+    yield block.span(at, len(block.text))
+    yield Found("agency", names, block.span(start + named[0].start, start + named[-1].end))
+
+
 @rule(phase="block", reason="picture credit behind a paragraph", category="source", id="credits.glued")
 def picture(document: Document) -> Iterator[Proposal]:
     """Who made the picture, behind a paragraph's last sentence: "... by Monday. Photo: Name/Agency", "... © Name"."""
+    last = _last(document)
     for part, _ in glued_parts(document, "credits"):
         yield span_of(part)
-        if found := _value(part):
+        found = _value(part)
+        if found and part.block.index >= last and any(family == "source" for family, _, _ in part.hits):
+            yield _outlet(*found)  # "Source:" is a label of both
+        elif found and not (part.block.index >= last and tags_in(part.block.text, language_of(document))):
             yield Found("credits", *found)
 
 
 @rule(phase="block", reason="source behind a paragraph", category="source", id="source.glued")
 def source(document: Document) -> Iterator[Proposal]:
     """The outlet a text comes from, behind its last sentence: "... he said. Source: The Valley Observer"."""
-    last = max((block.index for block in document.blocks if block.is_prose), default=-1)
+    last = _last(document)
     for part, _ in glued_parts(document, "source"):
         yield span_of(part)
         found = _value(part)
         if found and part.block.index >= last and is_outlet(found[0]):
-            yield Found("agency" if agency_of(found[0]) else "publisher", *found)
+            yield _outlet(*found)
+
+
+def _last(document: Document) -> int:
+    return max((block.index for block in document.blocks if block.is_prose), default=-1)
+
+
+def _outlet(name: str, span: Span) -> Found:
+    return Found("agency", agency_of(name) or "", span) if agency_of(name) else Found("publisher", name, span)
 
 
 def _value(part: Part) -> tuple[str, Span] | None:

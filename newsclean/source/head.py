@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newsclean import lazy
 from newsclean.cues.fold import key_of
@@ -11,7 +11,9 @@ from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
+from newsclean.rules.navigation import is_crumbs
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
+from newsclean.source.names import is_person
 from newsclean.source.signature import is_date
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -19,7 +21,12 @@ _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+_NAME_WORDS = 4
+_LABEL_WORDS = 2
+_PARTICLE = 3
 _DEK_PLACES = 16
+# Of the titles of pages that are less sure, more than half are wrong.
+_SURE = 0.45
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
@@ -34,7 +41,7 @@ _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
-_TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4,}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
+_TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
 @rule(phase="edges", reason="the article's title", category="source", id="source.title")
@@ -50,8 +57,19 @@ def title(document: Document) -> Iterator[Proposal]:
     text = lines[0].text
     value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
     taken = _taken(document, lines)
-    yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    if _is_sure(document, lines[0]):
+        yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
+    elif lines[0] in taken:
+        yield lines[0]
     yield from (block for block in taken if block not in lines)
+
+
+def _is_sure(document: Document, block: Block) -> bool:
+    """Whether a title is sure enough to be said; on a page one that is less sure is at least no body."""
+    if document.layout.name != "page" or document.kind != "text":
+        return True
+    found = document.once(title_block)
+    return found is None or found.block is not block or found.sure >= _SURE
 
 
 def _taken(document: Document, lines: list[Block]) -> list[Block]:
@@ -68,8 +86,9 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
         return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
-    if lines == _head(document):
-        return lines if _is_whole(lines) else []
+    head = _head(document)
+    if lines == head[_above_title(document, head) :]:
+        return head if _is_whole(lines) else []
     if not _is_signed(document, lines[0]):
         return []
     left = [block for block in document.left() if block.index <= document.first_prose]
@@ -135,12 +154,13 @@ def _title_and_lines(document: Document) -> list[Block]:
         return []
     if headings := _headings(document):
         return [headings[0], *_head(document, frozenset(block.index for block in headings))]
-    if document.layout.name == "page" and document.kind == "text" and (found := title_block(document)):
-        return [found]
+    if document.layout.name == "page" and document.kind == "text" and (found := document.once(title_block)):
+        return [found.block]
     lines = _head(document)
-    if not lines and document.kind == "text" and (found := title_block(document)):
+    lines = lines[_above_title(document, lines) :]
+    if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
-        return [found] if _is_head_line(found) and not found.text[0].islower() else []
+        return [found.block] if _is_head_line(found.block) and not found.block.text[0].islower() else []
     return lines
 
 
@@ -185,7 +205,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    labels = ("byline", "published", "updated")
+    # A caption begins like a date line, "El puerto ...", but without a number says no date.
+    labels = ("byline", "published", "updated") if "0" in block.key else ("byline",)
     return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
 
 
@@ -199,15 +220,42 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
         return []
     present = (block for block in document.left() if block.index not in without)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
-    undated = [block for block in left if not is_date(document, block)]
-    lines = list(takewhile(_is_head_line, undated))
-    if not lines or len(lines) > _MOST_HEAD_LINES:
+    # Names below a title are not yet named: bare ones are known by their place.
+    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_name(b)))]
+    # A question below which a section stands may be one that the article's first speaker asks.
+    plain = bool(undated) and undated[0].mark == ""
+    labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
+    lines = list(takewhile(lambda block: _is_head_line(block) or block.index in labels, undated))
+    if not lines or sum(map(_is_head_line, lines)) > _MOST_HEAD_LINES:
         return []
-    following = _after(document, lines[-1])
+    following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
     opens = following is not None and (following.is_sentence or following.is_prose)
     return lines if opens and not runs_on else []
+
+
+def _above_title(document: Document, lines: list[Block]) -> int:
+    """How many of the first lines of a head name the site: short ones above the section or the breadcrumb."""
+    for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
+        between = document.blocks[above.index + 1 : below.index]
+        leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
+        if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
+            return place
+    return 0
+
+
+def _is_name_of_site(block: Block) -> bool:
+    return all(word[0].isupper() or len(word) <= _PARTICLE for word in block.text.split())
+
+
+def _is_label(document: Document, block: Block) -> bool:
+    """A word between title and body that says nothing of it: "Newsroom"."""
+    return block.words <= _LABEL_WORDS and any(document.hit_in(block, f) for f in ("controls", "sections"))
+
+
+def _is_name(block: Block) -> bool:
+    return block.words <= _NAME_WORDS and is_person(block.text)
 
 
 def _is_whole(lines: list[Block]) -> bool:
@@ -227,7 +275,7 @@ def _is_head_line(block: Block) -> bool:
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
-    dek = next(document.after(title), None)
+    dek = _after(document, title)
     body = _after(document, dek) if dek else None
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None

@@ -31,6 +31,7 @@ _BODY = 8_000
 # The first paragraphs.
 _LEAD = 900
 _WORD = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
+_LETTER = lazy.pattern(r"[^\W\d_]")
 _UNSPACED = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Endings change with the case; what is left of a word when two letters go is the same in most.
 _STEM, _ENDING = 4, 2
@@ -49,7 +50,7 @@ _PART_ENDS = " .,:;!?\"'"
 _GOOD = 0.5
 
 
-_CANDIDATES = frozenset({"label", "line", "other", "named", "name", "credit"})
+_CANDIDATES = frozenset({"label", "line", "other", "named", "name"})
 
 
 class Candidate(NamedTuple):
@@ -59,17 +60,41 @@ class Candidate(NamedTuple):
     seen: list[str]
 
 
-def title_block(document: Document) -> Block | None:
-    """The block that is the title, None if none is sure enough."""
+class Title(NamedTuple):
+    """The block that is the title, and how sure that is, from 0 to 1."""
+
+    block: Block
+    sure: float
+
+
+def title_block(document: Document) -> Title | None:
+    """The block that is the title, None if none is sure enough to be taken for it."""
     found = candidates(document)
     if not found:
         return None
     model = _model()
     scores = [sum(model.get(name, 0.0) for name in candidate.seen) for candidate in found]
     best = max(scores)
-    total = sum(math.exp(score - best) for score in scores) + math.exp(model["none"] - best)
+    weights = [math.exp(score - best) for score in scores]
+    total = sum(weights) + math.exp(model["none"] - best)
+    # A title that stands there several times is as sure as they are together.
+    blocks = [candidate.block for candidate in found]
+    shares: dict[str, float] = {}
+    for block, weight in zip(blocks, weights, strict=True):
+        key = _bare(block, blocks).key
+        shares[key] = shares.get(key, 0.0) + weight / total
+    key = max(shares, key=lambda key: shares[key])
+    same = [place for place, block in enumerate(blocks) if block.key == key]
+    chosen = blocks[max(same, key=lambda place: scores[place])]
     sure = model["sure page" if document.layout.name == "page" else "sure"]
-    return found[scores.index(best)].block if 1 / total >= sure else None
+    return Title(chosen, shares[key]) if shares[key] >= sure else None
+
+
+def _bare(title: Block, others: Sequence[Block]) -> Block:
+    """The title where it stands again without the outlet that is behind it."""
+    heads = [title.key[: mark.start()] for mark in islice(PAGE_PARTS.finditer(title.key), _MOST_PARTS)]
+    parts = [other for other in others if other.words > LABEL // 2 and other.key in heads]
+    return max(parts, key=lambda other: len(other.key), default=title)
 
 
 @functools.cache
@@ -123,12 +148,12 @@ def candidates(document: Document) -> list[Candidate]:
 
 def kind(document: Document, block: Block) -> str:
     """What a block in the head is: a line of metadata or of junk, an item, a label, a line, a sentence."""
-    if block.words > _MOST_WORDS or not block.key:
+    if block.words > _MOST_WORDS or not _LETTER.search(block.key):
         return "prose" if block.is_prose else "sentence"
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and block.words <= LABEL * 2 and (DATED.search(block.key) or is_date(document, block)):
+    if "0" in block.key and ((block.words <= LABEL * 2 and DATED.search(block.key)) or is_date(document, block)):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"

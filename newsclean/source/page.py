@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from newsclean.cues.fold import key_of
 from newsclean.document import Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.address import host_of
 from newsclean.source.agencies import agency as agency_named
 from newsclean.source.page_dates import date_in_url, dates_of
 from newsclean.source.page_people import authors_of, outlet_of
@@ -56,8 +55,10 @@ def page_hints(document: Document) -> Iterator[Proposal]:
         if iso := date_in_url(addresses):
             yield Found("date", iso, origin=origin)
             break
-    if document.url and (host := host_of(document.url)):
-        yield Found("publisher", host, origin="caller")
+    for stated in document.page.values.get("language", ())[-1:]:
+        code = stated.value.replace("_", "-").partition("-")[0].lower()
+        if code.isascii() and code.isalpha() and len(code) in (2, 3):
+            yield Found("language", code, origin=stated.origin)
 
 
 @rule(phase="block", reason="the page's title repeated", category="source", id="source.page_title")

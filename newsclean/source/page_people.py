@@ -25,7 +25,7 @@ _SHORT = 4
 _LABEL_WORDS = 3
 _PARTS = lazy.pattern(r"\s*[|•｜／·;\n]+\s*|\s+[–—/-]+\s+|\s*[/](?=\s)")
 _ADDRESS = lazy.pattern(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.I)
-_HANDLE = lazy.pattern(r"\s*https?://\S*|\s*[(\[<]?(?:mailto:)?[\w.+-]*@[\w.-]*[)\]>]?|\s*\([^()]*\)")
+_HANDLE = lazy.pattern(r"\s*https?://\S*|\s*[(\[<]?(?:mailto:)?[\w.+-]{0,64}@[\w.-]*[)\]>]?|\s*\([^()]*\)")
 _EDGES = ' ,:;|()[]<>"*~–—-→'
 # The name goes on as "for the Daily Harbour" in English and where English is mixed in.
 _FOR = lazy.pattern(r"\s+(?:for (?:the )?|special to )\S.*$", re.I)

@@ -20,7 +20,7 @@ from newsclean.document import Block, Document
 from newsclean.source.agencies import agency
 from newsclean.source.names import is_particle, is_person
 
-_PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+")
+_PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = lazy.pattern(r"[^\s,;|]+")
 _LETTERS = lazy.pattern(r"[^\W\d_]")

@@ -16,7 +16,7 @@ from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import is_date, language_of
+from newsclean.source.signature import language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
 _PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
@@ -25,7 +25,7 @@ _EDGES = ' ()[]（）【】.,;。"“”„«»'
 # A phrase of so many words says by itself where a text comes from, and may go on as a notice.
 _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
-_TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+")
+_TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _SMALL = 4
 _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
@@ -43,12 +43,11 @@ def source_line(document: Document) -> Iterator[Proposal]:
         outside = block.index > last or block.index < document.first_prose
         if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
             continue
-        # "First published on Tue 18 Nov 2025" says when, not where.
-        if is_date(document, block) and document.hit_in(block, "published", ("start",)):
-            continue
         at = _behind_label(block, hit.phrase, phrased)
         parts = list(_parts(document, block, at, phrased)) if at else []
-        if parts:
+        # "First published on Tue 18 Nov 2025" says when, not where.
+        dated = all(part.field == "date" for part in parts) and document.hit_in(block, "published", ("start",))
+        if parts and not dated:
             yield block
             yield from (part for part in parts if part.value)
 
@@ -89,10 +88,11 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
         if dated:
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
-        start, part = _name(shown, months) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
+        start, part = _name(shown, document) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
         if part.count("(") > part.count(")"):
             part = part.partition("(")[0].rstrip()
-        if part and not named and (not dated or phrased):
+        # Before a date one word may be its weekday.
+        if part and not named and not (dated and phrased and part.isalpha()):
             value = _value(part, language_of(document))
             if value is not None:
                 named = True
@@ -139,8 +139,10 @@ def _nobody(language: str | None) -> frozenset[str]:
     return frozenset(key_of(phrase) for file in files for phrase in file.families.get("agency", {}).get("whole", ()))
 
 
-def _name(text: str, months: tuple[str, ...]) -> tuple[int, str]:
-    """Where a name begins in a clause, and the name: up to a stop, or to a small word that no capital follows."""
+def _name(text: str, document: Document) -> tuple[int, str]:
+    """Where a name begins in a clause, and the name: up to a stop, a date, or a small word that is none of a name's."""
+    months, common = document.words.get("months", ()), document.words.get("common", ())
+    english = language_of(document) == "en"
     tokens = list(_TOKEN.finditer(text))
     while tokens and tokens[0].group()[0].islower() and len(tokens[0].group()) <= _SMALL:
         tokens.pop(0)
@@ -151,7 +153,9 @@ def _name(text: str, months: tuple[str, ...]) -> tuple[int, str]:
         ends = gap.strip(' "“”„«»') != "" and "." not in kept[-1].group()[-2:]
         small = word[0].islower() and "." not in word
         lone = behind is None or behind.group()[0].isdigit() or _is_month(behind.group(), months)
-        if ends or (small and (lone or word not in _PARTICLES)):
+        # Only in English are all words of an outlet's name capitals; elsewhere it is "Údolní noviny".
+        foreign = word not in _PARTICLES and (english or word in common or len(word) <= _SMALL)
+        if ends or (small and (foreign or (lone and word in _PARTICLES))):
             break
         kept.append(token)
     while kept and kept[-1].group() in _PARTICLES:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
@@ -22,17 +23,19 @@ _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _SIGNS = r"©|ⓒ|[(（]c[)）]|copyright"
 _OWNED = lazy.pattern(
-    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|(?:19|20)\d\d(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
+    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
     re.I,
 )
 # Behind the owner: the end of a sentence, a dash, a year, a right.
 _OWNER_ENDS = lazy.pattern(
-    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+(?:19|20)\d\d\b|\ball rights"
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+\d{4}\b|\ball rights"
     r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
     re.I,
 )
 _ABBREVIATED = frozenset({"Inc", "Co"})
-_YEAR = lazy.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "The Valley Observer © 2025"
+_OWNED_BEFORE = lazy.pattern(r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}\.?$", re.I)
+_YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
 # The tags of a text stand so few lines behind it; further down on a page they are a list of topics.
 _NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
@@ -42,7 +45,7 @@ _ANYWHERE = ("whole", "start", "end", "inside")
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
 def dateline(document: Document) -> Iterator[Found]:
-    """The place and the agency at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"; takes nothing."""
+    """The place, the agency and a whole date at the beginning of wire copy: "VRSNA, Nov 16 (Reuters) -"."""
     for block in _first_paragraphs(document):
         found = _opening(document, block)
         if found is None:
@@ -53,6 +56,9 @@ def dateline(document: Document) -> Iterator[Found]:
             yield _together(block, found.agencies)
         if found.outlet:
             yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
+        order = next(iter(document.words.get("date_order", ())), "")
+        if dated := find_date(block.text[: found.end], document.words.get("months", ()), order):
+            yield Found("date", dated.iso, block.span(dated.start, dated.end))
         return
 
 
@@ -71,7 +77,8 @@ def _opening(document: Document, block: Block) -> Opening | None:
     language = language_of(document)
     if language in _EASTERN and (found := eastern_opening(block.text)):
         return found
-    found = opening(block.text, document.words.get("months", ()), language)
+    plain = block.index == document.first_prose
+    found = opening(block.text, document.words.get("months", ()), language, plain)
     if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
         return None
     if found is None or block.is_sentence or block.is_prose:
@@ -97,20 +104,30 @@ def tagged(document: Document) -> Iterator[Proposal]:
     """The agencies of a line of tags and nothing else, behind the body or above it ("dpa/lby", "(©NTB)"), or of a
     trailer: "With inputs from PTI"; a trailer is taken by its own rule."""
     language = language_of(document)
-    for block in document.blocks:
-        behind = block.index > document.last_prose
-        near = behind and block.index <= document.last_prose + _NEAR and not block.bullet
-        found = []
-        if block.words <= LABEL and (near or _is_above(document, block)):
-            found = tags_in(block.text, language)
-        if found and behind and not document.is_gone(block):
-            yield block
-        elif not found and block.words <= NOTICE and document.hit_in(block, "agency", _ANYWHERE):
-            found = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
-            sure = behind or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
-            found = found if sure and document.is_gone(block) else []
-        if found:
+    low, last = document.first_prose - 1, document.last_prose
+    near = [block for block in document.blocks[max(low - _NEAR, 0) : low + 1] if _is_above(document, block)]
+    near += [block for block in document.blocks[last + 1 : last + 1 + _NEAR] if not _is_item(block)]
+    tags = set()
+    for block in near:
+        if block.words <= LABEL and (found := tags_in(block.text, language)):
+            tags.add(block.index)
+            if block.index > last and not document.is_gone(block):
+                yield block
             yield _together(block, found)
+    trailers = [hit.block for hit in document.hits("agency") if hit.kind != "whole" or not _is_item(hit.block)]
+    for block in {
+        block.index: block for block in trailers if block.words > LABEL or block.index <= last + _NEAR
+    }.values():
+        sure = block.index > last or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
+        if sure and block.words <= NOTICE and block.index not in tags and document.is_gone(block):
+            named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
+            if named:
+                yield _together(block, named)
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is an item of a list; a dash stands before agencies as well: "— Reuters"."""
+    return block.bullet not in ("", "-", "–", "—")
 
 
 def _is_above(document: Document, block: Block) -> bool:
@@ -147,12 +164,13 @@ def reporter(document: Document) -> Iterator[Found]:
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
-    for block in document.blocks[document.last_prose + 1 :]:
-        if block.words > LEGAL or not _is_owned(block):
+    last = max((b.index for b in document.left() if b.is_prose and not _is_owned(document, b)), default=-1)
+    for block in document.blocks[last + 1 :]:
+        if block.words > LEGAL or not _is_owned(document, block):
             continue
-        found = _OWNED.search(block.text)
+        found = _OWNED.search(block.text) or _OWNED_BEFORE.match(block.text)
         if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
-            if block.words <= SHORT:
+            if block.words <= SHORT or block.text[0] in "©ⓒ":
                 yield block
             span = block.span(found.start("owner"), found.start("owner") + len(name))
             yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
@@ -170,6 +188,11 @@ def _owner(document: Document, block: Block, text: str) -> str:
     return name + "." if short else name
 
 
-def _is_owned(block: Block) -> bool:
-    signed = any(sign in block.text for sign in "©ⓒ") or "(c)" in block.text.casefold() or "copyright" in block.key
-    return signed and ("copyright" in block.key or _YEAR.search(block.text) is not None or "ⓒ" in block.text)
+def _is_owned(document: Document, block: Block) -> bool:
+    text, key = block.text, block.key
+    if "©" not in text and "copyright" not in key and "c)" not in key and "ⓒ" not in text:
+        return False
+    if "©" not in text and "copyright" not in key and "ⓒ" not in text and "(c)" not in text.casefold():
+        return False
+    dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
+    return dated or document.hit_in(block, "legal", _ANYWHERE) is not None

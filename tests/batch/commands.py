@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 LEAD = "The harbour stayed closed on Monday, officials said, and no ferries left for the islands."
 END = "Crews worked through the night to clear the road, and schools will stay shut until Thursday."
 
@@ -18,7 +17,7 @@ def news(number, extra=""):
 
 
 def environment(**more):
-    path = os.pathsep.join([str(HERE / "faults"), str(ROOT), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(HERE / "faults"), os.environ.get("PYTHONPATH", "")])
     return {**os.environ, "PYTHONPATH": path, "NEWSCLEAN_FAULTS": "1", **more}
 
 

@@ -67,7 +67,7 @@ def test_shards_hold_every_article_in_order(tmp_path):
 
 def test_shards_of_parquet_have_one_schema(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
-    from newsclean.batch.tables import SCHEMA
+    from newsclean.batch.tables import schema
 
     source = folder(tmp_path / "in", 5)
     rows(source / "a.jsonl", 150)
@@ -78,7 +78,7 @@ def test_shards_of_parquet_have_one_schema(tmp_path):
     assert summary(tmp_path / "out")["kept_from_before"] == 150
     for name, count in (("documents-00000.parquet", 5), ("a.jsonl.rows/00000.parquet", 150)):
         table = parquet.read_table(tmp_path / "out" / name)
-        assert table.schema.equals(SCHEMA)
+        assert table.schema.equals(schema())
         assert table.num_rows == count
         removed = table["removed"][1].as_py()
         raw = table["raw"][1].as_py()
@@ -278,6 +278,31 @@ def test_an_output_goes_on_in_the_form_it_was_begun_in(tmp_path):
     assert batch(source, tmp_path / "out", "--to", "jsonl").returncode == 0
     done = batch(source, tmp_path / "out")
     assert (done.returncode, b"begun with --to jsonl" in done.stderr) == (2, True)
+
+
+def test_without_extras_a_plain_install_says_what_to_install(tmp_path):
+    source = folder(tmp_path / "in", 2)
+    rows(source / "a.jsonl", 3)
+    plain = {"NEWSCLEAN_WITHOUT": "backports pyarrow"}
+    (tmp_path / "b.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd and more")
+    (tmp_path / "c.parquet").write_bytes(b"PAR1 and more PAR1")
+    for given, extra in (
+        ([source, "--to", "parquet"], "parquet"),
+        ([tmp_path / "b.jsonl.zst"], "zstd"),
+        ([tmp_path / "c.parquet"], "parquet"),
+    ):
+        done = run("batch", *given, "--output", tmp_path / "no", **plain)
+        assert done.returncode == 2, done.stderr
+        assert f'pip install "newsclean[{extra}]"'.encode() in done.stderr
+        assert not (tmp_path / "no").exists()
+    done = batch(source, tmp_path / "out", "--to", "jsonl", **plain)
+    assert done.returncode == 0, done.stderr
+    assert b'pip install "newsclean[zstd]"' in done.stderr
+    (source / "part1" / "001.txt").write_text(news("new"))
+    assert batch(source, tmp_path / "out", "--to", "jsonl").returncode == 0  # with zstd there: as it was begun
+    names = ["a.jsonl.rows/00000.jsonl.gz", "documents-00000.jsonl.gz"]
+    assert [len(_lines(data)) for name, data in tree(tmp_path / "out").items() if name in names] == [3, 2]
+    assert sorted(tree(tmp_path / "out")) == names
 
 
 def test_a_damaged_ledger_is_told_of_and_nothing_is_deleted(tmp_path):

@@ -6,11 +6,15 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.batch.commands import batch, failures, folder, news, rows, run, start, summary, tree
+from tests.batch.commands import batch, command, environment, failures, folder, news, rows, run, start, summary, tree
 
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 # Where the command can be killed: before or after what a document, a chunk, a shard and a run consist of.
 POINTS = [
     ("newsclean.batch.ledger:Ledger.begin_run", "after", 1, "files"),
@@ -72,9 +76,23 @@ def _wait_until(true):
 
 
 def _living(group):
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    found = [line.split(None, 2) for line in listed.splitlines()]
-    return [line for line in found if line[0] == str(group) and line[1][0] != "Z" and "newsclean" in line[2]]
+    return [one for one in processes() if one.group == group and one.state != "Z"]
+
+
+class Process(NamedTuple):
+    number: int
+    state: str
+    parent: int
+    group: int
+    words: bytes
+
+
+def processes():
+    """All processes there are."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            state, parent, group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+            yield Process(int(entry.name), state, int(parent), int(group), (entry / "cmdline").read_bytes())
 
 
 @pytest.mark.parametrize("to", ["files", "jsonl"])
@@ -121,13 +139,10 @@ def test_workers_that_are_killed_while_idle_or_busy_are_replaced(tmp_path):
     killed = set()
     for _ in range(2):
         time.sleep(2)
-        for line in subprocess.run(
-            ["pgrep", "-P", str(running.pid), "-f", "spawn_main"], capture_output=True, text=True, check=False
-        ).stdout.split():
-            if line not in killed:
-                killed.add(line)
-                os.kill(int(line), signal.SIGKILL)
-                break
+        workers = [one.number for one in processes() if one.parent == running.pid and b"spawn_main" in one.words]
+        for worker in workers:
+            killed.add(worker)
+            os.kill(worker, signal.SIGKILL)
     assert running.wait(timeout=90) == 0, running.communicate()
     running.communicate()
     assert killed
@@ -188,8 +203,6 @@ def test_a_file_that_may_not_grow_stops_the_run(corpus, tmp_path):
     source, expected = corpus
     limit = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));"
     code = f"{limit} sys.argv[0] = 'newsclean'; runpy.run_module('newsclean', run_name='__main__')"
-    from tests.batch.commands import command, environment
-
     words = command("batch", source, "--output", tmp_path / "out")
     done = subprocess.run(
         [words[0], "-c", code, *words[3:]], capture_output=True, env=environment(), timeout=60, check=False
@@ -206,8 +219,6 @@ def test_work_begins_before_everything_is_found(tmp_path):
     """The list comes through a pipe that stays open: what it named so far is cleaned."""
     source = folder(tmp_path / "in", 200)
     paths = sorted(source.rglob("*.txt"))
-    from tests.batch.commands import command, environment
-
     with subprocess.Popen(
         command("batch", "--files-from", "-", "--output", tmp_path / "out", "--workers", 1, "--quiet"),
         stdin=subprocess.PIPE, env=environment(), cwd=source,

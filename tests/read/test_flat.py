@@ -4,7 +4,7 @@ import pytest
 
 import newsclean
 from newsclean.read.flat import parted
-from newsclean.read.tokens import codes_of, keys_of_tokens, labels_in, speech_of
+from newsclean.read.tokens import labels_in, speech_of, written
 from tests.promises import assert_idempotent, assert_sound
 
 # What stands before and behind the body, and the body, all of them invented.
@@ -191,16 +191,14 @@ def test_codes_tell_how_tokens_are_written():
         "بيروت",
         "|",
     ]
-    keys = keys_of_tokens(tokens)
-    codes = codes_of(tokens, keys, speech_of("", "en", ()))
+    _, codes = written(tokens, speech_of("", "en", ()))
     assert codes == ["F", "C", "C,", "I", "f:", '"F', "l", "f", "A", "f", "D.", "u", "n", "P"]
 
 
 def test_labels_are_the_longest_runs_of_tokens():
     tokens = ["he", "said", "Copy", "Link", "Sign", "In", "The", "terms", "of", "use", "apply"]
-    keys = keys_of_tokens(tokens)
     speech = speech_of("", "en", ())
-    found = labels_in(keys, codes_of(tokens, keys, speech), speech)
+    found = labels_in(*written(tokens, speech), speech)
     assert [(label.start, label.end) for label in found] == [(2, 4), (4, 6)]
 
 

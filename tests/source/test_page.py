@@ -1,10 +1,12 @@
 """What a page states of its article: which of its sources is believed, and what is left out."""
 
 import json
+import time
 
 import pytest
 
 import newsclean
+from newsclean.read.pagehead import page_values
 from tests.promises import assert_sound
 
 BODY = (
@@ -367,3 +369,31 @@ def test_the_lead_is_no_description():
         source_of(meta(og__description="No ferry before &lt;b&gt;Thursday&lt;/b&gt;"), H1).description
         == "No ferry before Thursday"
     )
+
+
+def test_the_language_a_page_states_is_taken_where_none_can_be_told():
+    html = '<html lang="de-AT"><body><p>12 / 34</p></body></html>'
+    assert newsclean.clean(html).source.language == "de"
+    assert source_of("", H1, lang="de").language == "en"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='author date'>" * 1_200,
+        "<p class='author date'>Ada Lund 2025</p>" * 20_000,
+        "<b itemprop='author'>Ada</b>" * 20_000,
+        "<h1>" + "<b>x</b>" * 20_000 + "</h1>",
+        "<script type='application/ld+json'>" + '{"a":"b",,' * 50_000 + "</script>",
+        "<meta name='author' content='" + "Ada Lund, " * 50_000 + "'>",
+        "<title>" + "a - b | " * 20_000 + "</title>",
+    ],
+    ids=range(7),
+)
+def test_what_a_page_states_is_gathered_in_bounded_time(markup):
+    from lxml import html
+
+    tree = html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True))
+    start = time.process_time()
+    page_values(tree)
+    assert time.process_time() - start < 3

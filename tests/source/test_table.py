@@ -12,6 +12,7 @@ that of the story unless a row says otherwise. Places:
 """
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,17 @@ def test_row(table, language, place, line, wants):
     for name in found:
         for item in article.source.evidence[name]:
             assert article.raw[item.start : item.end] == item.text
+
+
+ARTICLES = tomllib.loads((TABLES / "articles.toml").read_text(encoding="utf-8"))["article"]
+
+
+@pytest.mark.parametrize("want", ARTICLES, ids=[article["language"] for article in ARTICLES])
+def test_article(want):
+    source = newsclean.clean(want["text"]).source
+    for field in ("title", "description", "date", "modified"):
+        assert getattr(source, field) == want.get(field), field
+    assert list(source.authors) == want.get("authors", [])
 
 
 def test_every_story_is_used_and_there_are_enough_rows():

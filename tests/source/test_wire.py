@@ -57,3 +57,38 @@ def test_owner_of_the_text(line, publisher, agency):
     article = newsclean.clean(f"{BODY}\n\n{MORE}\n\n{line}")
     assert (article.source.publisher, article.source.agency) == (publisher, agency)
     assert line not in article.text
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Freighter with salt runs aground off Vrsna | The Valley Observer", "The Valley Observer"),
+        ("Freighter with salt runs aground off Vrsna - The Valley Observer", "The Valley Observer"),
+        ("Freighter with salt runs aground off Vrsna | valley-observer.example", "valley-observer.example"),
+        ("Freighter with salt runs aground — And Nobody Is Surprised", None),
+        ("Freighter with salt runs aground – fishermen are angry", None),
+        ("Freighter with salt runs aground off Vrsna | News", None),
+    ],
+)
+def test_outlet_in_the_title(title, publisher):
+    assert newsclean.clean(f"{title}\n\n{BODY}\n\n{MORE}").source.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("given", "publisher"),
+    [
+        ("https://www.valley-observer.example/a?id=3&utm_source=x#top", "valley-observer.example"),
+        ("https://valley-observer.example/2025/(old)/a?fbclid=1", "valley-observer.example"),
+        ("valley-observer", None),
+    ],
+)
+def test_the_address_given_is_cleaned_and_names_the_publisher(given, publisher):
+    source = newsclean.clean(f"{BODY}\n\n{MORE}", url=given).source
+    assert source.publisher == publisher
+    assert source.url is not None
+    assert "utm_" not in source.url
+    assert "fbclid" not in source.url
+    assert {item.origin for item in source.evidence["url"]} == {"caller"}
+    named = newsclean.clean(f"{BODY}\n\n{MORE}\n\nSource: The Valley Gazette", url=given).source
+    assert named.publisher == "The Valley Gazette"
+    assert named.url == source.url

@@ -29,12 +29,13 @@ _OTHER_TAGS = frozenset({"aside", "nav", "footer", "blockquote", "form", "figure
 _NO_BODY = frozenset({"script", "style", "noscript", "template", "select"})
 _UPDATED = lazy.pattern(r"modif|updat|aktualis|actuali", re.I)
 _PUBLISHED = lazy.pattern(r"publi|posted|entry-date|post-date|created|erstellt|date", re.I)
-_MOST_ELEMENTS = 400
+_MOST_ELEMENTS = 150
 _MOST_SHOWN = 12
 _MOST_PARTS = 8
 _ANCESTORS = 12
 _LONGEST_BYLINE = 200
 _LONGEST_TITLE = 400
+_LONGEST_TEXT, _MOST_TEXTS = 4_000, 200
 
 
 def shown(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
@@ -77,11 +78,11 @@ def _parts(element: HtmlElement, text: str) -> Iterator[tuple[str, Stated]]:
 
 
 def _named(tree: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]]:
-    """The elements whose class speaks of an author, and those whose class speaks of a date, in document order."""
+    """The elements whose class or id speaks of an author, and those where it speaks of a date, in document order."""
     bylines: list[HtmlElement] = []
     dates: list[HtmlElement] = []
     known: dict[str, tuple[bool, bool]] = {}
-    for name in tree.xpath("//@class"):
+    for name in tree.xpath("//@class | //@id"):
         says = known.get(name)
         if says is None:
             says = known[str(name)] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
@@ -120,22 +121,30 @@ def _times(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
 
 
 def _text(element: HtmlElement) -> str:
-    if element.tag in _NO_BODY:
-        return ""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(short_texts(element)).split())
+
+
+def short_texts(element: HtmlElement) -> list[str]:
+    """The texts in an element; none if they are longer than a value of any field, or nobody sees them."""
+    texts: list[str] = []
+    size = 0
+    if element.tag not in _NO_BODY:
+        for text in element.itertext():
+            texts.append(text)
+            size += len(text)
+            # An element that holds the page is not walked to its end, as there may be many.
+            if size > _LONGEST_TEXT or len(texts) > _MOST_TEXTS:
+                return []
+    return texts
 
 
 def _parted(element: HtmlElement) -> str:
     """The text of an element, with bars where two of its parts stand side by side without a blank."""
-    if element.tag in _NO_BODY:
-        return ""
-    pieces = [piece for piece in element.itertext() if piece.strip()]
-    if sum(map(len, pieces)) > 2 * _LONGEST_BYLINE:
-        return ""
     text = ""
-    for piece in pieces:
-        glued = text[-1:].isalnum() and piece[:1].isalnum()
-        text += ("|" if glued else "") + piece
+    for piece in short_texts(element):
+        if piece.strip():
+            glued = text[-1:].isalnum() and piece[:1].isalnum()
+            text += ("|" if glued else "") + piece
     return " ".join(text.split())
 
 

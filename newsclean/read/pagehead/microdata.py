@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsclean.document import Stated
+from newsclean.read.pagehead.elements import short_texts
 from newsclean.read.pagehead.json_ld import is_article
 
 if TYPE_CHECKING:
@@ -58,6 +59,6 @@ def _value(element: HtmlElement, thing: bool, several: bool) -> str:
     if thing:
         named = element.xpath(".//*[@itemprop='name']")
         if named:
-            return ", ".join(str(item.get("content") or "".join(item.itertext())) for item in named[:8])
+            return ", ".join(str(item.get("content") or "".join(short_texts(item))) for item in named[:8])
     separator = ", " if several else ""
-    return separator.join(str(text) for text in element.itertext() if text.strip() or not separator)
+    return separator.join(text for text in short_texts(element) if text.strip() or not separator)

@@ -7,6 +7,7 @@ of its calls, and whom: "group" is the command with its workers, "parent" the co
 import importlib
 import os
 import signal
+import sys
 import time
 
 _MARKS = {
@@ -76,6 +77,17 @@ def _killing(function, when, turn, whom):
     return wrapped
 
 
+class _Missing:
+    """Has a package look as if it were not installed."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == self.name:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def _patch(name, change):
     module, _, path = name.partition(":")
     home = importlib.import_module(module)
@@ -84,6 +96,10 @@ def _patch(name, change):
         home = getattr(home, owner)
     setattr(home, last, change(getattr(home, last)))
 
+
+for _name in os.environ.get("NEWSCLEAN_WITHOUT", "").split():
+    sys.modules[_name] = None  # as if it were not installed
+    sys.meta_path.insert(0, _Missing(_name))
 
 if "NEWSCLEAN_FAULTS" in os.environ:
     os.environ.setdefault("NEWSCLEAN_PARENT", str(os.getpid()))

@@ -1,0 +1,40 @@
+"""The outlet that a page's title ends with: "Ferry laid up | The Valley Observer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.cues.fold import key_of
+from newsclean.document import Document
+from newsclean.rules.base import Found, rule
+from newsclean.source.dateline import is_label
+from newsclean.source.head import head_of
+from newsclean.source.headline import PAGE_PARTS
+from newsclean.source.names import is_outlet
+from newsclean.source.signature import language_of
+
+# Before the outlet stands a title, not a section.
+_TITLE_WORDS = 3
+# A longer dash goes on with the headline.
+_DASHES = ("-", "–", "·", "•")
+
+
+@rule(phase="edges", reason="outlet in the title, which has its own rule", category="source", id="source.suffix")
+def suffix(document: Document) -> Iterator[Found]:
+    """The outlet behind the last bar or dash of a title above everything else, or one that the text names once more."""
+    lines = head_of(document)
+    if not lines:
+        return
+    text = lines[0].text
+    part = next(iter([*PAGE_PARTS.finditer(text)][-1:]), None)
+    if part is None or len(text[: part.start()].split()) < _TITLE_WORDS:
+        return
+    name = text[part.end() :].strip()
+    words = name.split()
+    capital = all(not word[0].islower() or len(word) <= _TITLE_WORDS for word in words)
+    named = is_outlet(name) and (capital or "." in name)
+    again = any(block.index != lines[0].index and block.key == key_of(name) for block in document.blocks)
+    placed = "|" in part.group() or (lines[0].index == 0 and part.group().strip() in _DASHES)
+    sure = again or (placed and ("." in name or len(words) > 1))
+    if named and sure and not is_label(name, language_of(document)):
+        yield Found("publisher", name, lines[0].span(part.end(), part.end() + len(name)))

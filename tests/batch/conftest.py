@@ -1,0 +1,3 @@
+"""What pytest leaves alone here."""
+
+collect_ignore = ["faults"]  # put on the path of the commands under test; see commands.py
