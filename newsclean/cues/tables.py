@@ -104,7 +104,8 @@ def text_of(path: str) -> tuple[str, str]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a path with a NUL
-        raise ConfigError(f"cannot read the cue file {path}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"cannot read the cue file {path}: {reason}") from error
     read(text, str(path))
     return str(path), text
 
