@@ -200,9 +200,11 @@ def test_broken_records_and_files_cost_themselves_only(tmp_path):
     (source / "b.jsonl.gz").write_bytes(gzip.compress("\n".join([good] * 500).encode())[:-20])
     (source / "c.csv").write_text(f'text\n"{LEAD}"\n')
     (source / "d.txt.gz").write_bytes(gzip.compress(news(4).encode()))
+    (source / "e.csv").write_text(f'body\n"{LEAD}"\n')
     done = batch(source, tmp_path / "out")
     assert done.returncode == 1
     told = failures(tmp_path / "out")
+    assert [value for key, value in told.items() if key[0] == "e.csv"] == [("failed", "column")]
     assert {key: value for key, value in told.items() if key[0] == "a.jsonl"} == dict.fromkeys(
         [("a.jsonl", 2), ("a.jsonl", 3), ("a.jsonl", 4)], ("failed", "record")
     )
