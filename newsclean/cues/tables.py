@@ -1,7 +1,7 @@
 """Cue files: reading them, checking them, finding them.
 
 A cue file is TOML. ``[words]`` holds facts of the language; every other table is a family of cues with
-the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. docs/architecture.md tells what each means.
+the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. CONTRIBUTING.md tells what each means.
 """
 
 from __future__ import annotations
@@ -95,6 +95,15 @@ def of_language(code: str) -> CueFile:
     if code not in languages():
         raise KeyError(code)
     return checked(packaged.toml_of(f"cues/{code}.toml"), f"{code}.toml")
+
+
+def check_families(files: Iterable[tuple[str, str]]) -> None:
+    """Raises ConfigError for a table of a user's files, given as (name, text), that no rule of the package asks for."""
+    known = of_language("en").families
+    for name, text in files:
+        for family in read(text, name).families:
+            if family not in known:
+                raise ConfigError(f"{name}: no rule asks for [{family}]; there are {', '.join(sorted(known))}")
 
 
 def text_of(path: str) -> tuple[str, str]:
