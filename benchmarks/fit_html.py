@@ -68,7 +68,7 @@ def _page(row: dict) -> dict | None:
     shown = html._shown(rendered.lines)
     if not shown.blocks:
         return None
-    head = Page(page_values(tree))
+    head = Page(page_values(tree, rendered.called))
     blocks, lines = shown.blocks, shown.lines
     prose = [is_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     places = places_of(rendered, blocks, lines, prose)

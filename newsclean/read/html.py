@@ -27,6 +27,8 @@ _SURROGATES = lazy.pattern("[\ud800-\udfff]")
 _CROWDED = lazy.pattern(r"<([A-Za-z][A-Za-z0-9]{0,15})\s[^<>]{8000,}>")
 _LONGEST_TAG = 8_000
 _MOST_ATTRIBUTES = 1_000
+# What a page of frames shows without them; libxml2 takes the tags in it for text.
+_NO_FRAMES = lazy.pattern(r"</?noframes\s{0,20}>", re.I)
 _UNDECIDED = 0.5
 
 
@@ -46,7 +48,7 @@ def read_html(text: str, url: str | None) -> Document:
     if not page.lines:
         page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
-    head = Page(page_values(tree) if tree is not None else {})
+    head = Page(page_values(tree, page.called) if tree is not None else {})
     votes = _votes(tree, page.lines, shown, text, url) if tree is not None else iter(())
     reading = read_lines(page, shown.blocks, shown.lines, head, votes)
     article = reading.article
@@ -105,6 +107,8 @@ def _parsable(text: str) -> str:
     except UnicodeEncodeError:
         text = _SURROGATES.sub("\ufffd", text)
     text = without_floods(text)
+    if "<frameset" in text or "<FRAMESET" in text:
+        text = _NO_FRAMES.sub("", text)
     if any(len(piece) > _LONGEST_TAG and ">" not in piece[:_LONGEST_TAG] for piece in text.split("<")):
         text = _CROWDED.sub(_bare, text)
     return text
