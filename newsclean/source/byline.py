@@ -98,7 +98,10 @@ def head_date(document: Document) -> Iterator[Proposal]:
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
         if near and block.index not in document.named and (is_date(document, block) or _BARE_DATE.fullmatch(block.key)):
             yield block
-    found = _dates(document, _head_blocks(document), True) + _dates(document, _tail_blocks(document), False)
+    head, first = _head_blocks(document), document.first_prose
+    # A caption and a dek can stand above the line that says when.
+    below = [b for b in document.blocks[first : first + _BELOW] if b.index not in document.outside and b not in head]
+    found = _dates(document, head, True) + _dates(document, [*below, *_tail_blocks(document)], False)
     for field in ("date", "modified"):
         for block, when in islice((item for item in found if item[1].field == field), 1):
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
