@@ -99,8 +99,11 @@ def test_text_that_is_no_ascii_is_cleaned_without_what_html_needs():
     assert not loaded(code) & {"trafilatura", "lxml", "click", "charset_normalizer", "dateparser"}
 
 
-def test_html_loads_the_extractor():
-    assert loaded("import newsclean; newsclean.clean('<p>Closed</p>', kind='html')") >= {"trafilatura", "lxml"}
+def test_html_loads_the_extractors_where_they_are_asked():
+    prose = "The harbour stayed closed on Monday, officials said, and no ferries left for the islands."
+    cards = "".join(f"<div><h3><a href=x>Ferry {n}</a></h3><p>{prose} {n}</p></div>" for n in range(4))
+    code = f"import newsclean; newsclean.clean('<html><body><div>{prose}<br>{cards}</div></body></html>')"
+    assert loaded(code) >= {"trafilatura", "resiliparse", "lxml"}
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.parent != PACKAGE or path.stem in LAYER], ids=name)

@@ -8,12 +8,12 @@ import importlib
 import pkgutil
 import re
 import time
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 import newsclean
-from newsclean import mojibake, repair
 from newsclean.source.signature import words_of
 
 HOME = Path(newsclean.__file__).parent
@@ -151,8 +151,9 @@ def compiled():
     held = {f"{module.__name__}.{name}": value for module in modules for name, value in vars(module).items()}
     for language in ("en", "de", "ar", "zh", "ko", "ru"):
         held |= {f"words_of({language}).{name}": value for name, value in words_of(language)._asdict().items()}
-    for build in (repair._marks, repair._flood, mojibake.gate, mojibake.hint):
-        held[build.__name__] = build()
+    # What is built when it is first needed: functions of no arguments that keep what they return.
+    built = [(name, v) for name, v in held.items() if hasattr(v, "cache_info") and not signature(v).parameters]
+    held |= {name: build() for name, build in built}
     return {
         name: p for name, p in held.items() if hasattr(p, "finditer") and isinstance(getattr(p, "pattern", None), str)
     }

@@ -97,8 +97,8 @@ python benchmarks/quality.py --data text-dev.jsonl.gz
 `--only 'aeb trafilatura,fundus'` measures less; `--record` renews the record of the gate, `--write` this page. The
 gate (`tests/test_gate.py`) fails when an input's F1 falls behind the record by more than .001 or its share lost
 rises by more than .05 points; and when they are that much better than recorded, until the record is renewed. Speed
-is measured on its own ([performance.md](performance.md)), pages in HTML by `python benchmarks/html.py`, with the same
-options for clones or with `--data html-dev.jsonl.gz`.
+is measured on its own ([performance.md](performance.md)), pages in HTML by
+`python benchmarks/html_mode.py`, with the same options for clones or with `--data html-dev.jsonl.gz`.
 """
 
 

@@ -63,6 +63,7 @@ def _bit(family: str) -> int:
     return 1 << families().index(family)
 
 
+@functools.cache
 def bits(*names: str) -> int:
     """These families as bits."""
     return sum(_bit(name) for name in set(names))

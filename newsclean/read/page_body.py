@@ -30,7 +30,7 @@ _MOST_SUMS = 5_000
 _CHANGE = 0.3
 # Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
 # all publishers it changes nothing to ask for the rest.
-DOUBT = 0.13
+DOUBT = 0.09
 _HEAD = ("json-ld", "meta")
 # A shorter line is a kicker.
 _DEK_WORDS = 4
@@ -71,23 +71,33 @@ def read_lines(
         scores = _model()["voted"].weigh(looks.with_votes(seen, blocks, places, votes))
     inside = best_path(scores, _CHANGE)
     article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
-    dek = _dek(blocks, places, seen, article)
+    classed = [page.evidence[line.node] & bits("dek") > 0 for line in lines]
+    dek = _dek(blocks, places, seen, article, classed)
     return Reading(article - {dek}, dek, votes)
 
 
-def _dek(blocks: Sequence[Block], places: Sequence[Place], seen: Sequence[Seen], article: Collection[int]) -> int:
+def _dek(
+    blocks: Sequence[Block],
+    places: Sequence[Place],
+    seen: Sequence[Seen],
+    article: Collection[int],
+    classed: Sequence[bool],
+) -> int:
     """The line below the title that is the page's dek, -1 if there is none.
 
-    It stands above all other prose of the article and is unlike the next (another element, or in another container).
-    Where the article does not hold it, its class or the description in the head is enough; else two signs are needed of
-    four: these, that it stands in a header, and that it is a heading or set apart by what stands below it.
+    It stands above all other prose of the article and is unlike the next: another element, in another container, or of
+    a dek's class itself. Where the article does not hold it, its class or the description in the head is enough; else
+    two signs are needed: these, that it stands in a header, that it is a heading or set apart by what stands below it.
     """
     last = max((index for index in article if blocks[index].is_sentence), default=-1)
     for block, place, of_block in zip(blocks[:last], places, seen, strict=False):
         lead = looks.lead_of(of_block)
-        if lead is None or lead.passed or lead.alike or block.words < _DEK_WORDS or place.near & bits(*_NO_DEK):
+        if lead is None or lead.passed or block.words < _DEK_WORDS or place.near & bits(*_NO_DEK):
             continue
-        signs = lead.stated + lead.named
+        own = classed[block.index] and not classed[min(block.index + lead.gap, last)]
+        if lead.alike and not own:
+            continue
+        signs = lead.stated + lead.named + own
         if signs and signs + lead.apart + bool(place.near & bits("<header>")) > (block.index in article):
             return block.index
     return -1

@@ -9,7 +9,20 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
-from newsclean.source import author, byline, credits, glued, head, page, page_dek, page_lines, source_line, suffix, wire
+from newsclean.source import (
+    author,
+    byline,
+    credits,
+    glued,
+    head,
+    initials,
+    page,
+    page_dek,
+    page_lines,
+    source_line,
+    suffix,
+    wire,
+)
 from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
@@ -24,6 +37,7 @@ FINDERS = (
     byline.head_date,
     byline.authors,
     author.author,
+    initials.initials,
     wire.dateline,
     wire.reporter,
     wire.tagged,

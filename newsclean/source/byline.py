@@ -9,7 +9,7 @@ from itertools import islice
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT
+from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle
@@ -97,7 +97,10 @@ def head_date(document: Document) -> Iterator[Proposal]:
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
         if near and block.index not in document.named and (is_date(document, block) or _BARE_DATE.fullmatch(block.key)):
             yield block
-    found = _dates(document, _head_blocks(document), True) + _dates(document, _tail_blocks(document), False)
+    head, first = _head_blocks(document), document.first_prose
+    # A caption and a dek can stand above the line that says when.
+    below = [b for b in document.blocks[first : first + _BELOW] if b.index not in document.outside and b not in head]
+    found = _dates(document, head, True) + _dates(document, [*below, *_tail_blocks(document)], False)
     for field in ("date", "modified"):
         for block, when in islice((item for item in found if item[1].field == field), 1):
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
@@ -275,11 +278,20 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
+    if _is_within_sentence(document, block):
+        return []
     names = names_in(document, block)
     if any(_is_common(document, name) for name in names):
         return []
     known = bool(names) and is_labelled_name(document, block, names[0])
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
+
+
+def _is_within_sentence(document: Document, block: Block) -> bool:
+    """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
+    around = document.blocks[max(block.index - 1, 0) : block.index + 2]
+    is_open = block.index > 0 and around[0].mark == ""
+    return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
 
 
 def _is_spoken_of(document: Document, name: Name) -> bool:

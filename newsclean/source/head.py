@@ -26,6 +26,8 @@ _SHORT_DEK = 4
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
+# Heads below one another, in all pages seen.
+_MOST_HEADS = 3
 _DEK_PLACES = 16
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
@@ -82,14 +84,14 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     They are the lines above it, the title once more, and what else stands between it and the first paragraph.
     """
     if headings := _headings(document):
-        return [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
+        taken = [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
+        return _with_heads_below(document, taken)
     if document.layout.name == "page":
         repeated = [b for b in document.blocks[: document.first_prose] if _LIST_NUMBER.sub("", b.key) == lines[0].key]
-        head = _head(document)
         sure = lines[0].index in document.outside or _is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
-        return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
+        return _with_heads_below(document, repeated if sure else [])
     head = _head(document)
     if lines == head[_above_title(document, head) :]:
         return head if _is_whole(lines) else []
@@ -110,6 +112,17 @@ def _is_phrase(line: Block) -> bool:
     """Whether a short line says something, unlike names, teams and a newsroom: more small words than others."""
     words = line.text.split()
     return len(words) >= _SHORT_DEK and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _with_heads_below(document: Document, taken: list[Block]) -> list[Block]:
+    """What leaves with a title, and what a second pass would then take for one: a menu's last line, a dek."""
+    taken = list(taken)
+    for _ in range(_MOST_HEADS):
+        head = _head(document, frozenset(block.index for block in taken))
+        if not head or not _is_whole(head):
+            break
+        taken += head
+    return taken
 
 
 def _is_line(block: Block) -> bool:

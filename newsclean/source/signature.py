@@ -35,6 +35,8 @@ _FEWEST_LETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
 _MOST_DATES = 3
+# A day, a month and a time, in characters.
+_YEARLESS = 30
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
 _BESIDE = 8
@@ -203,6 +205,11 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
+    for label in words.updated.finditer(text) if at else ():
+        end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
+        if end - label.end() <= _YEARLESS:
+            text = text[: label.start()] + "|" * (end - label.start()) + text[end:]
     if "1" in text:
         text = _HIJRI.sub(lambda match: "|" * len(match.group()), text)
     return _CLOCK.sub(lambda match: "|" * len(match.group()), text)

@@ -2,11 +2,11 @@
 
 Against clones of the public sets (any of them; see docs/quality.md for where they are from):
 
-    python benchmarks/html.py --aeb CLONE --fundus CLONE --trafilatura CLONE
+    python benchmarks/html_mode.py --aeb CLONE --fundus CLONE --trafilatura CLONE
 
 or against the prepared form of them, gzipped JSON lines (benchmarks/measure/pages.py):
 
-    python benchmarks/html.py --data html-dev.jsonl.gz
+    python benchmarks/html_mode.py --data html-dev.jsonl.gz
 
 All systems read every page in turn, one process, CPU time. Peers: trafilatura (three modes), resiliparse,
 readability-lxml, newspaper4k, goose3, jusText; those that are not installed are named and left out. --steps measures
