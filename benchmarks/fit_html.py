@@ -32,10 +32,10 @@ from scipy.special import expit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.measure.chain import kept_in_order
 from newsclean.document import Page
 from newsclean.read import html, looks, page_body
 from newsclean.read.body import Weights, best_path
-from newsclean.read.chain import kept_in_order
 from newsclean.read.containers import is_prose, places_of
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import render

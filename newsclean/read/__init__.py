@@ -105,6 +105,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
+        likely=candidates[0] if candidates else None,
     )
     return document.changed(layout=page_layout(document)) if document.kind == "text" else document
 

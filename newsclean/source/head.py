@@ -13,17 +13,21 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
-from newsclean.source.names import is_person
-from newsclean.source.signature import is_date
+from newsclean.source.names import is_person, names_press
+from newsclean.source.signature import is_date, is_labelled
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+# Above the byline or the date a shorter one is no subhead.
+_SHORT_DEK = 4
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
+# Heads below one another, in all pages seen.
+_MOST_HEADS = 3
 _DEK_PLACES = 16
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
@@ -41,6 +45,8 @@ _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
+# Of so many words it may be a headline of two sentences.
+_TITLE_WORDS = 14
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
@@ -78,14 +84,14 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     They are the lines above it, the title once more, and what else stands between it and the first paragraph.
     """
     if headings := _headings(document):
-        return [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
+        taken = [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
+        return _with_heads_below(document, taken)
     if document.layout.name == "page":
         repeated = [b for b in document.blocks[: document.first_prose] if _LIST_NUMBER.sub("", b.key) == lines[0].key]
-        head = _head(document)
         sure = lines[0].index in document.outside or _is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
-        return [*(repeated if sure else ()), *(head if _is_whole(head) else ())]
+        return _with_heads_below(document, repeated if sure else [])
     head = _head(document)
     if lines == head[_above_title(document, head) :]:
         return head if _is_whole(lines) else []
@@ -100,6 +106,23 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
     taken = [*above, title, *below]
     return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
+
+
+def _is_phrase(line: Block) -> bool:
+    """Whether a short line says something, unlike names, teams and a newsroom: more small words than others."""
+    words = line.text.split()
+    return len(words) >= _SHORT_DEK and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _with_heads_below(document: Document, taken: list[Block]) -> list[Block]:
+    """What leaves with a title, and what a second pass would then take for one: a menu's last line, a dek."""
+    taken = list(taken)
+    for _ in range(_MOST_HEADS):
+        head = _head(document, frozenset(block.index for block in taken))
+        if not head or not _is_whole(head):
+            break
+        taken += head
+    return taken
 
 
 def _is_line(block: Block) -> bool:
@@ -127,7 +150,7 @@ def description(document: Document) -> Iterator[Proposal]:
     if not goes and not (lines and document.layout.name == "page"):
         return
     for line in lines[1:]:
-        is_dek = line.words >= _DEK_WORDS
+        is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if dek := dek_of(document):
         behind = _after(document, dek)
@@ -160,7 +183,7 @@ def _title_and_lines(document: Document) -> list[Block]:
     lines = lines[_above_title(document, lines) :]
     if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
-        return [found.block] if _is_head_line(found.block) and not found.block.text[0].islower() else []
+        return [found.block] if _heads(document, found.block) and not found.block.text[0].islower() else []
     return lines
 
 
@@ -205,9 +228,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    # A caption begins like a date line, "El puerto ...", but without a number says no date.
-    labels = ("byline", "published", "updated") if "0" in block.key else ("byline",)
-    return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
+    labelled = "0" in block.key and is_labelled(document, block)
+    return labelled or document.hit_in(block, "byline", ("start", "whole")) is not None or is_date(document, block)
 
 
 def _prose_behind(document: Document, block: Block) -> bool:
@@ -225,8 +247,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
-    lines = list(takewhile(lambda block: _is_head_line(block) or block.index in labels, undated))
-    if not lines or sum(map(_is_head_line, lines)) > _MOST_HEAD_LINES:
+    lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, undated))
+    if not lines or sum(map(_looks_head, lines)) > _MOST_HEAD_LINES:
         return []
     following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
@@ -236,12 +258,19 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
 
 
 def _above_title(document: Document, lines: list[Block]) -> int:
-    """How many of the first lines of a head name the site: short ones above the section or the breadcrumb."""
+    """How many of the first lines of a head name the site or the section: short ones above the section's link or the
+    breadcrumb, one that is less of a title than the longer line below it, and one that ends as outlets' names do in
+    scripts without capitals."""
+    if len(lines) > 1 and lines[0].words <= _OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
+        return 1
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         between = document.blocks[above.index + 1 : below.index]
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
         if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
             return place
+    if len(lines) > 1 and document.kind == "text" and lines[0].words < min(_OUTLET_WORDS, lines[1].words):
+        found = document.once(title_block)
+        return int(found is not None and found.block is lines[1])
     return 0
 
 
@@ -265,12 +294,16 @@ def _is_whole(lines: list[Block]) -> bool:
 
 
 def _is_head_line(block: Block) -> bool:
-    return (
-        block.is_headline
-        and not block.joined
-        and block.text[0] not in "—–-#@"
-        and not _TWO_SENTENCES.search(block.text)
-    )
+    return _looks_head(block) and not (block.words > _TITLE_WORDS and _TWO_SENTENCES.search(block.text))
+
+
+def _heads(document: Document, block: Block) -> bool:
+    """Whether a line may be a headline; of two sentences ("Fire in the hall. Nobody hurt") if it is signed."""
+    return _is_head_line(block) or (_looks_head(block) and _is_signed(document, block))
+
+
+def _looks_head(block: Block) -> bool:
+    return block.is_headline and not block.joined and block.text[0] not in "—–-#@"
 
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:
