@@ -95,13 +95,15 @@ def _labels(row: dict, texts: list[str], seen: list[Seen]) -> list[float | None]
     wanted, banned = (["".join(segment.split()) for segment in row[name]] for name in ("with", "without"))
     found = [_label("".join(text.split()), wanted, banned) for text in texts]
     # That set takes a dek for text, which the others do not.
-    return [None if label and _like_dek(of_line) else label for label, of_line in zip(found, seen, strict=True)]
+    return [None if label and _like_dek(of_line, True) else label for label, of_line in zip(found, seen, strict=True)]
 
 
-def _like_dek(seen: Seen) -> bool:
-    """Whether a line stands before all prose and is unlike the next."""
+def _like_dek(seen: Seen, with_sign: bool) -> bool:
+    """Whether a line stands before all prose and is unlike the next; with a sign that it is a dek, if there must be."""
     lead = looks.lead_of(seen)
-    return bool(lead and lead.passed <= 0 and not lead.alike)
+    if not lead or lead.passed > 0 or lead.alike:
+        return False
+    return not with_sign or lead.stated or lead.named or lead.apart
 
 
 def _agreed(labels: list[float | None], seen: list[Seen], votes: looks.Votes) -> list[float | None]:
@@ -109,7 +111,7 @@ def _agreed(labels: list[float | None], seen: list[Seen], votes: looks.Votes) ->
     found: list[float | None] = []
     for i, (label, of_line) in enumerate(zip(labels, seen, strict=True)):
         kept = {i in vote for vote in votes}
-        found.append(float(kept.pop()) if label is None and len(kept) == 1 and not _like_dek(of_line) else None)
+        found.append(float(kept.pop()) if label is None and len(kept) == 1 and not _like_dek(of_line, False) else None)
     return found
 
 
