@@ -258,7 +258,7 @@ FRAMES = (
 
 @pytest.mark.parametrize("kind", ["auto", "html"])
 @pytest.mark.parametrize(
-    "html", [XHTML, AMP, PRINT, FRAMES, f"<div>{PARAGRAPHS}</div>", PARAGRAPHS],
+    "html", [XHTML, AMP, PRINT, FRAMES, f"<div>\n<p>{LEAD}</p>\n<p>{END}</p>\n<p>{MORE}</p>\n<p>{LAST}</p>\n</div>", PARAGRAPHS.replace("<p>", "\n<p>")],
     ids=["XHTML", "AMP", "print", "frameset", "fragment", "paragraphs"],
 )  # fmt: skip
 @pytest.mark.parametrize("as_bytes", [False, True])
