@@ -28,6 +28,10 @@ _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
 )
+# A Chinese caption's label and maker: "…路徑圖。（圖／氣象署）"
+_PICTURED = lazy.pattern(
+    "(?<=[\u3400-\u9fff。！？])[(（](?:圖|图|照片|影片|攝影|摄影|翻攝)\\s?[／/]\\s?([^（()）]{2,24})[)）]$"
+)
 _SHOT = lazy.pattern(
     "(?:^|[。，,\\s（(／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)]?$"
 )
@@ -218,7 +222,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
-    signed = _SIGNED.search(text) if text[-1] in ")]）" else None
+    closed = text[-1] in ")]）"
+    signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
     return signed.start(1) if signed else None
 
 
