@@ -44,7 +44,9 @@ _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = lazy.pattern(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_ENCLOSED = lazy.pattern(
+    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
+)
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.

@@ -64,6 +64,10 @@ _LABELLED = lazy.pattern(
 )
 
 
+# Behind the last date of a line, "2025年11月18日更新"; before another one it is that one's label.
+_UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
+
+
 class Name(NamedTuple):
     """A name read from a block, with where it stands in the block's text."""
 
@@ -352,6 +356,7 @@ def whens_in(document: Document, block: Block) -> list[When]:
     at = 0
     for dated in _dates(document, text):
         updated = words.updated.search(text, at, dated.start)
+        updated = updated or _UPDATED_BEHIND.match(text, dated.end)
         labelled = updated or words.published.search(text, at, dated.start)
         found.append(When("modified" if updated else "date", dated, labelled is not None))
         at = dated.end
