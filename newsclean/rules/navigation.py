@@ -145,6 +145,14 @@ def menu(document: Document) -> Iterator[Block]:
             yield from _menu_of(document, run)
             run = []
     yield from _menu_of(document, run)
+    yield from _last_buttons(document, run)
+
+
+def _last_buttons(document: Document, run: list[Block]) -> Iterator[Block]:
+    """The buttons a text ends with, right behind a sentence: "Print"; behind other lines it may be a list's last."""
+    above = document.blocks[run[0].index - 1] if run and run[0].index else None
+    if above and above.is_sentence:
+        yield from (b for b in run if document.hit_in(b, "controls") and not document.is_gone(b) and not b.bullet)
 
 
 def _first_buttons(document: Document) -> Iterator[Block]:

@@ -19,6 +19,7 @@ _LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
+_NUMBERS = frozenset({"0", "0:0"})
 _LIST_NUMBER = lazy.pattern(r"(\d{1,2})[.)]?\s+")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
@@ -182,7 +183,7 @@ def listed(document: Document) -> Iterator[Proposal]:
         number = 0
         for block in below:
             yield block
-            if block.key not in outlets and _is_story(document, block):
+            if block.key not in outlets and block.key not in _NUMBERS and _is_story(document, block):
                 number += 1
                 yield _headline(block, _numbered(block, number))
 
@@ -223,8 +224,11 @@ def _below(document: Document, heading: Block) -> list[Block]:
     """The headlines under a heading with their ages and bylines, up to the prose, less a subhead that belongs to it."""
     found: list[Block] = []
     bullet = None
-    for block in document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]:
-        if not (document.is_gone(block) or document.hit_in(block, "ages")):
+    behind = document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]
+    # Numbers or times, a line each, stand above the headlines if they do so from the first on.
+    numbers = _NUMBERS if behind and behind[0].key in _NUMBERS else ()
+    for block in behind:
+        if not (document.is_gone(block) or document.hit_in(block, "ages") or block.key in numbers):
             if bullet is None:
                 bullet = block.bullet
             if (
@@ -236,6 +240,8 @@ def _below(document: Document, heading: Block) -> list[Block]:
                     found.pop()
                 break
         found.append(block)
+    if found and found[-1].key in numbers:
+        found.pop()  # that of a live blog's next entry
     return [block for block in found if not document.is_gone(block)]
 
 

@@ -14,13 +14,15 @@ from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, names_press
-from newsclean.source.signature import is_date
+from newsclean.source.signature import is_date, is_labelled
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
+# Above the byline or the date a shorter one is no subhead.
+_SHORT_DEK = 4
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
@@ -43,6 +45,8 @@ _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
+# Of so many words it may be a headline of two sentences.
+_TITLE_WORDS = 14
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 
@@ -104,6 +108,12 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
 
 
+def _is_phrase(line: Block) -> bool:
+    """Whether a short line says something, unlike names, teams and a newsroom: more small words than others."""
+    words = line.text.split()
+    return len(words) >= _SHORT_DEK and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
 def _with_heads_below(document: Document, taken: list[Block]) -> list[Block]:
     """What leaves with a title, and what a second pass would then take for one: a menu's last line, a dek."""
     taken = list(taken)
@@ -140,7 +150,7 @@ def description(document: Document) -> Iterator[Proposal]:
     if not goes and not (lines and document.layout.name == "page"):
         return
     for line in lines[1:]:
-        is_dek = line.words >= _DEK_WORDS
+        is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if dek := dek_of(document):
         behind = _after(document, dek)
@@ -218,9 +228,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    # A caption begins like a date line, "El puerto ...", but without a number says no date.
-    labels = ("byline", "published", "updated") if "0" in block.key else ("byline",)
-    return any(document.hit_in(block, f, ("start", "whole")) for f in labels) or is_date(document, block)
+    labelled = "0" in block.key and is_labelled(document, block)
+    return labelled or document.hit_in(block, "byline", ("start", "whole")) is not None or is_date(document, block)
 
 
 def _prose_behind(document: Document, block: Block) -> bool:
@@ -249,8 +258,9 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
 
 
 def _above_title(document: Document, lines: list[Block]) -> int:
-    """How many of the first lines of a head name the site: short ones above the section or the breadcrumb, and one
-    that ends as outlets' names do in scripts without capitals."""
+    """How many of the first lines of a head name the site or the section: short ones above the section's link or the
+    breadcrumb, one that is less of a title than the longer line below it, and one that ends as outlets' names do in
+    scripts without capitals."""
     if len(lines) > 1 and lines[0].words <= _OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
         return 1
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
@@ -258,6 +268,9 @@ def _above_title(document: Document, lines: list[Block]) -> int:
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
         if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
             return place
+    if len(lines) > 1 and document.kind == "text" and lines[0].words < min(_OUTLET_WORDS, lines[1].words):
+        found = document.once(title_block)
+        return int(found is not None and found.block is lines[1])
     return 0
 
 
@@ -281,12 +294,12 @@ def _is_whole(lines: list[Block]) -> bool:
 
 
 def _is_head_line(block: Block) -> bool:
-    return _looks_head(block) and not _TWO_SENTENCES.search(block.text)
+    return _looks_head(block) and not (block.words > _TITLE_WORDS and _TWO_SENTENCES.search(block.text))
 
 
 def _heads(document: Document, block: Block) -> bool:
     """Whether a line may be a headline; of two sentences ("Fire in the hall. Nobody hurt") if it is signed."""
-    return _looks_head(block) and (not _TWO_SENTENCES.search(block.text) or _is_signed(document, block))
+    return _is_head_line(block) or (_looks_head(block) and _is_signed(document, block))
 
 
 def _looks_head(block: Block) -> bool:

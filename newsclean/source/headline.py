@@ -21,11 +21,14 @@ from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
 from newsclean.source.names import is_person
-from newsclean.source.signature import is_date
+from newsclean.source.signature import is_date, is_labelled
 
 # The head of a page lies in so many blocks before its first paragraph, in all but a few.
 _WINDOW = 30
 _MOST_WORDS = 40
+_SCORE = lazy.pattern(r"(?<![^\s(])0[-:]0(?![^\s),.;:])")
+# Beside a score the teams are named and what they did; beside a time, less.
+_SCORED = 4
 # So much of the body is enough to know what it speaks of.
 _BODY = 8_000
 # The first paragraphs.
@@ -39,7 +42,7 @@ _LISTED = lazy.pattern(r"(?:[*+•·»«←→‹›▪▸►>o-]|\d{1,2}\.)\s")
 PAGE_PARTS = lazy.pattern(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
 """What parts a headline from the outlet and its sections in a page's title."""
 _MOST_PARTS = 8
-_META = ("byline", "published", "updated", "reading_time", "ages")
+_META = ("byline", "reading_time", "ages")
 _WORDS = (1, 2, 3, 5, 8, 12, 17, 24)
 _PLACES = (1, 2, 3, 5, 8, 12, 20)
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.99)
@@ -153,7 +156,9 @@ def kind(document: Document, block: Block) -> str:
     hits = [hit for hit in document.hits_of(block) if hit.kind in ("whole", "start")]
     if hits and any(document.hit_in(block, family, ("whole", "start")) for family in _META):
         return "meta"
-    if "0" in block.key and ((block.words <= LABEL * 2 and DATED.search(block.key)) or is_date(document, block)):
+    if hits and is_labelled(document, block):
+        return "meta"
+    if "0" in block.key and ((block.words <= LABEL * 2 and _is_dated(block)) or is_date(document, block)):
         return "meta"
     if any(hit.kind == "whole" for hit in hits):
         return "junk"
@@ -162,6 +167,12 @@ def kind(document: Document, block: Block) -> str:
     if _LISTED.match(block.text):
         return "item"
     return "prose" if block.is_prose else _line_kind(document, block)
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether two numbers stand close together in a line that are no match's score: "Rovers 3-2 Albion"."""
+    key = _SCORE.sub("", block.key) if block.words >= _SCORED else block.key
+    return DATED.search(key) is not None
 
 
 def _line_kind(document: Document, block: Block) -> str:

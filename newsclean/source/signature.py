@@ -52,6 +52,8 @@ _LONGEST_NAME = 3
 _SHORT_ROLE = 5
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
 _DATE_WORDS, _TWO_DATES_WORDS, _TWO_DATES_SIZE = 26, 44, 100
+# A label of so few letters is a plain word as well.
+_SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
 _HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
 
@@ -306,8 +308,13 @@ def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def is_labelled(document: Document, block: Block) -> bool:
-    """Whether a block begins with the label of a date."""
-    return any(document.hit_in(block, family, ("start", "whole")) for family in ("updated", "published"))
+    """Whether a block begins with the label of a date; a small word is one only before a date: "le", "op", "am"."""
+    hits = [document.hit_in(block, family, ("start", "whole")) for family in ("updated", "published")]
+    return any(hit and (not _is_small(hit.phrase) or is_date(document, block)) for hit in hits)
+
+
+def _is_small(label: str) -> bool:
+    return len(label) <= _SMALL and label.isascii() and label.isalpha()
 
 
 def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:

@@ -54,7 +54,7 @@ def dateline(document: Document) -> Iterator[Found]:
         if found.place:
             yield Found("dateline", block.text[slice(*found.place)], block.span(*found.place))
         if found.agencies:
-            yield _together(block, found.agencies)
+            yield together(block, found.agencies)
         if found.outlet:
             yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
         order = next(iter(document.words.get("date_order", ())), "")
@@ -94,7 +94,7 @@ def _is_name(document: Document, place: str) -> bool:
     return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
 
 
-def _together(block: Block, agencies: Sequence[Agency]) -> Found:
+def together(block: Block, agencies: Sequence[Agency]) -> Found:
     """Agencies that share a text, as one value: "dpa/AFP"."""
     names = "/".join(dict.fromkeys(one.name for one in agencies))
     return Found("agency", names, block.span(agencies[0].start, agencies[-1].end))
@@ -114,7 +114,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
             tags.add(block.index)
             if block.index > last and not document.is_gone(block):
                 yield block
-            yield _together(block, found)
+            yield together(block, found)
     trailers = [hit.block for hit in document.hits("agency") if hit.kind != "whole" or not _is_item(hit.block)]
     for block in {
         block.index: block for block in trailers if block.words > LABEL or block.index <= last + _NEAR
@@ -123,7 +123,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
         if sure and block.words <= NOTICE and block.index not in tags and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
-                yield _together(block, named)
+                yield together(block, named)
 
 
 def _is_item(block: Block) -> bool:
@@ -148,7 +148,7 @@ def signed(document: Document) -> Iterator[Found]:
         if block.words <= SHORT and not block.is_sentence and not pictured and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
-                yield _together(block, named)
+                yield together(block, named)
 
 
 @rule(phase="block", reason="who reported", category="source", id="source.reporter")

@@ -1,0 +1,53 @@
+"""The initials that sign a text behind its last paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import lazy
+from newsclean.document import Block, Document
+from newsclean.rules.base import Proposal, rule
+from newsclean.rules.common import LABEL
+from newsclean.source.agencies import Agency, tags_in
+from newsclean.source.signature import language_of
+from newsclean.source.wire import together
+
+# Two to four letters, of a script with capitals, all small or all capitals.
+_BARE = lazy.pattern(r"([^\W\d_]\.\s?){2,4}|[^\W\d_]{2,4}")
+# "/mka/", "ak/ jm/", "(ab/cd)", "AJO // PFO", "/JD": initials with the signs that part or enclose them.
+_PARTED = lazy.pattern(r"\(?/{0,2}[^\W\d_]{1,4}(?:\s?[/-]{1,2}\s?[^\W\d_]{1,4}){0,4}\s?/?\)?\.?")
+# "mb/hs (dpa, afp)"
+_TAGGED = lazy.pattern(r"[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){0,3}\s(?P<tags>\([^()]{2,40}\))")
+_SIGNS = frozenset("/()")
+
+
+@rule(phase="rest", reason="initials of who wrote it", category="source", id="source.initials")
+def initials(document: Document) -> Iterator[Proposal]:
+    """The line of initials behind the last sentence of a text: "ak/ jm/", "(ab/cd)", "JLM"; bare ones only at its
+    end."""
+    left = list(document.left())
+    last = next((i for i in range(len(left) - 1, -1, -1) if left[i].is_sentence and not _is_bare(left[i])), -1)
+    if last < 0 or last + 1 >= len(left) or document.layout.name == "flat":
+        return
+    block = left[last + 1]
+    if block.words > LABEL or block.bullet:
+        return
+    tagged = _TAGGED.fullmatch(block.text)
+    if tagged and (named := tags_in(tagged["tags"], language_of(document))):
+        yield block
+        yield together(block, [_moved(one, tagged.start("tags")) for one in named])
+    elif _is_parted(block) or (last + 2 == len(left) and _is_bare(block)):
+        yield block
+
+
+def _moved(one: Agency, by: int) -> Agency:
+    return one._replace(start=one.start + by, end=one.end + by)
+
+
+def _is_parted(block: Block) -> bool:
+    return not _SIGNS.isdisjoint(block.text) and _PARTED.fullmatch(block.text) is not None
+
+
+def _is_bare(block: Block) -> bool:
+    letters = "".join(char for char in block.text if char.isalpha())
+    return (letters.islower() or letters.isupper()) and _BARE.fullmatch(block.text) is not None
