@@ -183,7 +183,11 @@ def _head_blocks(document: Document) -> Sequence[Block]:
     first = document.first_prose
     title = head_of(document)
     low = title[0].index - _ABOVE if title else first - _BEFORE
-    second = next((b.index for b in document.blocks[first + 1 :] if b.is_prose and not document.is_gone(b)), first)
+    behind = [block for block in document.blocks[first + 1 :] if not document.is_gone(block)]
+    second = next((block.index for block in behind if block.is_prose), None)
+    if second is None:  # below a dek the body may be short sentences alone
+        said = (block.index for block in behind if block.is_sentence)
+        second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + _BELOW) if title else first]
 

@@ -23,6 +23,7 @@ _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
 # Above the byline or the date a shorter one is no subhead.
 _SHORT_DEK = 4
+_SAID = 3
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
@@ -233,7 +234,13 @@ def _is_meta(document: Document, block: Block) -> bool:
 
 
 def _prose_behind(document: Document, block: Block) -> bool:
-    return any(b.is_prose for b in document.after(block))
+    """Whether more of the body stands behind a block: a paragraph, or what is said in short sentences."""
+    said = 0
+    for behind in document.after(block):
+        said += behind.is_sentence
+        if behind.is_prose or said == _SAID:
+            return True
+    return False
 
 
 def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
