@@ -14,6 +14,7 @@ from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle
 from newsclean.source.signature import (
+    CLOCK,
     Name,
     When,
     has_role,
@@ -84,8 +85,11 @@ def signed_in(document: Document) -> Iterator[str]:
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
     for block in numbered(document, document.blocks):
-        # "Updated 3 hours ago" says when, but not on which day.
-        if is_labelled(document, block) and (is_date(document, block) or document.hit_in(block, "ages")):
+        # "Updated 3 hours ago" and "Updated at 15:42" say when, but not on which day.
+        if not is_labelled(document, block):
+            continue
+        timed = block.words <= _ALONE and not block.is_sentence and CLOCK.search(block.text)
+        if is_date(document, block) or document.hit_in(block, "ages") or timed:
             yield block
 
 

@@ -139,7 +139,9 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     if part is None or text[part.end() :].count(" ") >= _OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
         return start, len(text)
     tail = key_of(text[part.end() :])
-    named = block.index == 0 or "|" in part.group() or any(other.key == tail for other in document.blocks)
+    # French sets a blank before its colon, and a small letter begins no outlet's name.
+    first = block.index == 0 and ":" not in part.group() and not text[part.end()].islower()
+    named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
 
 
@@ -217,7 +219,7 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         what = kind(document, block)
         if _is_meta(document, block):
             return None
-        if what in ("meta", "junk", "item", "label") or block.key == title.key:
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or document.is_gone(block):
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
