@@ -15,6 +15,7 @@ import argparse
 import gzip
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,10 +25,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.measure.chain import kept_in_order
 from newsclean.document import Block
 from newsclean.read import read
 from newsclean.read.body import LOOKS, Model, NamesOf, Weights, common_words, decode, looked_at, scores_of
-from newsclean.read.chain import kept_in_order
 from newsclean.read.sight import Seen, features
 from newsclean.read.surroundings import surroundings
 from newsclean.read.units import units_of

@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ from zlib import crc32
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from newsclean.read.flat import gaps, look, names_of, what_is_seen
 from newsclean.read.tokens import speech_of

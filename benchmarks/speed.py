@@ -22,12 +22,12 @@ from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
-ROOT = Path(__file__).resolve().parents[1]
-# Not this script's folder: it holds an html.py that is not Python's.
-sys.path[:] = [str(ROOT), *(place for place in sys.path if place != str(ROOT / "benchmarks"))]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import newsclean  # noqa: E402
-from benchmarks.measure import children, page_speed, samples  # noqa: E402
+import newsclean
+from benchmarks.measure import children, page_speed, samples
+
+ROOT = Path(__file__).resolve().parents[1]
 
 ROUNDS = 3
 INPUTS = {

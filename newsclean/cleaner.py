@@ -46,7 +46,10 @@ class Cleaner:
         check_names(disabled, all_rules)
         object.__setattr__(self, "_disabled", disabled)
         object.__setattr__(self, "_rules", all_rules)
-        object.__setattr__(self, "_cues", tuple(tables.text_of(os.fspath(path)) for path in cues))
+        files = tuple(tables.text_of(os.fspath(path)) for path in cues)
+        if not own:  # rules of one's own may have families of their own
+            tables.check_families(files)
+        object.__setattr__(self, "_cues", files)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Cleaner is immutable: make a new one to change {name!r}")

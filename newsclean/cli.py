@@ -1,12 +1,11 @@
 """The command line: what ``newsclean`` does in a terminal.
 
-Exit codes: 0 all fine, 1 some documents failed, 2 misuse.
+Exit codes: 0 all fine, 1 some documents failed or the output could not be written, 2 misuse, 130 interrupted.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -38,7 +37,14 @@ _LAZY = {
 
 
 class _LazyGroup(click.Group):
-    """A group that loads some of its commands when they are called, and lists them without."""
+    """A group that loads some of its commands when they are called, and lists them without; Ctrl-C exits with 130."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As any group; interrupted, it ends as processes that are interrupted do, and not with click's 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(130)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_LAZY])
@@ -108,12 +114,12 @@ def clean(
             article = cleaner.clean(_read(name), **arguments)
         except (OSError, NewscleanError) as error:
             failed = True
-            _complain(name, error)
+            options.complain(name, error)
             continue
         if len(names) > 1 and not as_json:
-            _print(f"{chr(10) if printed else ''}==> {visible(name)} <==")
+            options.show(f"{chr(10) if printed else ''}==> {visible(name)} <==")
         for line in show(article):
-            _print(line)
+            options.show(line)
         printed = True
         for note in article.notes:
             click.echo(f"newsclean: {visible(name)}: {note.message} [{note.code}]", err=True)
@@ -129,13 +135,13 @@ def rules(name: str | None) -> None:
     if name is None:
         width = max(len(rule.id) for rule in RULES)
         for rule in RULES:
-            click.echo(f"{rule.id:{width}}  {rule.reason}")
+            options.show(f"{rule.id:{width}}  {rule.reason}")
         return
     chosen = [rule for rule in RULES if name in rule.names]
     if not chosen:
         raise click.UsageError(f"no rule or family {name!r}; 'newsclean rules' lists them")
     for place, rule in enumerate(chosen):
-        click.echo(("\n" if place else "") + _documented(rule))
+        options.show(("\n" if place else "") + _documented(rule))
 
 
 def _documented(rule: Rule) -> str:
@@ -147,24 +153,6 @@ def _documented(rule: Rule) -> str:
 
 def _read(name: str) -> bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-
-
-def _print(line: str) -> None:
-    try:
-        click.echo(line)
-    except BrokenPipeError:
-        raise  # whoever reads has seen enough; click ends quietly
-    except OSError as error:
-        _complain("standard output", error)
-        # What is still in the buffer would fail again when Python flushes it on the way out.
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        sys.exit(1)
-
-
-def _complain(name: str, error: Exception) -> None:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    click.echo(f"newsclean: {visible(name)}: {visible(reason)}", err=True)
 
 
 def _body(article: Article) -> Iterator[str]:

@@ -60,6 +60,10 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     elif order == "dmy" and (short := _SHORT_YEAR.search(text)):
         day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])) or ""
         found = (short, day) if day else None
+    if found is None and any("ก" <= entry[:1] <= "เ" for entry in months) and (short := _thai(months).search(text)):
+        # The last two digits of a Buddhist year, as Thai papers write it behind a month.
+        day = _iso(2500 + int(short["yy"]), _month_numbers(months)[_folded(short["name"])], int(short["d"])) or ""
+        found = (short, day) if day else None
     return _with_time(text, *found) if found else None
 
 
@@ -138,6 +142,14 @@ def _month_numbers(months: tuple[str, ...]) -> dict[str, int]:
             for name in names.split("|")
         },
     }
+
+
+@functools.lru_cache(maxsize=8)
+def _thai(months: tuple[str, ...]) -> re.Pattern[str]:
+    """A day, a Thai month and two digits of a year, at the end or before a time."""
+    names = sorted((n for entry in months for n in entry.split("|") if "ก" <= n[0] <= "เ"), key=len, reverse=True)
+    name = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s?(?P<name>{name})\.?\s?(?P<yy>[5-9]\d)(?![\d.%])")
 
 
 @functools.lru_cache(maxsize=64)

@@ -165,7 +165,8 @@ class Page:
 class Document:
     """A text ready for the rules. Immutable: a rule proposes, and only the pipeline cuts.
 
-    language is the caller's or the one voted for; voted is the latter.
+    language is the caller's or the one voted for; voted is the latter; likely the first of those whose cues apply, if
+    too few words voted as well.
     blanks are stretches of raw that show nothing: a line that is a reference to a blank and no more, a rule or a
     picture in markdown.
     parts holds, by index, the parts of the blocks in which a cue stands beside something else.
@@ -181,6 +182,7 @@ class Document:
     layout: Layout
     language: str | None
     voted: str | None = None
+    likely: str | None = None
     caller_language: bool = False
     url: str | None = None
     page: Page | None = None

@@ -1,8 +1,11 @@
-"""What the commands that clean have in common: options, the settings file behind them, and the Cleaner they make."""
+"""What the commands have in common: options, the settings file behind them, their Cleaner, and how they print."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -65,3 +68,27 @@ def _misuse(option: str, error: Exception) -> click.UsageError:
     file = context.meta.get("newsclean.settings")
     where = f"{file}: {option}: " if source is click.core.ParameterSource.DEFAULT_MAP else ""
     return click.UsageError(visible(f"{where}{error}"))
+
+
+def show(line: str) -> None:
+    """Print a line to standard output; where that takes no more, say so and exit with 1."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; click ends quietly
+    except OSError as error:
+        complain("standard output", error)
+        give_up_output()
+        sys.exit(1)
+
+
+def complain(name: str, error: Exception) -> None:
+    """Say on standard error what went wrong with something."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    click.echo(f"newsclean: {visible(name)}: {visible(reason)}", err=True)
+
+
+def give_up_output() -> None:
+    """Let nothing more go to standard output: what its buffer holds would fail again when Python flushes it."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

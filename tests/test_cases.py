@@ -17,6 +17,8 @@ ELSEWHERE = {
     "source.page_hints",
     "source.page_lines",
     "source.dateline",
+    "source.correspondent",
+    "source.dated_source",
     "source.back_link",
     "source.reporter",
     "source.signed",

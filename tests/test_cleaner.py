@@ -139,6 +139,7 @@ def test_a_family_of_ones_own_is_for_a_rule_of_ones_own(tmp_path):
         ('[newsletter]\nstart = ["{name} writes"]', r"\[newsletter\] start"),
         ('[words]\ncolours = ["blue"]', r"\[words\]"),
         ('[words]\nmonths = ["january"]', r"\[words\] months"),
+        ('[newslettr]\nwhole = ["harbour letter"]', r"no rule asks for \[newslettr\]; there are account, ads"),
     ],
 )
 def test_a_bad_cue_file_is_a_config_error_that_names_file_and_table(tmp_path, text, message):

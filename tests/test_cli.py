@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 
@@ -297,15 +298,36 @@ def test_the_locale_does_not_matter(option, environment):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
-def test_a_full_disk_is_a_complaint_and_not_a_traceback():
+@pytest.mark.parametrize("arguments", [("clean",), ("rules",), ("rules", "share"), ("status", "{out}")])
+def test_a_full_disk_is_a_complaint_and_not_a_traceback(tmp_path, arguments):
+    if arguments[0] == "status":
+        (tmp_path / "a.txt").write_text(NEWS)
+        run("batch", tmp_path / "a.txt", "--output", tmp_path / "out", "--workers", "1")
+    arguments = [argument.format(out=tmp_path / "out") for argument in arguments]
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(
-            [sys.executable, "-m", "newsclean", "clean"],
+            [sys.executable, "-m", "newsclean", *arguments],
             input=NEWS.encode(), stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
         )  # fmt: skip
     assert done.returncode == 1
     assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_an_interrupt_ends_it_quietly(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsclean", "clean", pipe], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        with pipe.open("wb"):  # open when both sides have it: the command is at work
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 130
+        assert process.communicate() == (b"", b"")
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_reader_that_leaves_ends_it_quietly():

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -296,3 +299,23 @@ def test_the_page_on_speed_is_what_the_results_say():
 def test_growth_is_measured_for_each_size(monkeypatch):
     monkeypatch.setattr(benchmarks.speed, "SIZES", (100, 1_000))
     assert list(benchmarks.speed.growth(NEWS)) == ["100", "1000"]
+
+
+SCRIPTS = sorted((Path(__file__).parent.parent / "benchmarks").glob("*.py"))
+
+
+@pytest.mark.parametrize("script", [path for path in SCRIPTS if path.stem != "__init__"], ids=lambda path: path.stem)
+def test_a_script_runs_as_a_file_from_anywhere(tmp_path, script):
+    if script.stem.startswith("fit_"):
+        pytest.importorskip("scipy")
+    ran = subprocess.run([sys.executable, script, "--help"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "usage:" in ran.stdout
+
+
+def test_pythons_own_html_is_what_a_script_gets(tmp_path):
+    folder = str(SCRIPTS[0].parent)
+    code = f"import sys; sys.path.insert(0, {folder!r}); import html; print(html.unescape('&amp;'), html.__path__)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("& [")
+    assert folder not in ran.stdout

@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from benchmarks.measure.chain import kept_in_order
 from benchmarks.measure.samples import Sample
 from benchmarks.measure.scores import Shingles, covered, shingles, squeeze, word_matches, words
 from newsclean.cues.fold import key_of
 from newsclean.dates import find_date
 from newsclean.document import Block, Document, Span
-from newsclean.read.chain import kept_in_order
 
 # A line is body when the gold holds at least this share of it.
 PART = 0.5

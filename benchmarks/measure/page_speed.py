@@ -33,8 +33,8 @@ The same two kinds of text from the pages of one country in fundus, newsclean al
 _HTML = """\
 ## HTML
 
-Pages a second, newsclean (which runs trafilatura and a second extractor and reads the page's metadata) beside
-extractors alone.
+Pages a second, newsclean (which reads the page's metadata as well, applies the rules, and asks trafilatura and
+resiliparse where it is not sure) beside extractors alone.
 """
 _GROWTH = """\
 ## Growth
@@ -81,7 +81,7 @@ _AGAIN = """\
 ## How to measure again
 
 ```sh
-pip install '.[benchmarks]' clean-text resiliparse
+pip install '.[benchmarks]' clean-text
 python benchmarks/speed.py --data text-dev.jsonl.gz --html html-dev.jsonl.gz --write
 ```
 

@@ -101,23 +101,23 @@ def systems() -> dict[str, System]:
 
 
 @contextmanager
-def _asking(doubt: float) -> Iterator[None]:
-    """Extractors are asked where the doubt exceeds this."""
+def _asking(doubts: tuple[float, float]) -> Iterator[None]:
+    """The extractors are asked where the doubt exceeds these."""
     from newsclean.read import page_body
 
-    before, page_body.DOUBT = page_body.DOUBT, doubt
+    before, page_body.DOUBTS = page_body.DOUBTS, doubts
     try:
         yield
     finally:
-        page_body.DOUBT = before
+        page_body.DOUBTS = before
 
 
-def _step(doubt: float, with_rules: bool) -> System:
+def _step(doubts: tuple[float, float], with_rules: bool) -> System:
     import newsclean
     from newsclean.read.html import read_html
 
     def run(html: str, url: str | None) -> tuple[str, str | None]:
-        with _asking(doubt):
+        with _asking(doubts):
             if with_rules:
                 article = newsclean.clean(html, url=url, kind="html")
                 return article.text, article.source.description
@@ -129,14 +129,15 @@ def _step(doubt: float, with_rules: bool) -> System:
 
 def steps() -> dict[str, System]:
     """What newsclean does, step by step."""
-    from newsclean.read.page_body import DOUBT
+    from newsclean.read.page_body import DOUBTS
 
-    never, always = float("inf"), -1.0
+    never, always = (float("inf"), float("inf")), (-1.0, -1.0)
     return {
         "trafilatura, fast": _trafilatura(fast=True),
         "page's own evidence": _step(never, False),
-        "and votes in doubt": _step(DOUBT, False),
+        "and one vote in doubt": _step((DOUBTS[0], never[1]), False),
+        "and another in doubt still": _step(DOUBTS, False),
         "or votes always": _step(always, False),
-        "and rules (newsclean)": _step(DOUBT, True),
+        "and rules (newsclean)": _step(DOUBTS, True),
         "rules without votes": _step(never, True),
     }

@@ -117,6 +117,6 @@ def _tell(what: str, *arguments: Any) -> None:
 
     try:
         for line in getattr(told, what)(*arguments):
-            click.echo(line)
+            options.show(line)
     except NewscleanError as error:
         raise click.UsageError(visible(str(error))) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from newsclean import options
 from newsclean.batch import naming, summary
 from newsclean.batch.jobs import OutputError
 from newsclean.batch.ledger import Ledger
@@ -92,7 +93,7 @@ def _run(inputs: Inputs, settings: Settings, output: Output, ledger: Ledger, giv
         run.tidy()
     ledger.close()
     if not given["quiet"]:
-        print("\n".join(summary.table(told)), flush=True)
+        options.show("\n".join(summary.table(told)))
     if not whole:
         _say("stopped; the same command goes on from here")
         return 128 + stopped[0]

@@ -17,10 +17,14 @@ from newsclean.errors import ConfigError, InputError
 BLOCK = 1 << 18
 """A good size for one read, in bytes: larger ones are no faster."""
 
-_GZIP = b"\x1f\x8b"
+_GZIP = b"\x1f\x8b\x08"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 # A zstd file may begin with a frame to skip, as those with a table of their frames do.
 _ZSTD_SKIPPED = tuple(bytes((low, 0x2A, 0x4D, 0x18)) for low in range(0x50, 0x60))
+
+
+class TooLargeError(InputError):
+    """A file unpacks to more than it may."""
 
 
 class Stream:
@@ -33,7 +37,7 @@ class Stream:
         self.path = path
         self._file = path.open("rb")
         try:
-            self.compression = _compression(self._file.peek(4)[:4])
+            self.compression = compression(self._file.peek(4))
             self._source = self._unpacked()
         except BaseException:
             self._file.close()
@@ -83,13 +87,13 @@ def open_stream(path: Path) -> Stream:
 
 
 def read_whole(path: Path, limit: int) -> bytes:
-    """All bytes of a file, unpacked. Raises InputError for a damaged one, and over limit bytes."""
+    """All bytes of a file, unpacked. Raises InputError for a damaged one, TooLargeError over limit bytes."""
     with open_stream(path) as stream:
         blocks, size = [], 0
         while block := stream.read():
             size += len(block)
             if size > limit:
-                raise InputError(f"{path}: has more than {limit:,} bytes")
+                raise TooLargeError(f"more than {limit:,} bytes when it is unpacked (--max-size)")
             blocks.append(block)
     return b"".join(blocks)
 
@@ -109,7 +113,8 @@ def missing(path: Path, extra: str) -> ConfigError:
     return ConfigError(f'{path}: this takes an extra: pip install "newsclean[{extra}]"')
 
 
-def _compression(magic: bytes) -> str | None:
-    if magic.startswith(_GZIP):
+def compression(data: bytes) -> str | None:
+    """What data is compressed by, told by its first four bytes: "gzip", "zstd", or None for neither."""
+    if data.startswith(_GZIP):
         return "gzip"
-    return "zstd" if magic == _ZSTD or magic in _ZSTD_SKIPPED else None
+    return "zstd" if data.startswith((_ZSTD, *_ZSTD_SKIPPED)) else None

@@ -132,7 +132,7 @@ class Plan:
     # Rows
 
     def _rows(self, entry: Entry) -> Iterator[Step]:
-        from newsclean.batch.rows import chunks
+        from newsclean.batch.rows import ColumnError, chunks
 
         if entry.name in self._under_way:
             self.repeated += 1
@@ -146,6 +146,8 @@ class Plan:
                 self.seen += count
                 last = chunk.payload[-1][0]
                 yield from self._chunk(entry.name, chunk, count, last)
+        except ColumnError as error:
+            bad = Outcome(entry.name, last + 1, "failed", "column", str(error))
         except InputError as error:
             bad = Outcome(entry.name, last + 1, "failed", "damaged", str(error))
         except NewscleanError as error:

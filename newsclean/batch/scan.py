@@ -64,7 +64,7 @@ class Inputs(NamedTuple):
                     for item in found:
                         if item.is_dir(follow_symlinks=False):
                             waiting.append(item.path)
-                        elif self._wanted(item.path):
+                        if self._counts(item):
                             yield _suffix(item.name) in naming.ROW_SUFFIXES
             except OSError:
                 yield False
@@ -87,12 +87,17 @@ class Inputs(NamedTuple):
                     for item in items:
                         if item.is_dir(follow_symlinks=False):
                             folders.append(item.path)
-                        elif self._wanted(item.path):
+                        if self._counts(item):
                             yield self._entry(item.path, item)
             except OSError as error:
                 yield Entry(self.name(at), at, skip="unreadable", detail=error.strerror or str(error))
                 continue
             waiting += sorted(folders, reverse=True)
+
+    def _counts(self, item: os.DirEntry[str]) -> bool:
+        """Whether something in a folder is an input: all but folders, unless one has the name of a document."""
+        named = _suffix(item.name) in naming.DOCUMENT_SUFFIXES
+        return (named or not item.is_dir(follow_symlinks=False)) and self._wanted(item.path)
 
     def _wanted(self, path: str) -> bool:
         name = self.name(path)
@@ -121,7 +126,8 @@ class Inputs(NamedTuple):
             skip = "link" if loops else "missing" if error.errno == errno.ENOENT else "unreadable"
             return Entry(name, path, skip=skip, detail=error.strerror or str(error))
         if stat.S_ISDIR(seen.st_mode):
-            skip, detail = "link", "a link to a folder"
+            linked = os.path.islink(path)
+            skip, detail = ("link", "a link to a folder") if linked else ("folder", "a folder; its files are read")
         elif not stat.S_ISREG(seen.st_mode):
             skip, detail = "special", "not a regular file: a pipe, socket or device"
         elif self.avoid and os.path.realpath(path).startswith(self.avoid):

@@ -13,7 +13,7 @@ from newsclean.cleaner import Cleaner
 from newsclean.version import __version__
 
 # Packages whose versions change what comes out.
-_BEHIND = ("trafilatura", "lxml", "ftfy", "charset-normalizer", "regex")
+_BEHIND = ("trafilatura", "resiliparse", "lxml", "ftfy", "charset-normalizer", "regex")
 
 
 class Settings(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.batch import naming, shards
+from newsclean.batch import naming, opening, shards
 from newsclean.batch.jobs import File, Job, Outcome
 from newsclean.batch.settings import Settings
 from newsclean.batch.write import Place
@@ -158,15 +158,14 @@ def _read_file(file: File, limit: int) -> Read:
             if seen.st_size > limit:
                 return bare._replace(problem=("too_large", _over(seen.st_size, limit)))
             data = stream.read(limit + 1)
-        if file.path.endswith(naming.PACKED):
-            from newsclean.batch.opening import read_whole
-
-            bare = bare._replace(digest=_digest(data))
-            data = read_whole(Path(file.path), limit)
-        else:
-            bare = bare._replace(digest=_digest(data))
+        bare = bare._replace(digest=_digest(data))
+        # As the content says and not the name: pages that were saved as they were sent are packed and called .html.
+        if opening.compression(data):
+            data = opening.read_whole(Path(file.path), limit)
     except OSError as error:
         return bare._replace(problem=("unreadable", error.strerror or str(error)))
+    except opening.TooLargeError as error:
+        return bare._replace(problem=("too_large", str(error)))
     except InputError as error:
         return bare._replace(problem=("damaged", str(error)))
     except NewscleanError as error:
@@ -182,9 +181,10 @@ _PROBE = 20_000
 
 def _kind_of(name: str, data: bytes) -> str:
     """What a document's name says that it is, where its content may be that; else the content tells."""
+    name = name.casefold()
     for packed in naming.PACKED:
         name = name.removesuffix(packed)
-    return "html" if name.casefold().endswith(_HTML_NAMES) and b"<" in data[:_PROBE] else "auto"
+    return "html" if name.endswith(_HTML_NAMES) and b"<" in data[:_PROBE] else "auto"
 
 
 _SKIPPED = ("special", "unreadable", "no_document")

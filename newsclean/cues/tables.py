@@ -1,7 +1,7 @@
 """Cue files: reading them, checking them, finding them.
 
 A cue file is TOML. ``[words]`` holds facts of the language; every other table is a family of cues with
-the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. docs/architecture.md tells what each means.
+the lists ``whole``, ``start``, ``end``, ``inside`` and ``never``. CONTRIBUTING.md tells what each means.
 """
 
 from __future__ import annotations
@@ -97,6 +97,15 @@ def of_language(code: str) -> CueFile:
     return checked(packaged.toml_of(f"cues/{code}.toml"), f"{code}.toml")
 
 
+def check_families(files: Iterable[tuple[str, str]]) -> None:
+    """Raises ConfigError for a table of a user's files, given as (name, text), that no rule of the package asks for."""
+    known = of_language("en").families
+    for name, text in files:
+        for family in read(text, name).families:
+            if family not in known:
+                raise ConfigError(f"{name}: no rule asks for [{family}]; there are {', '.join(sorted(known))}")
+
+
 def text_of(path: str) -> tuple[str, str]:
     """A user's own cue file as (name, TOML text), checked; ConfigError if it cannot be read or is wrong."""
     from pathlib import Path
@@ -104,7 +113,8 @@ def text_of(path: str) -> tuple[str, str]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a path with a NUL
-        raise ConfigError(f"cannot read the cue file {path}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"cannot read the cue file {path}: {reason}") from error
     read(text, str(path))
     return str(path), text
 

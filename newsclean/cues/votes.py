@@ -23,6 +23,19 @@ _SAMPLES = 3
 # Below this a text is too short, or in a language without cues: better no language than a wrong one.
 _FEWEST_VOTES = 3.0
 _LEAST_SHARE = 0.04
+# A text too short for votes may be in letters that one language of those with cues is written in: if so many of its
+# letters are of them, and not just a name.
+_SCRIPTS = (
+    ("ko", lazy.pattern("[가-힣]")),
+    ("ja", lazy.pattern("[ぁ-ゖァ-ヺ]")),
+    ("zh", lazy.pattern("[一-鿿]")),
+    ("th", lazy.pattern("[ก-ฺเ-ๅ]")),
+    ("he", lazy.pattern("[א-ת]")),
+    ("bn", lazy.pattern("[অ-হ]")),
+    ("el", lazy.pattern("[α-ωάέήίόύώ]")),
+)
+_FEWEST_LETTERS = 20
+_SCRIPT_SHARE = 0.3
 # A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
 _CLOSE = 0.6
 # With the vowel signs of Indian scripts, which are no word characters to Python.
@@ -53,11 +66,24 @@ def vote(text: str) -> Votes:
         for language in languages:
             scores[language] = scores.get(language, 0.0) + share
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    best = scores[ranked[0]] if ranked else 0.0
+    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
+    if not sure and (written := _by_script(sample)):
+        return Votes(written, (written,), best)
     if not ranked:
         return Votes(None, (), 0.0)
-    best = scores[ranked[0]]
-    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
     return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
+
+
+def _by_script(sample: str) -> str | None:
+    """The language whose own letters a text is written in, None if no script tells."""
+    if sample.isascii():
+        return None
+    letters = sum(map(str.isalpha, sample))
+    for code, script in _SCRIPTS:
+        if len(script.findall(sample)) >= max(_FEWEST_LETTERS, _SCRIPT_SHARE * letters):
+            return code
+    return None
 
 
 def _words(sample: str) -> list[str]:

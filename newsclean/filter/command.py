@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,10 +49,10 @@ def filter_(on_error: str, disable: tuple[str, ...], cues: tuple[str, ...], **fi
     try:
         _run(work, bad)
     except BrokenPipeError:
-        _give_up_output()  # whoever reads has seen enough
+        options.give_up_output()  # whoever reads has seen enough
     except OSError as error:
         _complain(error.strerror or str(error))
-        _give_up_output()
+        options.give_up_output()
         sys.exit(1)
     sys.exit(1 if bad.seen else 0)
 
@@ -97,9 +95,3 @@ class _Bad:
 def _complain(message: str) -> None:
     with suppress(OSError):  # nobody listens, and the lines go on all the same
         click.echo(f"newsclean: {visible(message)}", err=True)
-
-
-def _give_up_output() -> None:
-    # What is still in the buffer would fail again when Python flushes it on the way out.
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())

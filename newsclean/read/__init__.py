@@ -28,6 +28,12 @@ _ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
     re.I | re.M,
 )
+# Or it begins and ends with one, as a fragment in one line does.
+_BEGINS = lazy.pattern(
+    r"\s*<(?:div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav|blockquote)(?:\s[^<>]{0,500})?>", re.I
+)
+_ENDS = lazy.pattern(r"</(?:div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav|blockquote)>\Z", re.I)
+_LONGEST_END = 20
 _HTML_PROBE = 20_000
 _FEWEST_ELEMENTS = 3
 
@@ -76,6 +82,8 @@ def looks_like_html(text: str) -> bool:
         return False
     if _PAGE.match(text[:_HTML_PROBE].lstrip("\ufeff")):
         return True
+    if _BEGINS.match(text) and _ENDS.search(text[-_HTML_PROBE:].rstrip()[-_LONGEST_END:]):
+        return True
     elements = _ELEMENT.finditer(text[:_HTML_PROBE])
     return sum(1 for _ in islice(elements, _FEWEST_ELEMENTS)) == _FEWEST_ELEMENTS
 
@@ -97,6 +105,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
+        likely=candidates[0] if candidates else None,
     )
     return document.changed(layout=page_layout(document)) if document.kind == "text" else document
 

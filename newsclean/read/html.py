@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import lazy
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
-from newsclean.read.looks import Votes
 from newsclean.read.page_body import Reading, read_lines
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
@@ -25,7 +25,10 @@ _new = tuple.__new__  # much faster than a named tuple's own constructor
 _SURROGATES = lazy.pattern("[\ud800-\udfff]")
 # Parsers take time that grows with the square of an element's attributes; no page has a hundred.
 _CROWDED = lazy.pattern(r"<([A-Za-z][A-Za-z0-9]{0,15})\s[^<>]{8000,}>")
+_LONGEST_TAG = 8_000
 _MOST_ATTRIBUTES = 1_000
+# What a page of frames shows without them; libxml2 takes the tags in it for text.
+_NO_FRAMES = lazy.pattern(r"</?noframes\s{0,20}>", re.I)
 _UNDECIDED = 0.5
 
 
@@ -39,18 +42,15 @@ class _Shown(NamedTuple):
 
 def read_html(text: str, url: str | None) -> Document:
     """The Document of an HTML page; raw is its visible text, a line a block element."""
-    text = _CROWDED.sub(_bare, without_floods(_SURROGATES.sub("\ufffd", text.replace("\x00", ""))))
+    text = _parsable(text)
     tree = parse(text) if _TAG.search(text) else None
     page = render(tree) if tree is not None else Rendered([], [], [], [])
     if not page.lines:
         page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
-    head = Page(page_values(tree) if tree is not None else {})
-
-    def ask() -> Votes:
-        return _votes(tree, page.lines, shown, text, url) if tree is not None else ()
-
-    reading = read_lines(page, shown.blocks, shown.lines, head, ask)
+    head = Page(page_values(tree, page.called) if tree is not None else {})
+    votes = _votes(tree, page.lines, shown, text, url) if tree is not None else iter(())
+    reading = read_lines(page, shown.blocks, shown.lines, head, votes)
     article = reading.article
     return Document(
         shown.raw,
@@ -78,14 +78,18 @@ def _shown(lines: Sequence[Line]) -> _Shown:
     return _Shown(raw, blocks_of(pieces), made_from)
 
 
-def _votes(tree: HtmlElement, lines: Sequence[Line], shown: _Shown, text: str, url: str | None) -> Votes:
-    """The blocks that resiliparse and trafilatura keep; none where the page cannot be marked."""
+def _votes(
+    tree: HtmlElement, lines: Sequence[Line], shown: _Shown, text: str, url: str | None
+) -> Iterator[frozenset[int]]:
+    """The blocks that resiliparse keeps, then those that trafilatura does, each asked when its vote is taken; none
+    where the page cannot be marked."""
     if not extractors.mark(lines, text):
-        return ()
+        return
     places = {id(line): place for place, line in enumerate(shown.lines)}
     block_of = [places.get(id(line), -1) for line in lines]
-    kept = (extractors.by_resiliparse(tree), extractors.by_trafilatura(tree, url))
-    return tuple(frozenset(block_of[number] for number in numbers if number < len(lines)) - {-1} for numbers in kept)
+    # trafilatura comes last, as it takes the tree apart.
+    for kept in (extractors.by_resiliparse, partial(extractors.by_trafilatura, url=url)):
+        yield frozenset(block_of[number] for number in kept(tree) if number < len(lines)) - {-1}
 
 
 def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> Block:
@@ -93,6 +97,21 @@ def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> B
     names = page.names_around(line.node)
     hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
     return _new(Block, (*block[:-1], hints))
+
+
+def _parsable(text: str) -> str:
+    """A page without what parsers and extractors cannot bear. Most have nothing of it, and pay for one look."""
+    text = text.replace("\x00", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATES.sub("\ufffd", text)
+    text = without_floods(text)
+    if "<frameset" in text or "<FRAMESET" in text:
+        text = _NO_FRAMES.sub("", text)
+    if any(len(piece) > _LONGEST_TAG and ">" not in piece[:_LONGEST_TAG] for piece in text.split("<")):
+        text = _CROWDED.sub(_bare, text)
+    return text
 
 
 def _bare(tag: re.Match[str]) -> str:

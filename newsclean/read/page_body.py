@@ -1,5 +1,5 @@
 """Which lines of a page in HTML are the article: by what is seen in and around them, and where that leaves doubt, by
-what two extractors keep as well.
+what a fast extractor keeps as well, and where doubt is left still, a second.
 
 The score of a line is the sum of the weights of what is seen of it (a logistic model), and the best path through
 article and page is decoded, as for page dumps (see body.py). The weights stand in page_body.json;
@@ -9,7 +9,7 @@ benchmarks/fit_html.py fits them anew and cross-validates them by publisher.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -28,9 +28,9 @@ from newsclean.read.sight import Seen
 _MOST_SUMS = 5_000
 # What each change between article and page costs.
 _CHANGE = 0.3
-# Extractors are asked where the share of words that may be either exceeds this; on the evaluation pages of half of
-# all publishers it changes nothing to ask for the rest.
-DOUBT = 0.09
+# The first extractor is asked where the share of words that may be either exceeds the first number; the second, which
+# takes several times as long, where it exceeds the other still. To ask more often is no better in cross-validation.
+DOUBTS = (0.09, 0.14)
 _HEAD = ("json-ld", "meta")
 # A shorter line is a kicker.
 _DEK_WORDS = 4
@@ -58,17 +58,22 @@ class Reading(NamedTuple):
 
 
 def read_lines(
-    page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], head: Page, ask: Callable[[], Votes]
+    page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], head: Page, asked: Iterator[Collection[int]]
 ) -> Reading:
-    """Tell the article of a page; lines are those that the blocks were made from."""
+    """Tell the article of a page; lines are those that the blocks were made from, asked are the votes of extractors,
+    each worked out when it is taken."""
     prose = [is_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     places = places_of(page, blocks, lines, prose)
     titles, deks = stated(head)
     seen = looks.seen_in(blocks, lines, places, prose, titles, deks)
     scores = _model()["alone"].weigh(seen)
-    votes: Votes = ()
-    if doubt(blocks, scores) > DOUBT and any(votes := ask()):
-        scores = _model()["voted"].weigh(looks.with_votes(seen, blocks, places, votes))
+    votes: list[Collection[int]] = []
+    for look, most in zip(("voted", "voted twice"), DOUBTS, strict=True):
+        if doubt(blocks, scores) <= most or (kept := next(asked, None)) is None:
+            break
+        votes.append(kept)
+        if any(votes):
+            scores = _model()[look].weigh(looks.with_votes(seen, blocks, places, votes))
     inside = best_path(scores, _CHANGE)
     article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
     classed = [page.evidence[line.node] & bits("dek") > 0 for line in lines]

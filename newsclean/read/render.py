@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import lazy
@@ -48,12 +49,13 @@ class Line(NamedTuple):
 
 class Rendered(NamedTuple):
     """A page's lines, and of each of its elements, by number in document order: its parent's number (its own for the
-    root), its class and id, and what it says itself as evidence."""
+    root), its class and id, and what it says itself as evidence; and the elements that have a class or id."""
 
     lines: list[Line]
     parents: list[int]
     names: list[str]
     evidence: list[int]
+    called: Sequence[HtmlElement] = ()
 
     def names_around(self, node: int) -> str:
         """The classes and ids of an element and its nearest ancestors, nearest first."""
@@ -82,7 +84,8 @@ class _Renderer:
     """One walk over a tree. A loop, not a recursion: pages nest deeper than Python calls."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self.rendered = Rendered([], [], [], [])
+        self.called: list[HtmlElement] = []
+        self.rendered = Rendered([], [], [], [], self.called)
         self.tags: list[str] = []
         self.parts: list[str] = []
         self.longest = 0
@@ -105,7 +108,7 @@ class _Renderer:
                 if not shown:
                     walker.skip_subtree()
                     continue
-                opened.append(self.open(tag, element.items(), opened[-1]))
+                opened.append(self.open(element, tag, opened[-1]))
                 if text := element.text:
                     self.add(text, element, False, opened[-1])
                 continue
@@ -120,15 +123,17 @@ class _Renderer:
                 self.add(text, element, True, opened[-1])
         self.end_line(0)
 
-    def open(self, tag: str, attributes: list[tuple[str, str]], above: _Open) -> _Open:
+    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
         """An element begins."""
-        _, parents, names, evidence = self.rendered
+        _, parents, names, evidence, _ = self.rendered
         number = len(parents)
         parents.append(above.node)
         self.tags.append(tag)
-        found, name = evidence_of(tag, attributes)
+        found, name = evidence_of(tag, element.items())
         evidence.append(found)
         names.append(name)
+        if name:
+            self.called.append(element)
         if tag in BLOCKS:
             self.end_line(above.block)
             return _new(_Open, (number, number))

@@ -34,6 +34,7 @@ JUNK = (
     page.outside_body,
     navigation.label,
     navigation.breadcrumb,
+    navigation.way,
     navigation.menu,
     navigation.back_to,
     navigation.leftover,

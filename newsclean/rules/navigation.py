@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from newsclean import lazy
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+_STEPS = lazy.pattern(r"\s*[»›>＞→]\s*|\s+[|/•·]\s+")
+_ARROW = lazy.pattern("[»›>＞→]")
+# A site's own lines above the article: so many at most.
+_WAY_LINES, _WAY_SIZE = 12, 60
 _SHOUTED_WORDS = 3
 # What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
@@ -35,7 +42,47 @@ def breadcrumb(document: Document) -> Iterator[Block]:
 def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
     arrow = ">" in block.text or "»" in block.text or "›" in block.text
-    return arrow and block.words <= 2 * LABEL and block.mark == "" and _CRUMBS.match(block.text) is not None
+    return arrow and _is_short(block) and block.mark == "" and _CRUMBS.match(block.text) is not None
+
+
+@rule(phase="block", reason="way to the article")
+def way(document: Document) -> Iterator[Block]:
+    """The way from the home page on one line above the body, told by its words: "Vesti › Društvo", "Home News"."""
+    known = _places(document.language or document.likely)
+    for block in document.blocks[: min(document.first_prose, _WAY_LINES)]:
+        short = block.mark == "" and not block.is_sentence and block.words > 1 and _is_short(block)
+        if short and _is_way(block, *known):
+            yield block
+
+
+def _is_short(block: Block) -> bool:
+    # Scripts without blanks have more words in a line.
+    return block.words <= 2 * LABEL or len(block.text) <= _WAY_SIZE
+
+
+def _is_way(block: Block, home: frozenset[str], places: frozenset[str]) -> bool:
+    """Whether a line is parts between arrows, bars or slashes that name places of a site, or home and a section."""
+    parts = [key_of(part) for part in _STEPS.split(block.text)]
+    if len(parts) == 1:
+        head, _, rest = block.key.partition(" ")
+        while rest and head not in home:
+            word, _, rest = rest.partition(" ")
+            head = f"{head} {word}"
+        return bool(rest) and rest in places
+    if not all(parts) or any(part.count(" ") > 1 for part in parts):
+        return False
+    arrow = _ARROW.search(block.text) is not None
+    return (any if arrow or len(parts) > 2 else all)(part in places or part in home for part in parts)
+
+
+@functools.lru_cache(maxsize=64)
+def _places(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the words for the home page, and of a site's sections, in a language and in English."""
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    starts = {phrase for file in files for phrase in file["navigation"].get("start", ())}
+    home = {key_of(phrase) for phrase in starts if phrase[-1] in ">»›/|＞"}
+    return frozenset(home), frozenset(key_of(phrase) for file in files for phrase in file["sections"].get("whole", ()))
 
 
 @rule(phase="edges", reason="link back to the site")

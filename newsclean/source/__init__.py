@@ -12,6 +12,7 @@ from newsclean.rules.base import Found, Rule
 from newsclean.source import (
     author,
     byline,
+    correspondent,
     credits,
     glued,
     head,
@@ -30,6 +31,7 @@ FINDERS = (
     page.page_values,
     page.page_title,
     source_line.source_line,
+    source_line.dated_source,
     head.title,
     head.description,
     byline.byline,
@@ -37,6 +39,7 @@ FINDERS = (
     byline.head_date,
     byline.authors,
     author.author,
+    correspondent.correspondent,
     initials.initials,
     wire.dateline,
     wire.reporter,
@@ -73,8 +76,19 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
         chosen = _chosen(name, by_field[name])
         evidence[name] = tuple(_evidence(document, item) for item in chosen)
         values[name] = tuple(item.value for item in chosen) if name in LIST_FIELDS else chosen[0].value
+    _without_title(values, evidence)
     _add_given(document, values, evidence)
     return Source(**values, evidence=MappingProxyType(evidence))
+
+
+def _without_title(values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
+    """Take the article's own title, which stood below a section's label, from the related headlines."""
+    others = [place for place, value in enumerate(values.get("related", ())) if value != values.get("title")]
+    for fields in (values, evidence):
+        if "related" in fields:
+            fields["related"] = tuple(fields["related"][place] for place in others)
+    if not values.get("related", True):
+        del values["related"], evidence["related"]
 
 
 def _chosen(name: str, items: Sequence[tuple[int, int, Found]]) -> list[Found]:

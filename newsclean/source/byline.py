@@ -12,7 +12,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.names import is_particle
+from newsclean.source.names import is_particle, may_be_chinese
 from newsclean.source.signature import (
     CLOCK,
     Name,
@@ -22,6 +22,7 @@ from newsclean.source.signature import (
     is_helper,
     is_labelled,
     is_labelled_name,
+    language_of,
     names_in,
     numbered,
     whens_in,
@@ -131,7 +132,8 @@ def authors(document: Document) -> Iterator[Proposal]:
     for block, names in signed:
         if block.index not in document.named:
             yield block
-        yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in names)
+        signing = names if language_of(document) != "zh" else [n for n in names if not agency(n.text)] or names
+        yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in signing)
         for name in names:
             if wire := agency(name.text):
                 yield Found("agency", wire, block.span(name.start, name.end))
@@ -288,7 +290,11 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
         return []
     if _is_within_sentence(document, block):
         return []
+    if is_labelled(document, block) and "0" not in block.key:
+        return []
     names = names_in(document, block)
+    if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
+        return []
     if any(_is_common(document, name) for name in names):
         return []
     known = bool(names) and is_labelled_name(document, block, names[0])

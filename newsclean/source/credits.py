@@ -25,7 +25,9 @@ _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
-_SIGNED = lazy.pattern(r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d]{1,40})[)\]）]$")
+_SIGNED = lazy.pattern(
+    r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
+)
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -167,6 +169,8 @@ def caption(document: Document) -> Iterator[Proposal]:
 def _is_other(document: Document, block: Block) -> bool:
     """Whether a line has a label of its own: a credit's, a trailer's, an outlet's."""
     named = any(document.hit_in(block, family, ("start", "whole")) for family in ("agency", "source"))
+    if document.hit_in(block, "related", ("start",)) or document.hit_in(block, "legal", ("start",)):
+        return True  # "Watch video: ..." leads to another story
     return (named and block.index > document.first_prose) or _is_credit(document, block) or _is_wire(document, block)
 
 

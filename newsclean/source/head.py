@@ -13,7 +13,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
-from newsclean.source.names import is_person
+from newsclean.source.names import is_person, names_press
 from newsclean.source.signature import is_date, is_labelled
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -186,7 +186,7 @@ def _title_and_lines(document: Document) -> list[Block]:
     lines = lines[_above_title(document, lines) :]
     if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
-        return [found.block] if _is_head_line(found.block) and not found.block.text[0].islower() else []
+        return [found.block] if _heads(document, found.block) and not found.block.text[0].islower() else []
     return lines
 
 
@@ -256,8 +256,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
-    lines = list(takewhile(lambda block: _is_head_line(block) or block.index in labels, undated))
-    if not lines or sum(map(_is_head_line, lines)) > _MOST_HEAD_LINES:
+    lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, undated))
+    if not lines or sum(map(_looks_head, lines)) > _MOST_HEAD_LINES:
         return []
     following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
@@ -268,7 +268,10 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
 
 def _above_title(document: Document, lines: list[Block]) -> int:
     """How many of the first lines of a head name the site or the section: short ones above the section's link or the
-    breadcrumb, or one that is less of a title than the longer line below it."""
+    breadcrumb, one that is less of a title than the longer line below it, and one that ends as outlets' names do in
+    scripts without capitals."""
+    if len(lines) > 1 and lines[0].words <= _OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
+        return 1
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         between = document.blocks[above.index + 1 : below.index]
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
@@ -300,12 +303,16 @@ def _is_whole(lines: list[Block]) -> bool:
 
 
 def _is_head_line(block: Block) -> bool:
-    return (
-        block.is_headline
-        and not block.joined
-        and block.text[0] not in "—–-#@"
-        and not (block.words > _TITLE_WORDS and _TWO_SENTENCES.search(block.text))
-    )
+    return _looks_head(block) and not (block.words > _TITLE_WORDS and _TWO_SENTENCES.search(block.text))
+
+
+def _heads(document: Document, block: Block) -> bool:
+    """Whether a line may be a headline; of two sentences ("Fire in the hall. Nobody hurt") if it is signed."""
+    return _is_head_line(block) or (_looks_head(block) and _is_signed(document, block))
+
+
+def _looks_head(block: Block) -> bool:
+    return block.is_headline and not block.joined and block.text[0] not in "—–-#@"
 
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:

@@ -17,6 +17,20 @@ _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 _DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
+# What names of outlets and newsrooms end with, or hold before "digital", in scripts without capitals; and the sign that
+# only lengthens Arabic letters.
+_PRESS = lazy.pattern(
+    "(?:日报|日報|晚报|晚報|早报|早報|时报|時報|新闻|新聞|新闻网|新聞網|日报社|通讯社|通訊社|电视台|電視台|广播|編集部|編集局|编辑部|編輯部|報道部|取材班"
+    "|新聞社|通信|通信社|放送|テレビ|ニュース|オンライン|デジタル|日报网|신문|일보|뉴스|방송|편집국|편집부|중앙회)$|(?<!\\w)ـ(?!\\w)"
+)
+# The commonest surnames of Chinese, which nine in ten people bear, in both scripts.
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚"
+    "沈钟鍾鐘姜崔谭譚陆陸范范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛闫閻段雷侯龙龍史黎贺賀顾顧毛郝龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬"
+    "赖賴洪施牛樊葛邢安齐齊庄莊颜顏柳俞章倪温溫游詹簡简翁古童柯曲温季路卓甘巫连連纪紀欧歐凌柏"
+)
+_DOUBLE_SURNAMES = frozenset({"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛"})
+_CHINESE_SIZE = 4
 # An outlet's name is a few words.
 _OUTLET_WORDS = 6
 
@@ -29,7 +43,17 @@ def is_particle(token: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether a text is nothing but a person's name: two to five capitalised words, or a short CJK name."""
     text = unicodedata.normalize("NFC", text)
+    if not text.isascii() and _is_no_person(text):
+        return False
     return bool(_CASED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
+
+
+def _is_no_person(text: str) -> bool:
+    """Whether a text in a script without capitals is rather a label or an outlet: "글자크기 설정", "बीबीसी न्यूज़"."""
+    first, _, rest = text.partition(" ")
+    if "가" <= first[:1] <= "힣" and rest:
+        return True  # a Korean name has no blank
+    return _PRESS.search(text) is not None or (first == rest.partition(" ")[0] and not first.isupper())
 
 
 @functools.cache
@@ -38,6 +62,18 @@ def _uncased() -> re.Pattern[str]:
         r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
         r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
+
+
+def names_press(text: str) -> bool:
+    """Whether a text ends like the name of an outlet or a newsroom in Chinese, Japanese or Korean."""
+    return not text.isascii() and _PRESS.search(text) is not None
+
+
+def may_be_chinese(name: str) -> bool:
+    """Whether a name that nothing labels is one by its surname and length, or not in Chinese characters at all."""
+    if not ("\u3400" <= name[:1] <= "\u9fff") or "·" in name:
+        return True
+    return len(name) <= _CHINESE_SIZE and (name[0] in _SURNAMES or name[:2] in _DOUBLE_SURNAMES)
 
 
 def leading_names(text: str, at: int) -> list[tuple[str, int]]:

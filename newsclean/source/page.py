@@ -67,8 +67,12 @@ def page_title(document: Document) -> Iterator[Proposal]:
     if document.page is None:
         return
     chosen = title_of(document).stated
-    titles = {key_of(item.value) for item in document.page.values.get("title", ()) if item.source in _HEAD_TITLES}
-    titles |= {key_of(chosen.value)} if chosen else set()
+    # The first of each source: of a live blog the entries' headlines are stated as well, and they are its text.
+    own: dict[str, str] = {}
+    for item in document.page.values.get("title", ()):
+        if item.source in _HEAD_TITLES:
+            own.setdefault(item.source, key_of(item.value))
+    titles = {*own.values(), *([key_of(chosen.value)] if chosen else [])}
     for block in document.blocks:
         if block.key in titles:
             yield block

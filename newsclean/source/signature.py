@@ -27,6 +27,7 @@ _LETTERS = lazy.pattern(r"[^\W\d_]")
 CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
 _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
+_GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 # Who signs where nobody does.
@@ -49,12 +50,18 @@ _SURE_NAME = 2
 _LONGEST_NAME = 3
 # A shorter role has no plural in -s, or its plural is another word.
 _SHORT_ROLE = 5
-# A line with two dates, their labels and times; in Thai with its marks two characters count as a word.
-_DATE_WORDS = 26
+# A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
+_DATE_WORDS, _TWO_DATES_WORDS, _TWO_DATES_SIZE = 26, 44, 100
 # A label of so few letters is a plain word as well.
 _SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
 _HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
+
+
+# What stands with its label beside the date of Chinese papers: "2025-11-18 15:42 来源：山谷日报 作者：李强 编辑：王芳".
+_LABELLED = lazy.pattern(
+    r"(?:来源|來源|作者|记者|記者|(?:责任)?编辑|(?:責任)?編輯|责编|責編|出处|出處)\s?[:：]\s?[^\s:：|｜]{2,20}"
+)
 
 
 class Name(NamedTuple):
@@ -131,8 +138,9 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
 
 
 def language_of(document: Document) -> str | None:
-    """The code of the language whose words apply: the caller's or the one voted for, without its region."""
-    return document.language.lower().replace("_", "-").split("-")[0] if document.language else None
+    """The code of the language whose words apply: the caller's, or the first that was voted for; without its region."""
+    language = document.language or document.likely
+    return language.lower().replace("_", "-").split("-")[0] if language else None
 
 
 def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
@@ -159,11 +167,12 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
         if dated and not label and not found and not _name(text, begin, end, words.stops):
             label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
-            begin = label.end() + 1
+            begin = end - len(text[label.end() + 1 : end].lstrip(_AROUND))
         name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
         if name is None and label and dated and not found:
             name = _single(document, text, begin, end, words.stops)
-        if name and fold(name.text) in words.weekdays:
+        helped = label is not None and fold(label.group()).startswith(words.helpers)
+        if name and (helped or fold(name.text) in words.weekdays):
             name = None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
@@ -247,8 +256,11 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     kept = _before_role([text[a:b] for a, b in tokens], roles)
     if not kept:
         return None
-    # A place may stand before a Korean name and its role.
-    first = tokens[kept - 1][0] if kept < len(tokens) and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
+    # A place may stand before a Korean name and its role; in Chinese a role is glued to the front of the name.
+    korean = kept < len(tokens) and fold(text[slice(*tokens[kept])]).strip(EDGES) in roles
+    first = tokens[kept - 1][0] if korean and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
+    if role := _GLUED_ROLE.match(text, first):
+        first = role.end()
     name = text[first : tokens[kept - 1][1]].rstrip(" .,")
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
@@ -279,16 +291,20 @@ def _is_capitals(token: str) -> bool:
 
 def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
-    if block.words > _DATE_WORDS or "0" not in block.key:
+    if block.words > _TWO_DATES_WORDS or "0" not in block.key:
         return False
     found = whens_in(document, block)
     labelled = any(when.labelled for when in found)
+    if block.words > _DATE_WORDS and not (labelled and len(found) > 1 and len(block.text) <= _TWO_DATES_SIZE):
+        return False
     return bool(found) and _is_alone(block, [when.dated for when in found], labelled)
 
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
-    return (block for block in blocks if block.words <= _DATE_WORDS and "0" in block.key)  # a number's folded form
+    most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
+    short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
+    return (block for block in short if "0" in block.key)  # a number's folded form
 
 
 def is_labelled(document: Document, block: Block) -> bool:
@@ -305,7 +321,7 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = block.text
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
-    rest = _HIJRI.sub(" ", rest)
+    rest = _LABELLED.sub(" ", _HIJRI.sub(" ", rest))
     most = _BESIDE_DATE // 2 if block.is_sentence else _BESIDE_DATE * len(found)
     if not block.is_sentence:
         most += _BESIDE_DATE if labelled else -1

@@ -16,7 +16,7 @@ from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import language_of
+from newsclean.source.signature import is_date, language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
 _PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
@@ -50,6 +50,27 @@ def source_line(document: Document) -> Iterator[Proposal]:
         if parts and not dated:
             yield block
             yield from (part for part in parts if part.value)
+
+
+@rule(phase="edges", reason="source on the date's line", category="source", id="source.dated_source")
+def dated_source(document: Document) -> Iterator[Found]:
+    """The outlet behind its label on the line of the date: "2025-11-18 15:42 来源：山谷日报"; its own rule takes it."""
+    language = language_of(document)
+    for block in document.blocks[: document.first_prose]:
+        found = _inner_label(language).search(block.text, 1) if ":" in block.key and is_date(document, block) else None
+        if found and (value := _value(found["name"].strip(_EDGES), language)) and value[1]:
+            yield Found(*value, block.span(*found.span("name")))
+
+
+@functools.lru_cache(maxsize=64)
+def _inner_label(language: str | None) -> re.Pattern[str]:
+    """A source's label with its colon inside a line, and the name behind it, up to a bar or, in Chinese, a blank."""
+    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    starts = {phrase for file in files for phrase in file.families.get("source", {}).get("start", ())}
+    labels = sorted({p[:-1].strip() for p in starts if p[-1] == ":" and "{" not in p}, key=len, reverse=True)
+    end = r"[^\s|｜]" if language == "zh" else r"[^|｜•·;:]"
+    before = "" if language == "zh" else r"(?<!\w)"
+    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, labels))})\s?[:：]\s?(?P<name>{end}{{2,40}})", re.I)
 
 
 def _is_sourced(document: Document, block: Block) -> bool:
@@ -104,6 +125,10 @@ def _value(part: str, language: str | None) -> tuple[str, str] | None:
     """The field and the value of an outlet's or an agency's name, None if it can be neither."""
     if name := agencies_as_one(part):
         return "agency", name
+    if part.isupper() and (name := agency(part.partition(" ")[0])):
+        return "agency", name  # before a date a weekday in capitals: "TANJUG UTORAK"
+    if "/" in part and (name := agency(part.partition("/")[0])):
+        return "agency", name  # and the outlet that took it over: "PAP/portal.example"
     if key_of(part) in _nobody(language):
         return "publisher", ""
     return ("publisher", part) if is_outlet(part) and not is_picture_agency(part) else None

@@ -29,6 +29,7 @@ _OWNED = lazy.pattern(
 # Behind the owner: the end of a sentence, a dash, a year, a right.
 _OWNER_ENDS = lazy.pattern(
     r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+\d{4}\b|\ball rights"
+    r"|\s?무단\s?(?:전재|복제)|[,，\s]?(?:无断|無断|未经|未經|版权|版權)"
     r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
     re.I,
 )

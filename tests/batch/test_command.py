@@ -160,13 +160,36 @@ def test_what_is_no_document_is_skipped_with_its_reason(tmp_path):
     assert done.returncode == 1
     expected = {
         "pipe.txt": ("skipped", "special"), "loop.txt": ("skipped", "link"), "up": ("skipped", "link"),
-        "binary.txt": ("skipped", "binary"), "picture.png": ("skipped", "kind"), "huge.txt": ("failed", "too_large"),
+        "folder.txt": ("skipped", "folder"), "binary.txt": ("skipped", "binary"),
+        "picture.png": ("skipped", "kind"), "huge.txt": ("failed", "too_large"),
     }  # fmt: skip
     if os.getuid():
         expected["locked.txt"] = ("skipped", "unreadable")
     assert failures(tmp_path / "out") == {(name, None): told for name, told in expected.items()}
     assert "folder.txt.dir/in.txt" in tree(tmp_path / "out")
     assert summary(tmp_path / "out")["balanced"]
+
+
+def test_packed_documents_are_known_by_their_content(tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    page = f"<!doctype html><html><body><p>{LEAD}</p></body></html>".encode()
+    (source / "a.txt").write_bytes(gzip.compress(news(1).encode()))
+    (source / "b.html").write_bytes(gzip.compress(page))
+    (source / "C.HTML.GZ").write_bytes(gzip.compress(page))
+    (source / "d.txt.gz").write_text(news(2))
+    (source / "e.txt").write_bytes(gzip.compress(news(3).encode())[:-9])
+    (source / "f.txt").write_bytes(gzip.compress(bytes(range(256)) * 20))
+    (source / "g.txt").write_bytes(gzip.compress(b"a" * 2_000_000))
+    assert batch(source, tmp_path / "out", "--max-size", "1 MB").returncode == 1
+    assert failures(tmp_path / "out") == {
+        ("e.txt", None): ("failed", "damaged"), ("f.txt", None): ("skipped", "binary"),
+        ("g.txt", None): ("failed", "too_large"),
+    }  # fmt: skip
+    found = tree(tmp_path / "out")
+    kinds = {name: json.loads(data)["kind"] for name, data in found.items() if name.endswith(".json")}
+    assert kinds == {"a.json": "text", "b.html.json": "html", "C.HTML.GZ.json": "html", "d.txt.gz.json": "text"}
+    assert all(LEAD in data.decode() for data in found.values())
 
 
 def test_broken_records_and_files_cost_themselves_only(tmp_path):
@@ -177,9 +200,11 @@ def test_broken_records_and_files_cost_themselves_only(tmp_path):
     (source / "b.jsonl.gz").write_bytes(gzip.compress("\n".join([good] * 500).encode())[:-20])
     (source / "c.csv").write_text(f'text\n"{LEAD}"\n')
     (source / "d.txt.gz").write_bytes(gzip.compress(news(4).encode()))
+    (source / "e.csv").write_text(f'body\n"{LEAD}"\n')
     done = batch(source, tmp_path / "out")
     assert done.returncode == 1
     told = failures(tmp_path / "out")
+    assert [value for key, value in told.items() if key[0] == "e.csv"] == [("failed", "column")]
     assert {key: value for key, value in told.items() if key[0] == "a.jsonl"} == dict.fromkeys(
         [("a.jsonl", 2), ("a.jsonl", 3), ("a.jsonl", 4)], ("failed", "record")
     )

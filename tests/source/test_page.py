@@ -7,6 +7,7 @@ import pytest
 
 import newsclean
 from newsclean.read.pagehead import page_values
+from newsclean.read.render import render
 from tests.promises import assert_sound
 
 BODY = (
@@ -395,5 +396,27 @@ def test_what_a_page_states_is_gathered_in_bounded_time(markup):
 
     tree = html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True))
     start = time.process_time()
-    page_values(tree)
+    page_values(tree, render(tree).called)
     assert time.process_time() - start < 3
+
+
+# The title where the page shows it
+
+
+def test_headlines_of_the_entries_of_a_live_blog_stay():
+    heads = ("Two boats break loose at the quay", "Schools to stay shut until Thursday")
+    entries = [{"@type": "BlogPosting", "headline": head, "articleBody": "x"} for head in heads]
+    blog = {"@type": "LiveBlogPosting", "headline": [TITLE, *heads], "liveBlogUpdate": entries}
+    marked = "".join(
+        f"<div><h2 itemprop='headline'>{head}</h2><p>{text}</p></div>" for head, text in zip(heads, BODY, strict=False)
+    )
+    html = (
+        f"<html><head>{ld(blog)}{meta(og__title=TITLE)}</head><body><article itemscope "
+        f"itemtype='https://schema.org/LiveBlogPosting'><h1 itemprop='headline'>{TITLE}</h1><p>{BODY[2]}</p>{marked}"
+        "</article></body></html>"
+    )
+    article = newsclean.clean(html)
+    assert_sound(article)
+    assert article.source.title == TITLE
+    assert [r.text for r in article.removed if r.rule == "source.page_title"] == [TITLE]
+    assert set(heads) <= set(article.paragraphs)

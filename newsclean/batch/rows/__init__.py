@@ -15,10 +15,12 @@ from typing import Any
 
 from newsclean.batch.opening import Stream, open_stream
 from newsclean.batch.rows import jsonl, parquet, separated, warc
-from newsclean.batch.rows.base import MOST_BYTES, Chunk, Fields, Record, Row, chunked
+from newsclean.batch.rows.base import MOST_BYTES, Chunk, ColumnError, Fields, Record, Row, chunked
 from newsclean.errors import InputError, NewscleanError
 
-__all__ = ["MOST_BYTES", "Chunk", "Fields", "Row", "chunks", "documents", "format_of", "is_rows", "single"]
+__all__ = [
+    "MOST_BYTES", "Chunk", "ColumnError", "Fields", "Row", "chunks", "documents", "format_of", "is_rows", "single",
+]  # fmt: skip
 
 _SUFFIXES = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".warc": "warc",
@@ -74,7 +76,7 @@ def chunks(
 
     Only fields are read of CSV and parquet. A record of more than limit bytes is passed on as an error. Raises
     OSError when the file cannot be opened, ConfigError when it takes an extra that is not installed, and InputError,
-    naming file and record, when it is damaged or has no such column: then all that is whole came before.
+    naming file and record, when it is damaged or (ColumnError) has no such column: then all that is whole came before.
     """
     form = format_of(path) or "jsonl"
     with open_stream(path) as stream:
@@ -115,6 +117,8 @@ def _numbered(records: Iterator[Record], path: Path) -> Iterator[Record]:
         for record in records:
             last = record.number
             yield record
+    except ColumnError:
+        raise
     except InputError as error:
         raise InputError(f"{error} (after record {last})") from error
 

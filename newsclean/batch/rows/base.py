@@ -16,6 +16,10 @@ _CHUNK_BYTES = 1 << 20
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+class ColumnError(InputError):
+    """A whole file has no column of the name that was given, or no text in it."""
+
+
 class Fields(NamedTuple):
     """The names of the fields, or columns, that a row's text, id and address stand in."""
 

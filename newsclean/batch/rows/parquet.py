@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newsclean.batch.opening import Stream, missing
-from newsclean.batch.rows.base import Fields, Record, Row, plain, too_large
+from newsclean.batch.rows.base import ColumnError, Fields, Record, Row, plain, too_large
 from newsclean.errors import InputError
 
 
@@ -67,10 +67,10 @@ def _check(path: Path, arrow: Any, schema: Any, fields: Fields) -> None:
     for name in fields:
         if name is not None and schema.names.count(name) != 1:
             many = "several columns" if name in schema.names else "no column"
-            raise InputError(f"{path}: {many} {name!r}; it has {', '.join(map(repr, schema.names[:20]))}")
+            raise ColumnError(f"{path}: {many} {name!r}; it has {', '.join(map(repr, schema.names[:20]))}")
     kind = schema.field(fields.text).type
     if not _is_text(arrow, kind):
-        raise InputError(f"{path}: its column {fields.text!r} is of type {kind}, no string")
+        raise ColumnError(f"{path}: its column {fields.text!r} is of type {kind}, no string")
 
 
 def _is_text(arrow: Any, kind: Any) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from newsclean.batch.opening import BLOCK, Stream
-from newsclean.batch.rows.base import Fields, Record, Row, plain, too_large
+from newsclean.batch.rows.base import ColumnError, Fields, Record, Row, plain, too_large
 from newsclean.batch.rows.lines import unmarked
 from newsclean.errors import InputError
 
@@ -171,7 +171,7 @@ def _columns(path: Path, header: list[str], fields: Fields) -> list[int | None]:
     for name in fields:
         if name is not None and header.count(name) != 1:
             many = "several columns" if name in header else "no column"
-            raise InputError(f"{path}: {many} {name!r}; its first line, the header, has {_listed(header)}")
+            raise ColumnError(f"{path}: {many} {name!r}; its first line, the header, has {_listed(header)}")
     return [None if name is None else header.index(name) for name in fields]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -27,10 +27,14 @@ _REFERENCE = lazy.pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _MARKUP = lazy.pattern(r"</?[a-z][^<>]{0,300}>", re.I)
 
 
-def page_values(tree: HtmlElement) -> Mapping[str, tuple[Stated, ...]]:
-    """For each field of Source what the page states, with origin and source; blanks squeezed, empty ones left out."""
+def page_values(tree: HtmlElement, called: Sequence[HtmlElement]) -> Mapping[str, tuple[Stated, ...]]:
+    """For each field of Source what the page states, with origin and source; blanks squeezed, empty ones left out.
+
+    called are the elements shown that have a class or id (see render.py), as to look for them anew takes longer than
+    all else here.
+    """
     head = list(chain(meta(tree), links(tree)))
-    seen = list(shown(tree))
+    seen = list(shown(tree, called))
     known = frozenset(stated.value for field, stated in (*head, *seen) if field in ("title", "url"))
     found: dict[str, dict[Stated, None]] = {}
     for field, stated in _clean(chain(described(tree, known), head, marked(tree), seen)):

@@ -38,9 +38,9 @@ _LONGEST_TITLE = 400
 _LONGEST_TEXT, _MOST_TEXTS = 4_000, 200
 
 
-def shown(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
+def shown(tree: HtmlElement, called: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
     """What headings, bylines and times in the page show, the article's own first."""
-    bylines, dates = _named(tree)
+    bylines, dates = _named(called)
     yield from _headings(tree)
     yield from _bylines([*tree.xpath("//*[@rel='author']"), *bylines])
     yield from _times([*tree.iter("time"), *dates])
@@ -77,19 +77,22 @@ def _parts(element: HtmlElement, text: str) -> Iterator[tuple[str, Stated]]:
             yield "title", Stated("microdata", part, "part of heading")
 
 
-def _named(tree: HtmlElement) -> tuple[list[HtmlElement], list[HtmlElement]]:
+def _named(called: Iterable[HtmlElement]) -> tuple[list[HtmlElement], list[HtmlElement]]:
     """The elements whose class or id speaks of an author, and those where it speaks of a date, in document order."""
     bylines: list[HtmlElement] = []
     dates: list[HtmlElement] = []
     known: dict[str, tuple[bool, bool]] = {}
-    for name in tree.xpath("//@class | //@id"):
-        says = known.get(name)
-        if says is None:
-            says = known[str(name)] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
-        if says[0]:
-            bylines.append(name.getparent())
-        if says[1]:
-            dates.append(name.getparent())
+    for element in called:
+        for name in (element.get("class"), element.get("id")):
+            if not name:
+                continue
+            says = known.get(name)
+            if says is None:
+                says = known[name] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
+            if says[0]:
+                bylines.append(element)
+            if says[1]:
+                dates.append(element)
     return bylines[:_MOST_ELEMENTS], dates[:_MOST_ELEMENTS]
 
 

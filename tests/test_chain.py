@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.read.chain import kept_in_order
+from benchmarks.measure.chain import kept_in_order
 
 WORDS = ["storm", "harbour", "ferry", "coast", "mayor", "road", "school", "island", "quay", "wind"]
 LINES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), max_size=12)
