@@ -24,7 +24,7 @@ _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = lazy.pattern(r"[^\s,;|]+")
 _LETTERS = lazy.pattern(r"[^\W\d_]")
-_CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
+CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
 _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
@@ -225,7 +225,7 @@ def _masked(document: Document, text: str) -> str:
             text = text[: label.start()] + "|" * (end - label.start()) + text[end:]
     if "1" in text:
         text = _HIJRI.sub(lambda match: "|" * len(match.group()), text)
-    return _CLOCK.sub(lambda match: "|" * len(match.group()), text)
+    return CLOCK.sub(lambda match: "|" * len(match.group()), text)
 
 
 def _goes_on(document: Document, name: Name, behind: str) -> bool:
