@@ -9,8 +9,9 @@ or against the prepared form of them, gzipped JSON lines (benchmarks/measure/pag
     python benchmarks/html_mode.py --data html-dev.jsonl.gz
 
 All systems read every page in turn, one process, CPU time. Peers: trafilatura (three modes), resiliparse,
-readability-lxml, newspaper4k, goose3, jusText; those that are not installed are named and left out. --steps measures
-what each step of newsclean gives and costs instead. --write keeps the figures and renews docs/quality.md.
+readability-lxml, newspaper4k, goose3, jusText; those that are not installed are named and left out (all are there
+after pip install '.[benchmarks]' readability-lxml newspaper4k goose3). --steps measures what each step of newsclean
+gives and costs instead. --write keeps the figures and renews docs/quality.md.
 """
 
 from __future__ import annotations

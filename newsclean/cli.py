@@ -5,6 +5,7 @@ Exit codes: 0 all fine, 1 some documents failed or the output could not be writt
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -152,7 +153,11 @@ def _documented(rule: Rule) -> str:
 
 
 def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    if name == "-":
+        return sys.stdin.buffer.read()
+    if Path(name).is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder; newsclean batch cleans folders")
+    return Path(name).read_bytes()
 
 
 def _body(article: Article) -> Iterator[str]:

@@ -97,6 +97,7 @@ def test_a_missing_file_is_named_and_the_others_are_done(folder):
     complaints = done.stderr.decode().splitlines()
     assert [line.split(":")[1].strip() for line in complaints] == ["missing.txt", "."]
     assert "No such file" in complaints[0]
+    assert "newsclean batch cleans folders" in complaints[1]
 
 
 def test_a_name_with_controls_is_shown_without(folder):

@@ -118,3 +118,12 @@ def test_the_settings_of_the_page_are_settings(tmp_path):
     assert (settings.disable, settings.language) == (("credits",), "de")
     assert settings.options("filter")["into"] == "clean"
     assert settings.options("batch")["workers"] == 4
+
+
+_PATH = re.compile(r"`(?:python )?((?:newsclean|tests|benchmarks|docs|examples)/[a-z0-9_/.]*)`")
+
+
+def test_every_path_that_a_document_speaks_of_is_there():
+    for document in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for path in _PATH.findall(document.read_text(encoding="utf-8")):
+            assert (ROOT / path).exists(), f"{document.name} speaks of {path}"

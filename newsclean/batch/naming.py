@@ -16,7 +16,7 @@ from functools import lru_cache
 
 DOCUMENT_SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml")
 """What documents are called; each may be followed by one of PACKED."""
-ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc")
+ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wet")
 """What inputs of many documents are called."""
 PACKED = (".gz", ".zst")
 """What a packed input's name ends in."""

@@ -28,12 +28,6 @@ _ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
     re.I | re.M,
 )
-# Or it begins and ends with one, as a fragment in one line does.
-_BEGINS = lazy.pattern(
-    r"\s*<(?:div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav|blockquote)(?:\s[^<>]{0,500})?>", re.I
-)
-_ENDS = lazy.pattern(r"</(?:div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav|blockquote)>\Z", re.I)
-_LONGEST_END = 20
 _HTML_PROBE = 20_000
 _FEWEST_ELEMENTS = 3
 
@@ -81,8 +75,6 @@ def looks_like_html(text: str) -> bool:
     if "<" not in text[:_HTML_PROBE]:
         return False
     if _PAGE.match(text[:_HTML_PROBE].lstrip("\ufeff")):
-        return True
-    if _BEGINS.match(text) and _ENDS.search(text[-_HTML_PROBE:].rstrip()[-_LONGEST_END:]):
         return True
     elements = _ELEMENT.finditer(text[:_HTML_PROBE])
     return sum(1 for _ in islice(elements, _FEWEST_ELEMENTS)) == _FEWEST_ELEMENTS

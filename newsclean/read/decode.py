@@ -125,6 +125,10 @@ def _utf16(data: bytes) -> str | None:
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros > 0.3 * half and others < 0.05 * half:
             return data.decode(name, "replace")
+    plain = probe.decode("utf-8", "replace").replace("\0", "")
+    # What reads as UTF-8 without controls is UTF-8 with a stray zero; the probe may cut the last letter.
+    if plain.count("\ufffd") <= 1 and not is_binary(plain):
+        return None
     for name in ("utf-16-le", "utf-16-be"):
         text = probe.decode(name, "replace")
         if not is_binary(text) and _is_of_one_script(text) and vote(text).language:

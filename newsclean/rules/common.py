@@ -83,6 +83,20 @@ def says_something(document: Document, block: Block) -> bool:
     return answer is not None and answer.is_stopped
 
 
+def subheads(document: Document) -> frozenset[int]:
+    """Indexes of what stands right above a sentence that is left, two lines at most: an entry's time and title.
+
+    The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
+    found: set[int] = set()
+    for block in document.left():
+        if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
+            for above in document.blocks[max(block.index - 2, 0) : block.index][::-1]:
+                if above.is_sentence or document.is_gone(above):
+                    break
+                found.add(above.index)
+    return frozenset(found)
+
+
 def _size(phrase: str) -> int:
     """Words of a phrase that a sentence begins with; long words count as several."""
     return max(size_of(phrase), len(phrase) // _WORD_SIZE)

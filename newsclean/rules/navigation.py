@@ -11,7 +11,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, named, says_something
+from newsclean.rules.common import LABEL, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
@@ -110,12 +110,12 @@ def leftover(document: Document) -> Iterator[Block]:
     if not any(gone):
         return
     last = len(gone) - 1 - gone[::-1].index(True)
-    opened = False
+    opened, above = False, document.once(subheads)
     for block, junk in zip(tail[:last], gone, strict=False):
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
         spared = junk or block.index in document.spared
-        if spared or block.words > 2 * LABEL or not (opened or _is_shouted(block)):
+        if spared or block.index in above or block.words > 2 * LABEL or not (opened or _is_shouted(block)):
             continue
         if dotted or not says_something(document, block):
             yield block

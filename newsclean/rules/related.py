@@ -209,6 +209,10 @@ def _is_story(document: Document, block: Block) -> bool:
     """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
     if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
         return False
+    if any(hit.kind == "whole" and "{" not in hit.phrase for hit in document.hits_of(block)):
+        return False  # one more label: "Recommended for you"
+    if any(document.hit_in(block, family, ("end",)) for family in ("share", "newsletter", "promo")):
+        return False
     families = [family for family in (*_BESIDE, "legal") if "0" in block.key or family not in ("published", "updated")]
     return not any(document.hit_in(block, family, ("whole", "start")) for family in families)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT, says_something
+from newsclean.rules.common import SHORT, says_something, subheads
 
 # What stands behind an article and never within it.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
@@ -30,6 +30,7 @@ def opened(document: Document) -> Iterator[Block]:
             is_open
             and block.words <= SHORT
             and block.index not in document.spared
+            and block.index not in document.once(subheads)
             and not says_something(document, block)
         ):
             found.append(block)

@@ -14,6 +14,7 @@ from newsclean.source.agencies import agency
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle, may_be_chinese
 from newsclean.source.signature import (
+    CLOCK,
     Name,
     When,
     has_role,
@@ -44,7 +45,9 @@ _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = lazy.pattern(r"[(（【\[](?:本报|本報)?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]")
+_ENCLOSED = lazy.pattern(
+    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
+)
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
@@ -85,8 +88,11 @@ def signed_in(document: Document) -> Iterator[str]:
 def date_line(document: Document) -> Iterator[Proposal]:
     """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
     for block in numbered(document, document.blocks):
-        # "Updated 3 hours ago" says when, but not on which day.
-        if is_labelled(document, block) and (is_date(document, block) or document.hit_in(block, "ages")):
+        # "Updated 3 hours ago" and "Updated at 15:42" say when, but not on which day.
+        if not is_labelled(document, block):
+            continue
+        timed = block.words <= _ALONE and not block.is_sentence and CLOCK.search(block.text)
+        if is_date(document, block) or document.hit_in(block, "ages") or timed:
             yield block
 
 
@@ -185,7 +191,11 @@ def _head_blocks(document: Document) -> Sequence[Block]:
     first = document.first_prose
     title = head_of(document)
     low = title[0].index - _ABOVE if title else first - _BEFORE
-    second = next((b.index for b in document.blocks[first + 1 :] if b.is_prose and not document.is_gone(b)), first)
+    behind = [block for block in document.blocks[first + 1 :] if not document.is_gone(block)]
+    second = next((block.index for block in behind if block.is_prose), None)
+    if second is None:  # below a dek the body may be short sentences alone
+        said = (block.index for block in behind if block.is_sentence)
+        second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + _BELOW) if title else first]
 

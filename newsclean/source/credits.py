@@ -28,6 +28,13 @@ _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
 )
+# A Chinese caption's label and maker: "…路徑圖。（圖／氣象署）"
+_PICTURED = lazy.pattern(
+    "(?<=[\u3400-\u9fff。！？])[(（](?:圖|图|照片|影片|攝影|摄影|翻攝)\\s?[／/]\\s?([^（()）]{2,24})[)）]$"
+)
+_SHOT = lazy.pattern(
+    "(?:^|[。，,\\s（(／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)]?$"
+)
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -95,6 +102,7 @@ def _filling(block: Block, phrase: str) -> Found:
     bare = block.text.strip(_AROUND)
     end = len(bare) - len(phrase.rpartition("}")[2].strip(_AROUND))
     value = bare[len(phrase.partition("{")[0].strip()) : end].strip(_AROUND + "/／|=＝")
+    value = _photographer(block, value)
     start = block.text.index(value)
     return Found("credits", value, block.span(start, start + len(value)))
 
@@ -214,7 +222,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
-    signed = _SIGNED.search(text) if text[-1] in ")]）" else None
+    closed = text[-1] in ")]）"
+    signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
     return signed.start(1) if signed else None
 
 
@@ -299,6 +308,15 @@ def _credit(block: Block, at: int) -> Found:
     text = block.text[at:].rstrip(" .")
     at += len(text) - len(text.lstrip(" :=,(（["))
     value = block.text[at:].rstrip(" .")
+    if (maker := _photographer(block, value)) != value:
+        at = block.text.rindex(maker)
+        return Found("credits", maker, block.span(at, at + len(maker)))
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")
     return Found("credits", value, block.span(at, at + len(value)))
+
+
+def _photographer(block: Block, value: str) -> str:
+    """Who took it, where a Chinese caption says so, "图为现场。李强 摄", "（圖／記者林志明攝）"; else the value."""
+    shot = _SHOT.search(value) if "摄" in block.text or "攝" in block.text else None
+    return shot[1] if shot else value

@@ -23,6 +23,7 @@ _DEK_WORDS = 7
 _MOST_DEK_WORDS = 60
 # Above the byline or the date a shorter one is no subhead.
 _SHORT_DEK = 4
+_SAID = 3
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
@@ -138,7 +139,9 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     if part is None or text[part.end() :].count(" ") >= _OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
         return start, len(text)
     tail = key_of(text[part.end() :])
-    named = block.index == 0 or "|" in part.group() or any(other.key == tail for other in document.blocks)
+    # French sets a blank before its colon, and a small letter begins no outlet's name.
+    first = block.index == 0 and ":" not in part.group() and not text[part.end()].islower()
+    named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
 
 
@@ -216,7 +219,7 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         what = kind(document, block)
         if _is_meta(document, block):
             return None
-        if what in ("meta", "junk", "item", "label") or block.key == title.key:
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or document.is_gone(block):
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
@@ -233,7 +236,13 @@ def _is_meta(document: Document, block: Block) -> bool:
 
 
 def _prose_behind(document: Document, block: Block) -> bool:
-    return any(b.is_prose for b in document.after(block))
+    """Whether more of the body stands behind a block: a paragraph, or what is said in short sentences."""
+    said = 0
+    for behind in document.after(block):
+        said += behind.is_sentence
+        if behind.is_prose or said == _SAID:
+            return True
+    return False
 
 
 def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:

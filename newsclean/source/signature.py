@@ -24,7 +24,7 @@ _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
 _TOKEN = lazy.pattern(r"[^\s,;|]+")
 _LETTERS = lazy.pattern(r"[^\W\d_]")
-_CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
+CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
 _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
@@ -62,6 +62,10 @@ _HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[�
 _LABELLED = lazy.pattern(
     r"(?:来源|來源|作者|记者|記者|(?:责任)?编辑|(?:責任)?編輯|责编|責編|出处|出處)\s?[:：]\s?[^\s:：|｜]{2,20}"
 )
+
+
+# Behind the last date of a line, "2025年11月18日更新"; before another one it is that one's label.
+_UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
 
 
 class Name(NamedTuple):
@@ -221,7 +225,7 @@ def _masked(document: Document, text: str) -> str:
             text = text[: label.start()] + "|" * (end - label.start()) + text[end:]
     if "1" in text:
         text = _HIJRI.sub(lambda match: "|" * len(match.group()), text)
-    return _CLOCK.sub(lambda match: "|" * len(match.group()), text)
+    return CLOCK.sub(lambda match: "|" * len(match.group()), text)
 
 
 def _goes_on(document: Document, name: Name, behind: str) -> bool:
@@ -352,6 +356,7 @@ def whens_in(document: Document, block: Block) -> list[When]:
     at = 0
     for dated in _dates(document, text):
         updated = words.updated.search(text, at, dated.start)
+        updated = updated or _UPDATED_BEHIND.match(text, dated.end)
         labelled = updated or words.published.search(text, at, dated.start)
         found.append(When("modified" if updated else "date", dated, labelled is not None))
         at = dated.end

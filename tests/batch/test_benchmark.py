@@ -25,7 +25,7 @@ def test_memory_is_flat(figures):
 def test_everything_is_cleaned_and_the_parent_does_little(figures):
     assert figures["memory"]["10000 records"]["cleaned"] == 10_000
     assert figures["workers"]["one"]["cleaned"] == figures["workers"]["two"]["cleaned"] == 1_000
-    # At so few documents the start of the processes is most of it; docs/batch.md has the figure for many.
+    # At so few documents the start of the processes is most of it; a full run has the figure for many.
     assert figures["overhead"]["share"] < 1
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.batch.naming import row_stem, shard, stem
+from newsclean.batch.naming import ROW_SUFFIXES, row_stem, shard, stem
+from newsclean.batch.rows import is_rows
 
 SUFFIXES = ["", ".txt", ".html", ".md", ".raw", ".gz", ".json", ".jsonl", ".rows", ".dir", ".TXT", ".Html", ".v2"]
 # Names as they clash: few stems, many suffixes behind one another.
@@ -59,3 +60,10 @@ def test_any_name_becomes_one_that_can_be_written(parts):
         for part in f"{output}.json".split("/"):
             assert 0 < len(part.encode("utf-8")) <= 255
             assert not set(part) & set("\n\r\x1b")
+
+
+def test_what_is_called_as_records_are_is_read_as_records(tmp_path):
+    for suffix in ROW_SUFFIXES:
+        (tmp_path / f"a{suffix}").touch()
+        assert is_rows(tmp_path / f"a{suffix}")
+    assert stem("a.wet.txt") == "a.wet.txt"

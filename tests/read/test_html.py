@@ -233,6 +233,7 @@ def test_hostile_pages_are_sound_and_keep_their_text(html):
 
 HEAD = "<title>Harbour closed</title>"
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (LEAD, END, MORE, LAST))
+LINES = PARAGRAPHS.replace("<p>", "\n<p>")
 XHTML = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
     '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
@@ -258,7 +259,7 @@ FRAMES = (
 
 @pytest.mark.parametrize("kind", ["auto", "html"])
 @pytest.mark.parametrize(
-    "html", [XHTML, AMP, PRINT, FRAMES, f"<div>{PARAGRAPHS}</div>", PARAGRAPHS],
+    "html", [XHTML, AMP, PRINT, FRAMES, f"<div>{LINES}</div>", LINES],
     ids=["XHTML", "AMP", "print", "frameset", "fragment", "paragraphs"],
 )  # fmt: skip
 @pytest.mark.parametrize("as_bytes", [False, True])

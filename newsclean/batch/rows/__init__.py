@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from newsclean.batch import naming
 from newsclean.batch.opening import Stream, open_stream
 from newsclean.batch.rows import jsonl, parquet, separated, warc
 from newsclean.batch.rows.base import MOST_BYTES, Chunk, ColumnError, Fields, Record, Row, chunked
@@ -26,9 +27,6 @@ _SUFFIXES = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".warc": "warc",
     ".wet": "warc",
 }  # fmt: skip
-# These are one document whatever they hold, and are not opened to find out.
-_DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
-_PACKED = (".gz", ".zst")
 _READERS: dict[str, Callable[[int, Any, Fields], Row]] = {
     "jsonl": jsonl.row, "csv": separated.row, "parquet": parquet.row, "warc": warc.row,
 }  # fmt: skip
@@ -49,8 +47,8 @@ def format_of(path: Path) -> str | None:
     """
     suffix = _suffix(path)
     named = _SUFFIXES.get(suffix)
-    if suffix in _DOCUMENTS:
-        return None
+    if suffix in naming.DOCUMENT_SUFFIXES:
+        return None  # one document whatever it holds, and not opened to find out
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return named
@@ -124,7 +122,7 @@ def _numbered(records: Iterator[Record], path: Path) -> Iterator[Record]:
 
 
 def _suffix(path: Path) -> str:
-    if path.suffix.lower() in _PACKED:
+    if path.suffix.lower() in naming.PACKED:
         path = path.with_suffix("")
     return path.suffix.lower()
 
