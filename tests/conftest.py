@@ -1,4 +1,5 @@
-"""Hypothesis profiles: "ci" finds the same on every run, "explore" looks further (HYPOTHESIS_PROFILE=explore)."""
+"""Hypothesis profiles ("ci" finds the same on every run, "explore" looks further: HYPOTHESIS_PROFILE=explore), and
+what holds no tests."""
 
 import os
 
@@ -12,3 +13,6 @@ settings.register_profile(
     "explore", max_examples=3_000, derandomize=False, deadline=None, database=None, suppress_health_check=_SLOW
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# Harnesses of a fuzzer that only who fuzzes has; test_fuzz.py runs what it found.
+collect_ignore_glob = ["fuzz/fuzz_*.py"]

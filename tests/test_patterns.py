@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.source.signature import words_of
+from newsclean.source.words import words_of
 
 HOME = Path(newsclean.__file__).parent
 MAKERS = {"compile", "pattern", "search", "match", "fullmatch", "sub", "split", "findall", "finditer"}

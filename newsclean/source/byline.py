@@ -11,22 +11,11 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
+from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle, may_be_chinese
-from newsclean.source.signature import (
-    CLOCK,
-    Name,
-    When,
-    has_role,
-    is_date,
-    is_helper,
-    is_labelled,
-    is_labelled_name,
-    language_of,
-    names_in,
-    numbered,
-    whens_in,
-)
+from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
+from newsclean.source.words import language_of
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6

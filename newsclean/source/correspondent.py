@@ -15,7 +15,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.source.agencies import agency
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import language_of
+from newsclean.source.words import language_of
 
 _HAN = "\u3400-\u9fff"
 # A dateline ends so many characters into its paragraph.

@@ -14,7 +14,7 @@ from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
 from newsclean.source.names import is_outlet, is_person
-from newsclean.source.signature import language_of
+from newsclean.source.words import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")

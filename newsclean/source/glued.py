@@ -12,7 +12,7 @@ from newsclean.rules.glue import glued_parts, span_of, split_label
 from newsclean.source.agencies import agencies_in, is_at_home, tags_in
 from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import language_of
+from newsclean.source.words import language_of
 
 _WORD = lazy.pattern(r"[\w.’'-]+")
 # Fewer words are no paragraph.

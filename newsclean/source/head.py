@@ -12,9 +12,9 @@ from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
+from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, names_press
-from newsclean.source.signature import is_date, is_labelled
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3

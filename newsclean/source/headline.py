@@ -20,8 +20,8 @@ from newsclean import lazy, packaged
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL
+from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.names import is_person
-from newsclean.source.signature import is_date, is_labelled
 
 # The head of a page lies in so many blocks before its first paragraph, in all but a few.
 _WINDOW = 30

@@ -9,8 +9,8 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.source.agencies import Agency, tags_in
-from newsclean.source.signature import language_of
 from newsclean.source.wire import together
+from newsclean.source.words import language_of
 
 # Two to four letters, of a script with capitals, all small or all capitals.
 _BARE = lazy.pattern(r"([^\W\d_]\.\s?){2,4}|[^\W\d_]{2,4}")

@@ -8,9 +8,11 @@ from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.date_lines import is_labelled, whens_in
 from newsclean.source.page_people import is_nobody
 from newsclean.source.page_title import title_of
-from newsclean.source.signature import Words, is_labelled, language_of, names_in, whens_in, words_of
+from newsclean.source.signature import names_in
+from newsclean.source.words import Words, language_of, words_of
 
 _DETAILS = lazy.pattern(
     r"(?i)meta|author|autor|auteur|by-?line|info|submitted|posted|verfasser|publish|date|datum|fecha|credit|detail"

@@ -14,7 +14,7 @@ from newsclean.document import Document, Stated
 from newsclean.source.agencies import agency
 from newsclean.source.names import is_person
 from newsclean.source.page_title import is_site, sites_of, squash
-from newsclean.source.signature import Words, language_of, words_of
+from newsclean.source.words import Words, language_of, words_of
 
 # A name is never so long, and is no sentence.
 _LONGEST_NAME = 60

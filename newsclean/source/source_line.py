@@ -15,8 +15,9 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency
+from newsclean.source.date_lines import is_date
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import is_date, language_of
+from newsclean.source.words import language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
 _PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")

@@ -11,7 +11,7 @@ from newsclean.source.dateline import is_label
 from newsclean.source.head import head_of
 from newsclean.source.headline import PAGE_PARTS
 from newsclean.source.names import is_outlet
-from newsclean.source.signature import language_of
+from newsclean.source.words import language_of
 
 # Before the outlet stands a title, not a section.
 _TITLE_WORDS = 3

@@ -14,7 +14,7 @@ from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, t
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
 from newsclean.source.names import is_outlet, leading_names
-from newsclean.source.signature import language_of
+from newsclean.source.words import language_of
 
 # A dateline stands in one of the first paragraphs, below a dek at most.
 _FIRST = 3

@@ -1,0 +1,78 @@
+"""What the languages that may apply to a text say of bylines and date lines: joints, roles, labels."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.cues import tables
+from newsclean.cues.fold import EDGES, fold
+from newsclean.document import Document
+
+# A shorter role has no plural in -s, or its plural is another word.
+_SHORT_ROLE = 5
+
+
+class Words(NamedTuple):
+    """What the languages that may apply to a text say of bylines: joints, roles, labels.
+
+    pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
+    those who edited or translated begin with; weekdays, those of two words, which look like names.
+    """
+
+    joint: re.Pattern[str]
+    roles: frozenset[str]
+    stops: frozenset[str]
+    pictures: re.Pattern[str]
+    helpers: tuple[str, ...]
+    weekdays: frozenset[str]
+    byline: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=64)
+def words_of(language: str | None) -> Words:
+    """The words of a language and of English; those of English alone where the language is unknown."""
+    codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
+    files = [tables.of_language(code) for code in codes]
+    ands = {word for file in files for word in file.words.get("and", ())}
+    roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
+    roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
+    labels = ("sections", "share")
+    sections = {
+        fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
+    }
+    alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
+    # Chinese parts names by blanks; Japanese writes one inside a name.
+    blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
+    middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
+    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
+    patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
+    helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
+    weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
+    return Words(joint, frozenset(roles), frozenset(roles | sections), _pictures(files), helpers, weekdays, *patterns)
+
+
+def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of credits with a sign at their end, as one pattern."""
+    spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
+    found = "|".join(re.escape(p.rstrip(":=/ ")) for p in sorted(spelt, key=len, reverse=True) if p[-1] in ":=/")
+    return re.compile(rf"(?<!\w)(?:{found})\s?[:=/]", re.I)
+
+
+def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
+    """The labels of dates of some languages as one pattern, the longest first."""
+    spelt = {phrase for file in files for phrase in file.families.get(family, {}).get("start", ())}
+    # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
+    phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
+    found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
+
+
+def language_of(document: Document) -> str | None:
+    """The code of the language whose words apply: the caller's, or the first that was voted for; without its region."""
+    language = document.language or document.likely
+    return language.lower().replace("_", "-").split("-")[0] if language else None
