@@ -127,7 +127,9 @@ def _maker_at(block: Block, phrase: str) -> int:
     at = _behind_label(block, phrase)
     if article := _ARTICLE.match(block.text, at):
         at = article.end()
-    if block.words <= _CREDIT_WORDS and is_outlet(block.text[at:].strip(" .()（）[]【】")):
+    # Some agencies have small letters: "Foto: dpa".
+    named = is_outlet(block.text[at:].strip(" .()（）[]【】")) or (at > 0 and _names_maker(block.text, at, True))
+    if block.words <= _CREDIT_WORDS and named:
         return at
     return at if block.words <= SHORT and block.text[0] in "([（" and block.text[-1] in ")]）" else 0
 
