@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -78,7 +78,7 @@ def show(line: str) -> None:
         raise  # whoever reads has seen enough; click ends quietly
     except OSError as error:
         complain("standard output", error)
-        give_up_output()
+        give_up(sys.stdout)
         sys.exit(1)
 
 
@@ -88,7 +88,7 @@ def complain(name: str, error: Exception) -> None:
     click.echo(f"newsclean: {visible(name)}: {visible(reason)}", err=True)
 
 
-def give_up_output() -> None:
-    """Let nothing more go to standard output: what its buffer holds would fail again when Python flushes it."""
+def give_up(stream: TextIO) -> None:
+    """Let nothing more go to standard output or error: what a buffer holds would fail again when Python flushes it."""
     with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -49,10 +49,10 @@ def filter_(on_error: str, disable: tuple[str, ...], cues: tuple[str, ...], **fi
     try:
         _run(work, bad)
     except BrokenPipeError:
-        options.give_up_output()  # whoever reads has seen enough
+        options.give_up(sys.stdout)  # whoever reads has seen enough
     except OSError as error:
         _complain(error.strerror or str(error))
-        options.give_up_output()
+        options.give_up(sys.stdout)
         sys.exit(1)
     sys.exit(1 if bad.seen else 0)
 
@@ -93,5 +93,7 @@ class _Bad:
 
 
 def _complain(message: str) -> None:
-    with suppress(OSError):  # nobody listens, and the lines go on all the same
+    try:
         click.echo(f"newsclean: {visible(message)}", err=True)
+    except OSError:
+        options.give_up(sys.stderr)  # nobody listens, and the lines go on all the same

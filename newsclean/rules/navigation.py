@@ -161,9 +161,9 @@ def _first_buttons(document: Document) -> Iterator[Block]:
 
 
 def _weak(document: Document) -> set[int]:
-    """Indexes of the blocks that are buttons or section names."""
+    """Indexes of the blocks that are buttons or section names, and that no disabled rule names as something else."""
     hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
-    return {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark == ""}
+    return {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark == ""} - document.spared
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:
