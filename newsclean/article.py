@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean import lazy
+from newsclean.repair import writable
 from newsclean.version import __version__
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ SCHEMA = 1
 """Version of the form that to_dict() returns; it grows when a field changes its meaning."""
 
 _DOMAIN = lazy.pattern(r"(?i)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}")
-_SURROGATE = lazy.pattern("[\ud800-\udfff]")
 
 
 class Evidence(NamedTuple):
@@ -175,7 +175,7 @@ def _kind(author: str, source: Source) -> str:
 def _plain(value: Any) -> Any:
     """Tuples to lists and lone surrogates to U+FFFD, all the way down."""
     if isinstance(value, str):
-        return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+        return writable(value)
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

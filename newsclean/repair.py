@@ -47,6 +47,7 @@ _DROP = lazy.pattern(
     f"|[{_JOINERS}]*(?![{_JOINING}{_EMOJI}{_JOINERS}])"
     f"|(?<=[{_JOINERS}][{_JOINERS}])[{_JOINERS}]*)"
 )
+_LONE = lazy.pattern("[\ud800-\udfff]")
 _SURROGATES = lazy.pattern("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
 _SPACES = lazy.pattern(r"\s(?:(?<! )|\s)\s*")  # two or more, or one that is not plain
 _AMPERSAND = "(?:amp|AMP|#0{0,8}38|#[xX]0{0,8}26);"
@@ -140,6 +141,11 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
 def unmoved(text: str) -> array[int]:
     """The offsets of a text in which nothing has moved."""
     return array("I", range(len(text) + 1))
+
+
+def writable(text: str) -> str:
+    """A text that any encoding of Unicode can write: lone surrogates become U+FFFD."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def moved_by(far: int, offsets: Sequence[int]) -> array[int]:

@@ -10,8 +10,9 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from newsclean.repair import writable
+
 _BLANK = re.compile(r"[ \t\r\n]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # A string, or one of the words that Python writes for numbers that JSON has not.
 _STRING_OR_ODD = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+")|-?Infinity|NaN')
 
@@ -89,8 +90,7 @@ class Record:
 
 def as_json(value: Any) -> str:
     """A value as JSON that any encoding of Unicode can write: lone surrogates become U+FFFD."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return writable(json.dumps(value, ensure_ascii=False))
 
 
 def _nought(_: str) -> int:

@@ -45,9 +45,9 @@ _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
-# A full stop behind a long word and a capital after it: a paragraph, not a headline.
 # Of so many words it may be a headline of two sentences.
 _TITLE_WORDS = 14
+# A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
 

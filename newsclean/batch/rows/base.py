@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from newsclean.errors import InputError
+from newsclean.repair import writable
 
 MOST_BYTES = 100_000_000
 """The limit of one record, in bytes, unless the caller sets another."""
 # So many bytes fill a chunk, however few records they are: chunks wait in queues, many at a time.
 _CHUNK_BYTES = 1 << 20
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ColumnError(InputError):
@@ -94,4 +92,4 @@ def plain(value: Any) -> str | None:
     """An id or address as text that any encoding can write; None for what is neither text nor a number."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return _SURROGATE.sub("\ufffd", str(value)) or None
+    return writable(str(value)) or None
