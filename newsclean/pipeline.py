@@ -12,6 +12,7 @@ from newsclean.errors import ConfigError, NewscleanError, RuleError
 from newsclean.read.body import body_run
 from newsclean.rules import GUARDS, JUNK
 from newsclean.rules.base import PHASES, Found, Proposal, Rule
+from newsclean.rules.glue import seen_cut
 from newsclean.source import FINDERS, assemble
 
 RULES: tuple[Rule, ...] = (*JUNK, *FINDERS)
@@ -22,6 +23,7 @@ _new = tuple.__new__  # much faster than a named tuple's own constructor
 
 def run(document: Document, rules: tuple[Rule, ...], disabled: frozenset[str]) -> Article:
     """Clean one document with these rules; those disabled still read metadata, but take nothing."""
+    document = seen_cut(document)
     document, (found, proposed, _) = _settled(document, rules, disabled)
     for guard in GUARDS:
         vetoed = set(guard(document, proposed))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues.fold import UNSPACED, batches, has_unspaced, keys_of
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
@@ -24,6 +25,7 @@ _LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
 _SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
+_GREEK = lazy.pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 _SIGNATURE_LENGTH = 50
 _EDGE = "".join(
     map(
@@ -226,6 +228,8 @@ def _mark(text: str) -> str:
     A name in brackets behind a sentence signs it: "... said the mayor. (dpa)" ends as a sentence does.
     """
     last = text[-1]
+    if last in ";\u037e" and _GREEK.match(text[-2:-1]):
+        return "?"  # in Greek the semicolon asks
     if last in CLOSERS:
         bare = text.rstrip(CLOSERS)
         last = bare[-1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsclean import lazy
 from newsclean.document import SENTENCE_MARKS, Block, Document, Hit, Part, Span
@@ -32,6 +33,33 @@ def glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     if block.index not in known:
         known[block.index] = _glued(document, block)
     return known[block.index]  # type: ignore[no-any-return]
+
+
+def seen_cut(document: Document) -> Document:
+    """The document with the count of words and the end mark that blocks have without what is glued to their ends.
+
+    So a paragraph that ends in "Read more" is no headline for any rule, as it is none for a second pass. Among the
+    menus of a page it is a card as often.
+    """
+    if document.kind != "text" or document.layout.name == "page":
+        return document
+    changed: dict[int, Block] = {}
+    for index, parts in document.parts.items():
+        block = document.blocks[index]
+        cut = glued(document, block)
+        left = [part for part in parts if all(part is not gone for _, gone in cut)] if cut else []
+        if left and left[-1] is not parts[-1] and left[-1].block.is_sentence:
+            words = sum(part.block.words for part in left)
+            changed[index] = block._replace(words=words, mark=left[-1].block.mark)
+    if not changed:
+        return document
+    blocks = tuple(changed.get(block.index, block) for block in document.blocks)
+    hits = {family: tuple(_with_block(hit, changed) for hit in hits) for family, hits in document.cue_hits.items()}
+    return replace(document, blocks=blocks, cue_hits=hits)
+
+
+def _with_block(hit: Hit, changed: dict[int, Block]) -> Hit:
+    return hit._replace(block=changed[hit.block.index]) if hit.block.index in changed else hit
 
 
 def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
