@@ -71,6 +71,7 @@ JUNK = (
     tail.headlines,
     comments.widget,
     comments.thread,
+    comments.replied,
     glued.comments,
     ads.label,
     glued.ads,

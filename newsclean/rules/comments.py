@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from newsclean.cues.fold import DATED
+from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE, named
@@ -13,6 +14,8 @@ from newsclean.rules.common import NOTICE, named
 # Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
 _MOST_ENTRY_WORDS = 16
 _FEWEST_ENTRIES = 2
+# From one comment's button to the next, and from one's date to the next: name, date, text, votes.
+_MOST_COMMENT, _MOST_STAMPED = 12, 6
 
 
 @rule(phase="block", reason="comment widget")
@@ -34,6 +37,63 @@ def thread(document: Document) -> Iterator[Block]:
     yield from (block for block in document.blocks[first : last + 1] if not document.is_gone(block))
     # The last comment goes as far as the next block that is something else.
     yield from takewhile(lambda block: not document.is_gone(block), document.blocks[last + 1 :])
+
+
+@rule(phase="context", reason="reader's comment")
+def replied(document: Document) -> Iterator[Block]:
+    """Comments with a button under each, or a date or an age over each, below the heading of the section: "gull55" /
+    "2 hours ago" / "About time." / "Reply"; without a heading they begin with who writes and when."""
+    buttons = frozenset(document.words.get("reply", ()))
+    blocks = document.blocks
+    ends = [b.index for b in blocks if b.mark == "" and b.key.rstrip(" (0") in buttons] if buttons else []
+    while ends:
+        first = next((i for i in range(1, len(ends)) if ends[i] - ends[i - 1] > _MOST_COMMENT), len(ends))
+        start = _begins(document, ends[0], first)
+        if start and any(b.is_sentence for b in blocks[:start]):
+            yield from (b for b in blocks[start : ends[first - 1] + 1] if not document.is_gone(b))
+        ends = ends[first:]
+    yield from _stamped(document)
+
+
+def _begins(document: Document, button: int, buttons: int) -> int:
+    """Where the comments begin that end with so many buttons, the first of them at an index; 0 if they are none."""
+    before = range(button - 1, max(button - _MOST_COMMENT, 0), -1)
+    for index in before:
+        if _opens(document, document.blocks[index]):
+            return index + 1
+    if buttons < _FEWEST_ENTRIES:
+        return 0
+    return next((i - 1 for i in before if _is_stamp(document, document.blocks[i])), 0)
+
+
+def _opens(document: Document, block: Block) -> bool:
+    return document.is_gone(block) and document.hit_in(block, "comments", ("whole", "start", "end")) is not None
+
+
+def _stamped(document: Document) -> Iterator[Block]:
+    """What stands between the dates of comments below their heading behind the prose, and the text of the last."""
+    blocks = document.blocks
+    opened = [h.block.index for h in document.hits("comments") if h.kind == "whole" and document.is_gone(h.block)]
+    opener = next((index for index in opened if index > document.first_prose), len(blocks))
+    stamps, at = [], opener
+    for block in blocks[opener + 1 :]:
+        if block.index - at > _MOST_STAMPED:
+            break
+        if _is_stamp(document, block):
+            stamps.append(block.index)
+            at = block.index
+    if len(stamps) >= _FEWEST_ENTRIES:
+        yield from (b for b in blocks[opener + 1 : stamps[-1] + 2] if not document.is_gone(b))
+
+
+def _is_stamp(document: Document, block: Block) -> bool:
+    """Whether a line is an age or a date, alone or behind a name."""
+    if block.words > _MOST_ENTRY_WORDS or block.is_sentence:
+        return False
+    if document.hit_in(block, "ages", ("whole",)):
+        return True
+    order = next(iter(document.words.get("date_order", ())), "")
+    return "0" in block.key and find_date(block.text, document.words.get("months", ()), order) is not None
 
 
 def _said(document: Document) -> Iterator[Block]:
