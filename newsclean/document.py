@@ -24,6 +24,8 @@ _STATEMENT_WORDS = 2
 _FULL_STOPS = frozenset(".。।॥۔።")
 # Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
 _PROSE_WORDS = 12
+# Two sentences of so many words, one below the other, are prose as well.
+_SAID_WORDS = 7
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
 _HEADLINE_WORDS = range(3, 23)
@@ -269,8 +271,18 @@ class Document:
 
     @cached_property
     def last_prose(self) -> int:
-        """Index of the last block of prose that is not gone, -1 if there is none."""
-        return next((b.index for b in reversed(self.blocks) if b.is_prose and b.index not in self.gone), -1)
+        """Index of the last block of prose that is not gone, or of the last of two sentences one below the other that
+        are no short ones; -1 if there is none."""
+        below = False
+        for block in reversed(self.blocks):
+            left = block.index not in self.gone
+            if left and block.is_prose:
+                return block.index
+            said = left and block.is_stopped and block.words >= _SAID_WORDS
+            if said and below:
+                return block.index + 1
+            below = said
+        return -1
 
     @cached_property
     def first_prose(self) -> int:

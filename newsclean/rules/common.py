@@ -84,10 +84,11 @@ def says_something(document: Document, block: Block) -> bool:
 
 
 def subheads(document: Document) -> frozenset[int]:
-    """Indexes of what stands right above a sentence that is left, two lines at most: an entry's time and title.
+    """Indexes of what stands right above a sentence that is left, two lines at most: an entry's time and title; and of
+    a list between two such sentences with nothing gone in it.
 
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
-    found: set[int] = set()
+    found = set(_enclosed(document))
     for block in document.left():
         if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
             for above in document.blocks[max(block.index - 2, 0) : block.index][::-1]:
@@ -95,6 +96,19 @@ def subheads(document: Document) -> frozenset[int]:
                     break
                 found.add(above.index)
     return frozenset(found)
+
+
+def _enclosed(document: Document) -> Iterator[int]:
+    """Indexes of the lines between a sentence and the next, if none of them is gone."""
+    run: list[int] | None = None
+    for block in document.blocks:
+        if document.is_gone(block):
+            run = None
+        elif block.is_stopped and block.is_sentence and block.text[0] not in _QUOTES:
+            yield from run or ()
+            run = []
+        elif run is not None:
+            run.append(block.index)
 
 
 def _size(phrase: str) -> int:

@@ -136,7 +136,8 @@ def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
     bracketed = part.block.text[0] in "([（【"
     ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
     first = next((char for char in part.block.text if char.isalpha()), "")
-    if is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES or before.block.words < _FEWEST_LEFT:
+    said = _FEWEST_LEFT - before.block.is_stopped
+    if is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES or before.block.words < said:
         return ""
     # An agency alone may have made a picture as well; behind a paragraph it has written that.
     for family, kind, phrase in sorted(part.hits, key=lambda hit: hit[0] != "agency"):

@@ -115,7 +115,8 @@ def leftover(document: Document) -> Iterator[Block]:
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
         spared = junk or block.index in document.spared
-        if spared or block.index in above or block.words > 2 * LABEL or not (opened or _is_shouted(block)):
+        shouted = _is_shouted(block) and block.index + 1 in document.gone
+        if spared or block.index in above or block.words > 2 * LABEL or not (opened or shouted):
             continue
         if dotted or not says_something(document, block):
             yield block
