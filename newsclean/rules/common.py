@@ -22,6 +22,8 @@ _SURE_START = 4
 _SURE_END = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
+# An entry's time and title; the rows of a table above a sentence, and its head.
+_SUBHEAD_LINES, _MOST_ROWS = 2, 12
 _ASKS = frozenset("?？؟")
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
@@ -84,17 +86,19 @@ def says_something(document: Document, block: Block) -> bool:
 
 
 def subheads(document: Document) -> frozenset[int]:
-    """Indexes of what stands right above a sentence that is left, two lines at most: an entry's time and title; and of
-    a list between two such sentences with nothing gone in it.
+    """Indexes of what stands right above a sentence that is left, two lines at most and rows: an entry's time and title; and
+    of a list between two such sentences with nothing gone in it.
 
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
     found = set(_enclosed(document))
     for block in document.left():
         if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
-            for above in document.blocks[max(block.index - 2, 0) : block.index][::-1]:
-                if above.is_sentence or document.is_gone(above):
+            lines = 0
+            for above in document.blocks[max(block.index - _MOST_ROWS, 0) : block.index][::-1]:
+                if above.is_sentence or document.is_gone(above) or lines == _SUBHEAD_LINES:
                     break
                 found.add(above.index)
+                lines += "|" not in above.text
     return frozenset(found)
 
 
