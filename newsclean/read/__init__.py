@@ -93,13 +93,18 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(whole, index, frozenset(words["abbreviations"])),
+        parts=parts_of(whole, index, frozenset(words["abbreviations"]), _opening(words)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
         likely=candidates[0] if candidates else None,
     )
     return document.changed(layout=page_layout(document)) if document.kind == "text" else document
+
+
+def _opening(words: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The commonest words but those that have a capital within a sentence."""
+    return frozenset(words["common"]).difference(words["capitalised"])
 
 
 @lru_cache(maxsize=256)

@@ -22,20 +22,34 @@ _MOST = 6000
 _MOST_PARTS = 60
 
 
-def parts_of(blocks: Sequence[Block], index: CueIndex, abbreviations: frozenset[str]) -> dict[int, tuple[Part, ...]]:
-    """The parts of each block in which a cue stands beside something else, by the block's index."""
+# The headline behind a label, and the sentence behind that, have so many words at least.
+_FEWEST_WORDS = 3
+# A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
+_CAPITAL = lazy.pattern(r"(?<=[^\W_] )[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*")
+
+
+def parts_of(
+    blocks: Sequence[Block],
+    index: CueIndex,
+    abbreviations: frozenset[str],
+    opening: frozenset[str] = frozenset(),
+) -> dict[int, tuple[Part, ...]]:
+    """The parts of each block in which a cue stands beside something else, by the block's index.
+
+    opening are words that have a capital at the beginning of a sentence only.
+    """
     found = {}
     for place in index.glue.candidates([block.key for block in blocks], [block.text for block in blocks]):
         block = blocks[place]
         if block.words <= 2 or len(block.text) >= _MOST:
             continue
-        parts = _parts(block, index, abbreviations)
+        parts = _parts(block, index, abbreviations, opening)
         if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
             found[block.index] = parts
     return found
 
 
-def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tuple[Part, ...]:
+def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str]) -> tuple[Part, ...]:
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}
     starts.update(index.glue.joints(text))
@@ -44,6 +58,8 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str]) -> tupl
     edges = [*sorted(starts), len(text)]
     for start, behind in pairwise(edges):
         if end := _label_end(text, start, behind, index):
+            starts.add(end)
+        if end := _headline_end(text, end or start, behind, index, opening, end > 0):
             starts.add(end)
     edges = [*sorted(starts), len(text)]
     spans = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
@@ -71,6 +87,30 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         begins = reach[blank + 1 : blank + 2].isupper() and reach[blank - 1].isalnum()
         if begins and key_of(reach[:blank]) in index.glue.labels:
             return start + blank + 1
+    return 0
+
+
+def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: frozenset[str], labelled: bool) -> int:
+    """Where a sentence begins behind another story's headline and its label, "Read also Bells ring late The mayor
+    said ...", told by a small word with a capital; else 0. The headline of a language that gives all words of one a
+    capital shows no such place."""
+    if not labelled:
+        key = key_of(text[start : min(start + REACH, behind)])
+        hits = index.find(key, 1) if index.glue.opens(key) else ()
+        if not any(family == "read_more" and kind == "start" and phrase[-1:] == ":" for family, kind, phrase in hits):
+            return 0
+        start = text.find(":", start, behind) + 1
+    for word in _CAPITAL.finditer(text, start, behind):
+        headline = text[start : word.start()].split()
+        small = word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening
+        if (
+            small
+            and word.group()[0].isupper()
+            and len(headline) >= _FEWEST_WORDS
+            and text.count(" ", word.end(), behind) >= _FEWEST_WORDS
+        ):
+            capitals = sum(part[0].isupper() for part in headline)
+            return word.start() if 2 * capitals <= len(headline) else 0
     return 0
 
 

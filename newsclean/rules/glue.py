@@ -72,7 +72,12 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     if behind > 2 and _is_headline(parts, behind - 1, block):
         taken.update({behind - 2: "read_more", behind - 1: "headline"})
         behind -= 2
+    for place in range(behind - 2):
+        if _is_headline_before(parts, place, block):
+            taken.update({place: "read_more", place + 1: "headline"})
     for place in range(behind - 1 if behind == len(parts) else behind):
+        if place in taken:
+            continue
         if family := _inner(document, parts, place, block):
             taken[place] = family
     left = [part for place, part in enumerate(parts) if place not in taken]
@@ -228,10 +233,21 @@ def _inner(document: Document, parts: tuple[Part, ...], place: int, block: Block
                 return family
             if behind.block.text[:1].isupper() and _is_before_sentence(document, part, behind, family):
                 return family
-        ended = part.block.mark in SENTENCE_MARKS
+        # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
+        ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
         if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
             return family
     return ""
+
+
+def _is_headline_before(parts: tuple[Part, ...], place: int, block: Block) -> bool:
+    """Whether a label without a colon and the headline behind it stand before a sentence."""
+    label, headline, behind = parts[place : place + 3]
+    ended = not place or label.joint or parts[place - 1].block.mark in SENTENCE_MARKS
+    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
+    apart = not (headline.joint or behind.joint or label.block.mark or headline.block.mark)
+    fits = headline.block.words >= _FEWEST_LEFT and behind.block.is_sentence
+    return ended and named and apart and fits and not is_quoted(block.text, label.at)
 
 
 def _is_before_sentence(document: Document, part: Part, behind: Part, family: str) -> bool:
