@@ -86,8 +86,8 @@ def says_something(document: Document, block: Block) -> bool:
 
 
 def subheads(document: Document) -> frozenset[int]:
-    """Indexes of what stands right above a sentence that is left, two lines at most and rows: an entry's time and title; and
-    of a list between two such sentences with nothing gone in it.
+    """Indexes of what stands right above a sentence that is left, two lines at most and rows: an entry's time and
+    title; and of a list between two such sentences with nothing gone in it.
 
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
     found = set(_enclosed(document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ _LABELLED = lazy.pattern(
 )
 # Behind the last date of a line, "2025年11月18日更新"; before another one it is that one's label.
 _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
+
+
+# "09:42h." at the end of a line in Spanish ends no sentence.
+_HOURS = lazy.pattern(r"(?<!\d)\d{1,2}[:.]\d\d\s?(?:h|hs|hrs|uhr)\b\.?", re.IGNORECASE)
 
 
 class When(NamedTuple):
@@ -68,7 +73,7 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = block.text
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
-    rest = _LABELLED.sub(" ", HIJRI.sub(" ", rest))
+    rest = _HOURS.sub(" ", _LABELLED.sub(" ", HIJRI.sub(" ", rest)))
     most = BESIDE_DATE // 2 if block.is_sentence else BESIDE_DATE * len(found)
     if not block.is_sentence:
         most += BESIDE_DATE if labelled else -1

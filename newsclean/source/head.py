@@ -262,7 +262,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
-    opens = following is not None and (following.is_sentence or following.is_prose)
+    introduces = following is not None and following.mark == ":" and following.words >= _DEK_WORDS
+    opens = following is not None and (following.is_sentence or following.is_prose or introduces)
     return lines if opens and not runs_on else []
 
 
@@ -288,8 +289,12 @@ def _is_name_of_site(block: Block) -> bool:
 
 
 def _is_label(document: Document, block: Block) -> bool:
-    """A word between title and body that says nothing of it: "Newsroom"."""
-    return block.words <= _LABEL_WORDS and any(document.hit_in(block, f) for f in ("controls", "sections"))
+    """A word between title and body that says nothing of it: "Newsroom", or a button that no cue knows among others."""
+    if block.words > _LABEL_WORDS:
+        return False
+    beside = document.blocks[max(block.index - 1, 0) : block.index + 2 : 2]
+    among = block.mark == "" and len(beside) == 2 and all(map(document.is_gone, beside))
+    return among or any(document.hit_in(block, f) for f in ("controls", "sections"))
 
 
 def _is_name(block: Block) -> bool:
@@ -322,7 +327,8 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
     between = document.blocks[dek.index + 1 : body.index]
-    signed = any(document.hit_in(b, "byline", ("start", "whole")) or is_date(document, b) for b in between)
+    signs = ("byline", "reading_time")
+    signed = any(any(document.hit_in(b, f, ("start", "whole")) for f in signs) or is_date(document, b) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
 
 
