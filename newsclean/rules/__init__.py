@@ -94,4 +94,4 @@ JUNK = (
     glued.contact,
 )
 
-GUARDS = (guards.introduced_list,)
+GUARDS = (guards.introduced_list, guards.interview)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Rule
@@ -14,6 +15,9 @@ _INTRODUCTION_WORDS = 5
 _FEWEST_ITEMS = 2
 _ITEM_WORDS = 8
 _LABEL_WORDS = 3
+# Of so many words is a question that is answered; so many of them are an interview.
+_QUESTION_WORDS, _FEWEST_QUESTIONS = 3, 4
+_ASKS = frozenset("?？؟")
 
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
@@ -32,6 +36,30 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
             yield from _vetoes(items, by_start)
             items = None
     yield from _vetoes(items, by_start)
+
+
+def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
+    """A question in an interview is body, whatever words it begins with: "Do you have a tip for beginners?" above an
+    answer, in a text that has more of both."""
+    answered = [
+        block
+        for block, below in pairwise(document.blocks)
+        if block.mark in _ASKS and block.words >= _QUESTION_WORDS and (below.is_sentence or below.is_stopped)
+    ]
+    if len(answered) < _FEWEST_QUESTIONS:
+        return
+    gone = {span for span, _ in proposed}
+    starts = {block.start: block for block in answered}
+    stays = [block for block in answered if Span(block.start, block.end) not in gone]
+    if len(stays) < _FEWEST_QUESTIONS - 1:
+        return
+    for proposal in proposed:
+        block = starts.get(proposal[0].start)
+        if block is None or proposal[0].end != block.end or not stays[0].index < block.index < stays[-1].index:
+            continue
+        answer = document.blocks[block.index + 1]
+        if Span(answer.start, answer.end) not in gone and not any(document.hits_of(answer)):
+            yield proposal
 
 
 def _is_item(block: Block) -> bool:

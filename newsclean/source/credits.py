@@ -35,6 +35,8 @@ _PICTURED = lazy.pattern(
 _SHOT = lazy.pattern(
     "(?:^|[。，,\\s（(／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)]?$"
 )
+# "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
+_BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -218,6 +220,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
             return found.end()
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
         return sign + 1
+    if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
+        return barred.start(1)
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
