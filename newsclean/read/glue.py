@@ -22,6 +22,7 @@ _MOST = 6000
 _MOST_PARTS = 60
 
 
+_OPENING_QUOTES = "\"'“„«»‘"
 # The headline behind a label, and the sentence behind that, have so many words at least.
 _FEWEST_WORDS = 3
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
@@ -84,7 +85,7 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     if not index.glue.opens(key) or any(phrase == key for _, _, phrase in index.find(key, 1)):
         return 0
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
-        begins = reach[blank + 1 : blank + 2].isupper() and reach[blank - 1].isalnum()
+        begins = reach[blank + 1 : blank + 3].lstrip(_OPENING_QUOTES)[:1].isupper() and reach[blank - 1].isalnum()
         if begins and key_of(reach[:blank]) in index.glue.labels:
             return start + blank + 1
     return 0

@@ -231,7 +231,7 @@ def _inner(document: Document, parts: tuple[Part, ...], place: int, block: Block
                 return family
             if part.block.mark and family == "loading":
                 return family
-            if behind.block.text[:1].isupper() and _is_before_sentence(document, part, behind, family):
+            if behind.block.text.lstrip(_QUOTES)[:1].isupper() and _is_before_sentence(document, part, behind, family):
                 return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
@@ -257,6 +257,8 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     if words < _SURE - 1 and family != "ads":
         return False
     if part.block.text.isupper() and not behind.block.text[:2].isupper():
+        return True
+    if behind.block.text[0] in _QUOTES:
         return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
     return not unsure or behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())

@@ -32,8 +32,16 @@ _MOST_NUMBERS = 4
 def label(document: Document) -> Iterator[Block]:
     """A label that only points to another story: "Read more", "See also"."""
     for hit in document.hits("read_more"):
-        if hit.kind == "whole" and hit.block.mark not in set(".?"):
+        if hit.kind == "whole" and is_label(document, hit):
             yield hit.block
+
+
+def is_label(document: Document, hit: Hit) -> bool:
+    """Whether a whole block is a label and no sentence; one that asks ("Have you read it?") stands above a headline."""
+    if hit.block.mark != "?":
+        return hit.block.mark != "."
+    below = next(document.after(hit.block), None)
+    return hit.phrase.count(" ") > 0 and below is not None and below.mark == "" and is_linked(below, _LINKED_WORDS)
 
 
 @rule(phase="block", reason="related headline behind a label")
@@ -120,7 +128,7 @@ def _glued_at(hit: Hit) -> int:
 def linked(document: Document) -> Iterator[Proposal]:
     """The headline under a label: "Read more", and below it the other story's title."""
     for hit in document.hits("read_more"):
-        if hit.kind != "whole" or hit.block.mark in set(".?"):
+        if hit.kind != "whole" or not is_label(document, hit):
             continue
         below = next(document.after(hit.block), None)
         if below and below.index - hit.block.index <= 2 and is_linked(below, _LINKED_WORDS):

@@ -9,7 +9,7 @@ from newsclean import lazy
 from newsclean.document import Block, Document, Hit
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import LABEL
-from newsclean.rules.related import headline_in, is_linked, is_story
+from newsclean.rules.related import headline_in, is_label, is_linked, is_story
 
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
@@ -32,7 +32,7 @@ def listed(document: Document) -> Iterator[Proposal]:
     """A heading and the headlines below it: "Most read", "Related articles"."""
     outlets = _outlets(document)
     for hit in document.hits("related"):
-        if hit.kind != "whole" or hit.block.mark in set(".?"):
+        if hit.kind != "whole" or not is_label(document, hit):
             continue
         below = _below(document, hit.block)
         if below or not (_introduces(document, hit) or _is_subhead(document, hit.block)):
