@@ -71,7 +71,7 @@ JUNK = (
     tail.headlines,
     comments.widget,
     comments.thread,
-    comments.replied,
+    comments.written,
     glued.comments,
     ads.label,
     glued.ads,

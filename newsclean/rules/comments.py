@@ -40,7 +40,7 @@ def thread(document: Document) -> Iterator[Block]:
 
 
 @rule(phase="context", reason="reader's comment")
-def replied(document: Document) -> Iterator[Block]:
+def written(document: Document) -> Iterator[Block]:
     """Comments with a button under each, or a date or an age over each, below the heading of the section: "gull55" /
     "2 hours ago" / "About time." / "Reply"; without a heading they begin with who writes and when."""
     buttons = frozenset(document.words.get("reply", ()))
