@@ -22,6 +22,8 @@ _MOST = 6000
 _MOST_PARTS = 60
 
 
+_MARKS = frozenset(":|>»-")
+_LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"
 # The headline behind a label, and the sentence behind that, have so many words at least.
 _FEWEST_WORDS = 3
@@ -98,9 +100,9 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
     if not labelled:
         key = key_of(text[start : min(start + REACH, behind)])
         hits = index.find(key, 1) if index.glue.opens(key) else ()
-        if not any(family == "read_more" and kind == "start" and phrase[-1:] == ":" for family, kind, phrase in hits):
+        if not any(family == "read_more" and kind == "start" and phrase[-1:] in _MARKS for family, kind, phrase in hits):
             return 0
-        start = text.find(":", start, behind) + 1
+        start = _LABEL_END.search(text, start, behind).end()  # type: ignore[union-attr]
     for word in _CAPITAL.finditer(text, start, behind):
         headline = text[start : word.start()].split()
         small = word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsclean.document import Block, Document, Hit
 from newsclean.rules.glue import is_glued, size_of
@@ -22,6 +23,8 @@ _SURE_START = 4
 _SURE_END = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
+FEWEST_QUESTIONS = 4
+"""Questions with an answer below, in an interview; a text with fewer asks its readers."""
 # An entry's time and title; the rows of a table above a sentence, and its head.
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 _ASKS = frozenset("?？؟")
@@ -83,6 +86,16 @@ def says_something(document: Document, block: Block) -> bool:
         return False
     answer = next(document.after(block), None)
     return answer is not None and answer.is_stopped
+
+
+def questions(document: Document) -> list[Block]:
+    """The questions of an interview: those with an answer below, if there are several."""
+    answered = [
+        block
+        for block, below in pairwise(document.blocks)
+        if block.mark in _ASKS and (below.is_sentence or below.is_stopped)
+    ]
+    return answered if len(answered) >= FEWEST_QUESTIONS else []
 
 
 def subheads(document: Document) -> frozenset[int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Rule
+from newsclean.rules.common import FEWEST_QUESTIONS, questions
 
 Proposed = Sequence[tuple[Span, Rule]]
 
@@ -15,9 +15,6 @@ _INTRODUCTION_WORDS = 5
 _FEWEST_ITEMS = 2
 _ITEM_WORDS = 8
 _LABEL_WORDS = 3
-# Of so many words is a question that is answered; so many of them are an interview.
-_QUESTION_WORDS, _FEWEST_QUESTIONS = 3, 4
-_ASKS = frozenset("?？؟")
 
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
@@ -41,17 +38,13 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
 def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """A question in an interview is body, whatever words it begins with: "Do you have a tip for beginners?" above an
     answer, in a text that has more of both."""
-    answered = [
-        block
-        for block, below in pairwise(document.blocks)
-        if block.mark in _ASKS and block.words >= _QUESTION_WORDS and (below.is_sentence or below.is_stopped)
-    ]
-    if len(answered) < _FEWEST_QUESTIONS:
+    answered = document.once(questions)
+    if not answered:
         return
     gone = {span for span, _ in proposed}
     starts = {block.start: block for block in answered}
     stays = [block for block in answered if Span(block.start, block.end) not in gone]
-    if len(stays) < _FEWEST_QUESTIONS - 1:
+    if len(stays) < FEWEST_QUESTIONS - 1:
         return
     for proposal in proposed:
         block = starts.get(proposal[0].start)

@@ -41,6 +41,7 @@ _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
+_DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
 
@@ -54,9 +55,17 @@ def byline(document: Document) -> Iterator[Proposal]:
                 yield block
         elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
             yield block
-        elif block.words <= _NAME_WORDS and block.index < document.first_prose and has_role(document, block):
-            # "By Newsroom Staff": signed by nobody.
-            yield block
+        elif block.words <= _NAME_WORDS and block.index < document.first_prose:
+            # "By Newsroom Staff": signed by nobody; "By Valley Radio", right below the title.
+            if has_role(document, block) or _is_below_title(document, block):
+                yield block
+
+
+def _is_below_title(document: Document, block: Block) -> bool:
+    """Whether a line of names without small letters but its label's stands right below a headline."""
+    above = document.blocks[block.index - 1] if block.index else None
+    titled = above is not None and above.is_headline and above.words >= _NAME_WORDS and above.mark == ""
+    return titled and block.mark == "" and all(word[0].isupper() for word in block.text.split())
 
 
 def _is_line(document: Document, block: Block) -> bool:
@@ -91,7 +100,8 @@ def head_date(document: Document) -> Iterator[Proposal]:
     alone on its line before the body."""
     for block in numbered(document, document.blocks[: document.first_prose]):
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
-        if near and block.index not in document.named and (is_date(document, block) or _BARE_DATE.fullmatch(block.key)):
+        bare = _BARE_DATE.fullmatch(block.key) or (block.index and _DAY_MONTH.fullmatch(block.text))
+        if near and block.index not in document.named and (is_date(document, block) or bare):
             yield block
     head, first = _head_blocks(document), document.first_prose
     # A caption and a dek can stand above the line that says when.

@@ -33,6 +33,10 @@ _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）�
 _HOURS = lazy.pattern(r"(?<!\d)\d{1,2}[:.]\d\d\s?(?:h|hs|hrs|uhr)\b\.?", re.IGNORECASE)
 
 
+# The time it takes to read, behind the date: "16 March 2025 at 20:45 - Reading time: 2 min".
+_READING = lazy.pattern(r"\s[-–|•·]\s[^-–|•·\d]{0,24}\d{1,2}\s?(?:min|mn|perc|λεπτ|мин|хв|dak|dk)\w*[^-–|•·\d]{0,16}$")
+
+
 class When(NamedTuple):
     """A date read from a block: "date" or "modified", and whether a label says so."""
 
@@ -73,6 +77,7 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = block.text
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
+    rest = _READING.sub("", rest.lower())
     rest = _HOURS.sub(" ", _LABELLED.sub(" ", HIJRI.sub(" ", rest)))
     most = BESIDE_DATE // 2 if block.is_sentence else BESIDE_DATE * len(found)
     if not block.is_sentence:

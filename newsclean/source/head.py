@@ -10,6 +10,7 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import questions
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.date_lines import is_date, is_labelled
@@ -155,6 +156,8 @@ def description(document: Document) -> Iterator[Proposal]:
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
+    if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
+        yield caption
     if dek := dek_of(document):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
@@ -256,15 +259,26 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
-    lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, undated))
+    asked = frozenset(block.index for block in document.once(questions))
+    plain_lines = takewhile(lambda block: block.index not in asked, undated)
+    lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, plain_lines))
     if not lines or sum(map(_looks_head, lines)) > _MOST_HEAD_LINES:
         return []
     following = next((block for block in undated[len(lines) :]), None)
     # A line that goes on in lower case is no headline but wrapped prose.
     runs_on = any(block.text[0].islower() for block in (*lines[1:], *([following] if following else [])))
     introduces = following is not None and following.mark == ":" and following.words >= _DEK_WORDS
-    opens = following is not None and (following.is_sentence or following.is_prose or introduces)
+    asks = following is not None and following.index in asked
+    starts = following is not None and _is_subhead(document, lines[-1], following)
+    opens = following is not None and (following.is_sentence or following.is_prose or introduces or asks or starts)
     return lines if opens and not runs_on else []
+
+
+def _is_subhead(document: Document, title: Block, block: Block) -> bool:
+    """Whether a word or two below a signed title head the body's first sentence."""
+    below = next(document.after(block), None)
+    short = block.words <= _LABEL_WORDS and block.mark in {"", ":"} and below is not None and below.is_sentence
+    return short and any(_is_meta(document, b) for b in document.blocks[title.index + 1 : block.index])
 
 
 def _above_title(document: Document, lines: list[Block]) -> int:
@@ -308,7 +322,8 @@ def _is_whole(lines: list[Block]) -> bool:
 
 
 def _is_head_line(block: Block) -> bool:
-    return _looks_head(block) and not (block.words > _TITLE_WORDS and _TWO_SENTENCES.search(block.text))
+    long = block.words > _TITLE_WORDS or block.mark == "?"
+    return _looks_head(block) and not (long and _TWO_SENTENCES.search(block.text))
 
 
 def _heads(document: Document, block: Block) -> bool:
