@@ -113,7 +113,9 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
             and text.count(" ", word.end(), behind) >= _FEWEST_WORDS
         ):
             capitals = sum(part[0].isupper() for part in headline)
-            return word.start() if 2 * capitals <= len(headline) else 0
+            following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
+            goes_on = all(part[0].isupper() for part in following)
+            return 0 if goes_on or 2 * capitals > len(headline) else word.start()
     return 0
 
 

@@ -25,6 +25,7 @@ _SURE_END = 3
 _WORD_SIZE = 6
 FEWEST_QUESTIONS = 4
 """Questions with an answer below, in an interview; a text with fewer asks its readers."""
+_ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 # An entry's time and title; the rows of a table above a sentence, and its head.
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 _ASKS = frozenset("?？؟")
@@ -103,7 +104,7 @@ def subheads(document: Document) -> frozenset[int]:
     title; and of a list between two such sentences with nothing gone in it.
 
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
-    found = set(_enclosed(document))
+    found = {*_enclosed(document), *_entries(document)}
     for block in document.left():
         if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
             lines = 0
@@ -113,6 +114,23 @@ def subheads(document: Document) -> frozenset[int]:
                 found.add(above.index)
                 lines += "|" not in above.text
     return frozenset(found)
+
+
+def _entries(document: Document) -> Iterator[int]:
+    """Indexes of the short lines over sentences in a text that is made of such: signs of the zodiac, steps, times. Who
+    comments stands over what they say as well, behind the comments' heading."""
+    comments = (hit.block.index for hit in document.hits("comments") if document.is_gone(hit.block))
+    behind = next((index for index in comments if index > document.first_prose), len(document.blocks))
+    entries = [
+        block.index
+        for block, below in pairwise(document.blocks[:behind])
+        if block.words <= _ENTRY_WORDS
+        and block.mark == ""
+        and below.is_sentence
+        and not (document.is_gone(block) or document.is_gone(below))
+    ]
+    if len(entries) > _FEWEST_ENTRIES:
+        yield from entries
 
 
 def _enclosed(document: Document) -> Iterator[int]:

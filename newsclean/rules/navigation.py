@@ -24,6 +24,8 @@ _SHOUTED_WORDS = 3
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
+# What folds to "Team - Team 0-0".
+_SCORE = lazy.pattern(r"[^\W\d] 0 ?[-:] ?0$")
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -204,6 +206,8 @@ def counter(document: Document) -> Iterator[Block]:
 
 
 def _above(document: Document) -> list[Block]:
-    """The lines in front of the body, up to the first that is a sentence or introduces something."""
+    """The lines in front of the body, up to the first that is a sentence, introduces something, or is a score."""
     before = (block for block in document.left() if block.index < document.first_prose)
-    return list(takewhile(lambda block: not block.is_sentence and block.mark not in {":", "："}, before))
+    return list(
+        takewhile(lambda b: not (b.is_sentence or b.mark in {":", "："} or _SCORE.search(b.key)), before)
+    )

@@ -11,7 +11,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
-from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
+from newsclean.source.date_lines import When, is_date, is_day, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
@@ -41,7 +41,6 @@ _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
-_DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
 
@@ -100,7 +99,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
     alone on its line before the body."""
     for block in numbered(document, document.blocks[: document.first_prose]):
         near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
-        bare = _BARE_DATE.fullmatch(block.key) or (block.index and _DAY_MONTH.fullmatch(block.text))
+        bare = _BARE_DATE.fullmatch(block.key) or is_day(block)
         if near and block.index not in document.named and (is_date(document, block) or bare):
             yield block
     head, first = _head_blocks(document), document.first_prose

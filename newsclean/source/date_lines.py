@@ -37,6 +37,9 @@ _HOURS = lazy.pattern(r"(?<!\d)\d{1,2}[:.]\d\d\s?(?:h|hs|hrs|uhr)\b\.?", re.IGNO
 _READING = lazy.pattern(r"\s[-–|•·]\s[^-–|•·\d]{0,24}\d{1,2}\s?(?:min|mn|perc|λεπτ|мин|хв|dak|dk)\w*[^-–|•·\d]{0,16}$")
 
 
+_DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
+
+
 class When(NamedTuple):
     """A date read from a block: "date" or "modified", and whether a label says so."""
 
@@ -54,6 +57,11 @@ def is_date(document: Document, block: Block) -> bool:
     if block.words > _DATE_WORDS and not (labelled and len(found) > 1 and len(block.text) <= _TWO_DATES_SIZE):
         return False
     return bool(found) and _is_alone(block, [when.dated for when in found], labelled)
+
+
+def is_day(block: Block) -> bool:
+    """Whether a line is a day and month without a year, "11.3. 4:00"; in front of the body that is when it appeared."""
+    return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
 
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:

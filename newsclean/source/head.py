@@ -13,7 +13,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import questions
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
-from newsclean.source.date_lines import is_date, is_labelled
+from newsclean.source.date_lines import is_date, is_day, is_labelled
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, names_press
 
@@ -255,7 +255,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     present = (block for block in document.left() if block.index not in without)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
-    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_name(b)))]
+    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or is_day(b) or (i and _is_name(b)))]
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
