@@ -114,7 +114,7 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
         ):
             capitals = sum(part[0].isupper() for part in headline)
             following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
-            goes_on = all(part[0].isupper() for part in following)
+            goes_on = sum(part[0].isupper() for part in following) == _FEWEST_WORDS
             return 0 if goes_on or 2 * capitals > len(headline) else word.start()
     return 0
 

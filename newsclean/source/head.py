@@ -259,7 +259,9 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
-    asked = frozenset(block.index for block in document.once(questions))
+    # Above a paragraph a question may be the title of an interview.
+    below = document.blocks[1:]
+    asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
     plain_lines = takewhile(lambda block: block.index not in asked, undated)
     lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, plain_lines))
     if not lines or sum(map(_looks_head, lines)) > _MOST_HEAD_LINES:
@@ -277,8 +279,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
 def _is_subhead(document: Document, title: Block, block: Block) -> bool:
     """Whether a word or two below a signed title head the body's first sentence."""
     below = next(document.after(block), None)
-    short = block.words <= _LABEL_WORDS and block.mark in {"", ":"} and below is not None and below.is_sentence
-    return short and any(_is_meta(document, b) for b in document.blocks[title.index + 1 : block.index])
+    short = block.words <= _LABEL_WORDS and block.mark in {"", ":"} and block.key[:1].isalpha()
+    return short and below is not None and below.is_sentence and any(_is_meta(document, b) for b in document.blocks[title.index + 1 : block.index])
 
 
 def _above_title(document: Document, lines: list[Block]) -> int:
