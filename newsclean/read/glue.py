@@ -100,7 +100,9 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
     if not labelled:
         key = key_of(text[start : min(start + REACH, behind)])
         hits = index.find(key, 1) if index.glue.opens(key) else ()
-        if not any(family == "read_more" and kind == "start" and phrase[-1:] in _MARKS for family, kind, phrase in hits):
+        if not any(
+            family == "read_more" and kind == "start" and phrase[-1:] in _MARKS for family, kind, phrase in hits
+        ):
             return 0
         start = _LABEL_END.search(text, start, behind).end()  # type: ignore[union-attr]
     for word in _CAPITAL.finditer(text, start, behind):

@@ -208,6 +208,4 @@ def counter(document: Document) -> Iterator[Block]:
 def _above(document: Document) -> list[Block]:
     """The lines in front of the body, up to the first that is a sentence, introduces something, or is a score."""
     before = (block for block in document.left() if block.index < document.first_prose)
-    return list(
-        takewhile(lambda b: not (b.is_sentence or b.mark in {":", "："} or _SCORE.search(b.key)), before)
-    )
+    return list(takewhile(lambda b: not (b.is_sentence or b.mark in {":", "："} or _SCORE.search(b.key)), before))

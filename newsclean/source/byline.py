@@ -38,6 +38,8 @@ _ENCLOSED = lazy.pattern(
     r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
 )
 _NAME_WORDS = 4
+# "By" and one word is a name on two lines as often.
+_LABEL_WORDS = 2
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
@@ -54,17 +56,23 @@ def byline(document: Document) -> Iterator[Proposal]:
                 yield block
         elif _is_line(document, block) and names_in(document, block, _behind(block, hit.phrase)):
             yield block
-        elif block.words <= _NAME_WORDS and block.index < document.first_prose:
+        elif block.words > _NAME_WORDS or block.index >= document.first_prose:
+            continue
+        elif has_role(document, block) or _is_below_title(document, block):
             # "By Newsroom Staff": signed by nobody; "By Valley Radio", right below the title.
-            if has_role(document, block) or _is_below_title(document, block):
-                yield block
+            yield block
 
 
 def _is_below_title(document: Document, block: Block) -> bool:
     """Whether a line of names without small letters but its label's stands right below a headline."""
     above = document.blocks[block.index - 1] if block.index else None
     titled = above is not None and above.is_headline and above.words >= _NAME_WORDS and above.mark == ""
-    return titled and block.mark == "" and all(word[0].isupper() for word in block.text.split())
+    return (
+        titled
+        and block.mark == ""
+        and block.words > _LABEL_WORDS
+        and all(word[0].isupper() for word in block.text.split())
+    )
 
 
 def _is_line(document: Document, block: Block) -> bool:

@@ -280,7 +280,12 @@ def _is_subhead(document: Document, title: Block, block: Block) -> bool:
     """Whether a word or two below a signed title head the body's first sentence."""
     below = next(document.after(block), None)
     short = block.words <= _LABEL_WORDS and block.mark in {"", ":"} and block.key[:1].isalpha()
-    return short and below is not None and below.is_sentence and any(_is_meta(document, b) for b in document.blocks[title.index + 1 : block.index])
+    return (
+        short
+        and below is not None
+        and below.is_sentence
+        and any(_is_meta(document, b) for b in document.blocks[title.index + 1 : block.index])
+    )
 
 
 def _above_title(document: Document, lines: list[Block]) -> int:
