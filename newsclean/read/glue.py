@@ -97,28 +97,25 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
     """Where a sentence begins behind another story's headline and its label, "Read also Bells ring late The mayor
     said ...", told by a small word with a capital; else 0. The headline of a language that gives all words of one a
     capital shows no such place."""
-    if not labelled:
-        key = key_of(text[start : min(start + REACH, behind)])
-        hits = index.find(key, 1) if index.glue.opens(key) else ()
-        if not any(
-            family == "read_more" and kind == "start" and phrase[-1:] in _MARKS for family, kind, phrase in hits
-        ):
-            return 0
-        start = _LABEL_END.search(text, start, behind).end()  # type: ignore[union-attr]
-    for word in _CAPITAL.finditer(text, start, behind):
-        headline = text[start : word.start()].split()
-        small = word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening
-        if (
-            small
-            and word.group()[0].isupper()
-            and len(headline) >= _FEWEST_WORDS
-            and text.count(" ", word.end(), behind) >= _FEWEST_WORDS
-        ):
-            capitals = sum(part[0].isupper() for part in headline)
+    start = start if labelled else _behind_label(text, start, behind, index)
+    for word in _CAPITAL.finditer(text, start, behind) if start >= 0 else ():
+        small = word.group()[0].isupper() and (word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening)
+        headline = text[start : word.start()].split() if small else ()
+        if len(headline) >= _FEWEST_WORDS:
             following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
-            goes_on = sum(part[0].isupper() for part in following) == _FEWEST_WORDS
-            return 0 if goes_on or 2 * capitals > len(headline) else word.start()
+            capitals = sum(part[0].isupper() for part in following)
+            titled = capitals == _FEWEST_WORDS or 2 * sum(part[0].isupper() for part in headline) > len(headline)
+            return 0 if titled or len(following) < _FEWEST_WORDS else word.start()
     return 0
+
+
+def _behind_label(text: str, start: int, behind: int, index: CueIndex) -> int:
+    """Where the headline begins behind the label and its mark that a sentence begins with, -1 without one."""
+    key = key_of(text[start : min(start + REACH, behind)])
+    hits = index.find(key, 1) if index.glue.opens(key) else ()
+    named = any(family == "read_more" and kind == "start" and phrase[-1] in _MARKS for family, kind, phrase in hits)
+    label = _LABEL_END.search(text, start, behind) if named else None
+    return label.end() if label else -1
 
 
 def _piece(block: Block, start: int, end: int) -> Piece:
