@@ -336,9 +336,16 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if not between or "0" in block.key or block.words > _NAME_WORDS:
         return False
     # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
-    below = document.layout.name != "page" and document.first_prose - title[0].index <= _LINES
+    below = document.layout.name != "page" and _body_begins(document, title[-1], block) - title[0].index <= _LINES
     close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= _BELOW
     return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _body_begins(document: Document, title: Block, name: Block) -> int:
+    """Index of the first paragraph, or of the sentence right below a title and a name, where all are short."""
+    below = next((b for b in document.after(name) if not is_date(document, b)), None)
+    said = below is not None and below.is_sentence and below.is_stopped and name.index - title.index <= _BELOW_TITLE
+    return min(document.first_prose, below.index) if below is not None and said else document.first_prose
 
 
 def _is_common(document: Document, name: Name) -> bool:

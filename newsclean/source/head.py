@@ -264,6 +264,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
     plain_lines = takewhile(lambda block: block.index not in asked, undated)
     lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, plain_lines))
+    if not lines and undated and _is_short_title(document, undated[0]):
+        lines = undated[:1]
     if not lines or sum(map(_looks_head, lines)) > _MOST_HEAD_LINES:
         return []
     following = next((block for block in undated[len(lines) :]), None)
@@ -274,6 +276,15 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     starts = following is not None and _is_subhead(document, lines[-1], following)
     opens = following is not None and (following.is_sentence or following.is_prose or introduces or asks or starts)
     return lines if opens and not runs_on else []
+
+
+def _is_short_title(document: Document, block: Block) -> bool:
+    """Whether two words that a text begins with are its title: the line below says who wrote it, or when."""
+    if block.words != _LABEL_WORDS or block.mark or block.bullet or not block.text[0].isupper():
+        return False
+    below = document.blocks[block.index + 1 : block.index + 2]
+    signed = any(_is_meta(document, b) or is_date(document, b) or is_day(b) or _is_name(b) for b in below)
+    return signed and not any(document.hits_of(block)) and not _is_name(block)
 
 
 def _is_subhead(document: Document, title: Block, block: Block) -> bool:
