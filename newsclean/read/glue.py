@@ -17,6 +17,8 @@ from newsclean.repair import moved_by
 
 # A trailer in brackets at the end.
 _BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
+# "[Read also: ...]" in front of a sentence.
+_SQUARE = lazy.pattern(r"\[[^\[\]]{2,160}\]\s*")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60
@@ -58,6 +60,9 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening
     starts.update(index.glue.joints(text))
     if bracketed := _BRACKETED.search(text):
         starts.add(bracketed.start(1))
+    for bracket in _SQUARE.finditer(text) if "[" in text else ():
+        if index.glue.opens(key_of(bracket.group())) and bracket.end() < len(text):
+            starts.update((bracket.start(), bracket.end()))
     edges = [*sorted(starts), len(text)]
     for start, behind in pairwise(edges):
         if end := _label_end(text, start, behind, index):

@@ -12,6 +12,7 @@ _QUOTES = "\"'“„”«»‘’‚‹›「『"
 _LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
 # Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
+_STOPPED = 16
 # What is left of a block must say something.
 _FEWEST_LEFT = 3
 # Families in which one word behind the end of a sentence is a label. "Facebook" or "Video" may be an answer.
@@ -204,7 +205,9 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
         sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
-        return words <= _LABELLED and (sure or bare) and (sure or bool(value))
+        # A headline has no full stop; a longer one has a sentence behind it.
+        most = _LABELLED if not part.block.is_stopped else _STOPPED
+        return words <= most and (sure or bare) and (sure or bool(value))
     if family in ("credits", "source"):
         return words <= _CREDIT and bool(value) and not any(mark in value.rstrip(" .") for mark in '.!?;"“”')
     if family == "agency":
