@@ -100,18 +100,26 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
 
 def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: frozenset[str], labelled: bool) -> int:
     """Where a sentence begins behind another story's headline and its label, "Read also Bells ring late The mayor
-    said ...", told by a small word with a capital; else 0. The headline of a language that gives all words of one a
-    capital shows no such place."""
+    said ...", else 0.
+
+    A small word with a capital tells, or the only capital: but for a name, which mostly stands behind a small word. The
+    headline of a language that gives all words of one a capital shows no such place.
+    """
     start = start if labelled else _behind_label(text, start, behind, index)
+    others = []
     for word in _CAPITAL.finditer(text, start, behind) if start >= 0 else ():
-        small = word.group()[0].isupper() and (word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening)
-        headline = text[start : word.start()].split() if small else ()
-        if len(headline) >= _FEWEST_WORDS:
-            following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
+        if not word.group()[0].isupper():
+            continue
+        headline = text[start : word.start()].split()
+        following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
+        if min(len(headline), len(following)) < _FEWEST_WORDS:
+            continue
+        if word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening:
             capitals = sum(part[0].isupper() for part in following)
             titled = capitals == _FEWEST_WORDS or 2 * sum(part[0].isupper() for part in headline) > len(headline)
-            return 0 if titled or len(following) < _FEWEST_WORDS else word.start()
-    return 0
+            return 0 if titled else word.start()
+        others.append(0 if headline[-1].casefold() in opening else word.start())
+    return others[0] if len(others) == 1 and text[behind - 1 : behind] == "." else 0
 
 
 def _behind_label(text: str, start: int, behind: int, index: CueIndex) -> int:
