@@ -1,9 +1,10 @@
 """The body run: which blocks of a page dump are the article.
 
 Each block gets the sum of the weights of what is seen in it and around it (a logistic model, and a second on top that
-sees the scores of the first), and the best path through body and page states is decoded, so that a line is judged with
-its neighbours (a linear chain; Viterbi 1967). The weights stand in body.json; benchmarks/fit_body.py fits them anew and
-cross-validates them by publisher. All of it is linear in the number of blocks.
+sees the scores of the first). Blocks that this leaves in doubt are scored anew by trees, which see where they stand in
+the page. Then the best path through body and page states is decoded, so that a line is judged with its neighbours (a
+linear chain; Viterbi 1967). The weights stand in body.json, the trees in body_trees.json; benchmarks/fit_body.py fits
+them anew and cross-validates them by publisher. All of it is linear in the number of blocks.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from math import log1p
 from newsclean import packaged
 from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
-from newsclean.read import sight, surroundings
+from newsclean.read import sight, standing, surroundings
 from newsclean.read.layout import looks_like_page
 from newsclean.read.sight import Marks, Seen, features
+from newsclean.read.standing import Looked
+from newsclean.read.trees import Node, score_of
 from newsclean.read.units import merged, units_of
 
 Model = Mapping[str, "Weights"]
@@ -32,6 +35,8 @@ _MOST_LOOKS = 3
 _SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
+# One block in a hundred with a score beyond these is not what it says; half of all blocks are.
+_LEAST_DOUBT, _MOST_DOUBT = -4.0, 5.0
 # So many sums of groups are remembered at a place, a few megabytes.
 _MOST_SUMS = 20_000
 # So many blocks are weighed at once.
@@ -52,7 +57,8 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
             break
         units = units_of(left, common)
         blocks, marks = looked_at(document, units)
-        inside = decode(blocks, scores_of(blocks, features(blocks, marks, common), marks, _model()))
+        looked = two_looks(blocks, features(blocks, marks, common), marks, _model())
+        inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
@@ -79,11 +85,26 @@ def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Ma
     }
 
 
-def scores_of(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, model: Model) -> list[float]:
+def two_looks(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, model: Model) -> Looked:
     """The score of each block, positive for body: what is seen in it, and what the first scores say around it."""
     first = model["first"].weigh(seen)
-    second = model["second"].weigh(surroundings.surroundings(first, blocks, marks))
-    return [a + b for a, b in zip(first, second, strict=True)]
+    shares = surroundings.shares_of(first, blocks)
+    second = model["second"].weigh(surroundings.surroundings(first, marks, shares))
+    return Looked(first, [a + b for a, b in zip(first, second, strict=True)], shares)
+
+
+def scores_of(blocks: Sequence[Block], marks: Marks, looked: Looked, trees: Sequence[Node]) -> list[float]:
+    """The scores of the blocks when those in doubt are looked at a third time."""
+    scores = list(looked.scores)
+    doubtful = in_doubt(scores)
+    for i, row in zip(doubtful, standing.rows_of(blocks, marks, looked, doubtful), strict=True):
+        scores[i] = score_of(trees, row)
+    return scores
+
+
+def in_doubt(scores: Sequence[float]) -> list[int]:
+    """The places of the scores between what is body and what is not almost surely."""
+    return [i for i, score in enumerate(scores) if _LEAST_DOUBT < score < _MOST_DOUBT]
 
 
 class Weights:
@@ -129,6 +150,12 @@ class _Sums(dict[tuple[object, ...], float]):
 def _model() -> Model:
     found = packaged.json_of("read/body.json")
     return {name: Weights(table, LOOKS[name].names_of_group) for name, table in found.items()}
+
+
+@functools.cache
+def _trees() -> Sequence[Node]:
+    found: Sequence[Node] = packaged.json_of("read/body_trees.json")["trees"]
+    return found
 
 
 def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:

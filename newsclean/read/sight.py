@@ -58,8 +58,8 @@ _LAST, _COMING = list(map(str, _DISTANCE)), [f"{far}+" for far in _DISTANCE]
 def features(blocks: Sequence[Block], marks: Marks, common: frozenset[str]) -> Iterator[Seen]:
     """What is seen in and around each block, one after the other: all at once take more than the text."""
     size = len(blocks)
-    cues = _cues(size, marks)
-    kinds = [_kind(block, cue) for block, cue in zip(blocks, cues, strict=True)]
+    cues = cues_of(size, marks)
+    kinds = [kind_of(block, cue) for block, cue in zip(blocks, cues, strict=True)]
     places = places_by(size, *max_sum_run([_crude(b, kind) for b, kind in zip(blocks, kinds, strict=True)]))
     times = Counter([block.key for block in blocks])
     padded = ["edge", "edge", *kinds, "edge", "edge"]
@@ -151,7 +151,7 @@ def names_of_group(place: int, group: tuple[Any, ...]) -> list[str]:
     return _NAMES[place](*group)
 
 
-def _cues(size: int, marks: Marks) -> list[str]:
+def cues_of(size: int, marks: Marks) -> list[str]:
     """For each block the strongest kind of cue in it."""
     cues = [""] * size
     for family, found in marks.items():
@@ -162,7 +162,8 @@ def _cues(size: int, marks: Marks) -> list[str]:
     return cues
 
 
-def _kind(block: Block, cue: str) -> str:
+def kind_of(block: Block, cue: str) -> str:
+    """What kind of block it is, given the strongest kind of cue in it: cue, prose, sentence, dated, label or line."""
     if cue in ("whole", "start"):
         return "cue"
     if block.mark in SENTENCE_MARKS or block.words > _LABEL_WORDS:

@@ -28,17 +28,17 @@ _UNSPACED = lazy.pattern(f"[{_UNSPACED_RANGE}]")
 _SPACED_WORD, _ASCII_WORD = lazy.pattern(r"[^\W\d_]{4,}"), lazy.pattern("[a-z]{4,}")
 
 
-def surroundings(scores: Sequence[float], blocks: Sequence[Block], marks: Marks) -> Iterable[Seen]:
+def surroundings(scores: Sequence[float], marks: Marks, shares: Sequence[float]) -> Iterable[Seen]:
     """What the first scores say of each block's surroundings.
 
     Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
-    block's words the run has elsewhere: a teaser speaks of something else.
+    block's words the run has elsewhere (shares_of): a teaser speaks of something else.
     """
     size = len(scores)
     totals = list(accumulate([max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores], initial=0.0))
     first, last = max_sum_run(scores)
     places = places_by(size, first, last)
-    shared = _shared_words(blocks, [i for i in range(first, last + 1) if scores[i] > 0])
+    shared = [str(bisect_left(_SHARED, share)) if share >= 0 else "few" for share in shares]
     past = _opened_since(size, first, marks)
     means = (_means(totals, 1, 1 + _NEAR), _means(totals, -_NEAR, 0), _means(totals, -_FAR, 1 + _FAR))
     return zip(zip(places, shared, past, *means, strict=True))
@@ -71,8 +71,11 @@ def _opened_since(size: int, start: int, marks: Marks) -> list[tuple[str, ...]]:
     return found
 
 
-def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
-    """Which share of each block's longer words other blocks of the core have, by bucket."""
+def shares_of(scores: Sequence[float], blocks: Sequence[Block]) -> list[float]:
+    """Which share of each block's longer words the other blocks of the best run have, those that score above nought;
+    -1 for a block with too few of them."""
+    first, last = max_sum_run(scores)
+    core = [i for i in range(first, last + 1) if scores[i] > 0]
     inside = frozenset(core)
     known: dict[str, str] = {}  # each word once: a page of ten megabytes has a million of them
     mine = [
@@ -84,9 +87,9 @@ def _shared_words(blocks: Sequence[Block], core: Sequence[int]) -> list[str]:
     times = Counter([word for i in core for word in mine[i]])
     once, twice = frozenset(times), frozenset([word for word, count in times.items() if count > 1])
     return [
-        str(bisect_left(_SHARED, sum(map((twice if i in inside else once).__contains__, words)) / len(words)))
+        sum(map((twice if i in inside else once).__contains__, words)) / len(words)
         if len(words) >= _FEWEST_CONTENT_WORDS
-        else "few"
+        else -1.0
         for i, words in enumerate(mine)
     ]
 

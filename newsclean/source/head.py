@@ -222,7 +222,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         what = kind(document, block)
         if _is_meta(document, block):
             return None
-        if what in ("meta", "junk", "item", "label") or block.key == title.key or document.is_gone(block):
+        # What is merely outside the body of a page may be its dek.
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or block.index in document.named:
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
