@@ -41,7 +41,8 @@ class Hints(NamedTuple):
     """What a page's HTML, or the marks of markdown, say of a block; other text has none.
 
     tag is its block element; link_share, that of its text which is link text; names, the classes and ids of the element
-    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek.
+    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek;
+    caption, that its own element or class is a caption's.
     """
 
     tag: str = ""
@@ -49,6 +50,7 @@ class Hints(NamedTuple):
     names: str = ""
     votes: tuple[bool, ...] = ()
     dek: bool = False
+    caption: bool = False
 
 
 class Block(NamedTuple):

@@ -1,4 +1,4 @@
-"""The dek of a page in HTML, an element of its own between title and body."""
+"""The dek of a page in HTML, an element of its own between title and body, and the captions of its pictures."""
 
 from __future__ import annotations
 
@@ -16,3 +16,14 @@ def page_dek(document: Document) -> Iterator[Proposal]:
     for block in document.blocks:
         if block.hints and block.hints.dek:
             yield Found("description", block.text, block, takes=block)
+
+
+@rule(phase="block", reason="caption of a picture, as the page's markup says", category="source", id="source.page_caption")
+def page_caption(document: Document) -> Iterator[Proposal]:
+    """A caption among the article's paragraphs, known by its own element or class; they are not most of its text."""
+    if document.kind != "html":
+        return
+    inside = [block for block in document.blocks if block.index not in document.outside]
+    captions = [block for block in inside if block.hints and block.hints.caption]
+    if 2 * sum(block.words for block in captions) <= sum(block.words for block in inside):
+        yield from captions
