@@ -35,6 +35,7 @@ class Place(NamedTuple):
     relation: str
     position: str
     distance: int
+    own: int
     near: int
     far: int
     linked: tuple[int, int, int]
@@ -66,9 +67,9 @@ def places_of(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], pr
             ("before", first - i) if i < first else ("behind", i - last) if i > last else ("between", 0)
         )
         relation = "top" if parents[node] == tree.top else tree.relation[node]
-        near, far = tree.near(node), tree.reach[node]
+        own, near, far = tree.evidence[node], tree.near(node), tree.reach[node]
         linked = (tree.steps(parent), tree.steps(above), tree.steps(parents[above]))
-        found.append(Place(relation, position, min(8, distance), near, far & ~near, linked, parent, kindred[i]))
+        found.append(Place(relation, position, min(8, distance), own, near, far & ~near, linked, parent, kindred[i]))
     return found
 
 
