@@ -67,7 +67,7 @@ def seen_in(
             (place.own, place.near, place.far, prose[i], place.relation),
             (key in titles, key in deks, place.position, times[key] > 1, size // 2),
             tuple(padded[i : i + 5]),
-            (block.text[:1].islower(), block.words < _FEW_WORDS and "0" in key, "©" in block.text),
+            (block.text[:1].islower(), block.words < _FEW_WORDS and "0" in key, "©" in block.text, line.inner, size // 2),
             (*leads[i], tag, key in deks, place.near & dek_family > 0) if speaks else (),
         ))  # fmt: skip
     return found
@@ -218,8 +218,9 @@ def _around(second: str, before: str, mine: str, behind: str, next_: str) -> lis
     return [f"beside:{before}:{mine}:{behind}", f"before2:{second}", f"behind2:{next_}"]
 
 
-def _signs(lower: bool, digits: bool, copyright_: bool) -> list[str]:
-    return [name for name, is_so in (("lower", lower), ("digits", digits), ("©", copyright_)) if is_so]
+def _signs(lower: bool, digits: bool, copyright_: bool, inner: str, size: int) -> list[str]:
+    names = [name for name, is_so in (("lower", lower), ("digits", digits), ("©", copyright_)) if is_so]
+    return [*names, f"inner:{inner}", f"inner:{inner}:{size}"] if inner else names
 
 
 def _lead(

@@ -36,7 +36,8 @@ class Line(NamedTuple):
     """A line of a page's visible text.
 
     node is the number of the innermost element that holds all of it; tag, its block element's; linked, how many of
-    its characters are link text; anchor, the element that holds its longest stretch of text, as its tail or not.
+    its characters are link text; anchor, the element that holds its longest stretch of text, as its tail or not;
+    block is the number of its block element; inner, the innermost element's tag if it is another.
     """
 
     text: str
@@ -45,6 +46,8 @@ class Line(NamedTuple):
     linked: int
     anchor: HtmlElement | None
     is_tail: bool
+    block: int = 0
+    inner: str = ""
 
 
 class Rendered(NamedTuple):
@@ -66,6 +69,15 @@ class Rendered(NamedTuple):
             if node == 0:
                 break
         return " ".join(filter(None, found))[:_MOST_NAMES]
+
+
+def own_evidence(line: Line, parents: Sequence[int], evidence: Sequence[int]) -> int:
+    """What a line's block element says of itself, and what in it holds the whole line: "<p class='x'><em>...</em></p>"."""
+    node, found = line.node, evidence[line.block]
+    while node > line.block:
+        found |= evidence[node]
+        node = parents[node]
+    return found
 
 
 class _Open(NamedTuple):
@@ -166,8 +178,10 @@ class _Renderer:
         if self.longest:
             text = BLANKS.sub(" ", "".join(self.parts)).strip()
             if text:
-                line = Line(text, self.node, self.tags[block], min(self.linked, len(text)), self.anchor, self.is_tail)
-                self.rendered.lines.append(line)
+                inner = self.tags[self.node] if self.node != block else ""
+                linked = min(self.linked, len(text))
+                line = (text, self.node, self.tags[block], linked, self.anchor, self.is_tail, block, inner)
+                self.rendered.lines.append(_new(Line, line))
         self.parts.clear()
         self.longest = self.linked = 0
         self.anchor = None
