@@ -97,7 +97,7 @@ def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> B
     votes = tuple(block.index in kept for kept in reading.votes)
     names = page.names_around(line.node)
     caption = own_evidence(line, page.parents, page.evidence) & bits("caption", "<figcaption>") > 0
-    hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek, caption))
+    hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index in reading.dek, caption))
     return _new(Block, (*block[:-1], hints))
 
 

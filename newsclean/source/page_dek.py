@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.document import Document
+from newsclean.document import Document, Span
 from newsclean.rules.base import Found, Proposal, rule
+
+# Who did not pay reads these above the article, in the place of a dek.
+_OTHERS = ("paywall", "account", "newsletter", "captions", "credits")
 
 
 @rule(phase="block", reason="the description under the title", category="source", id="source.page_dek")
@@ -13,9 +16,11 @@ def page_dek(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst, known by its class, its element or the description in the page's head."""
     if document.kind != "html":
         return
-    for block in document.blocks:
-        if block.hints and block.hints.dek:
-            yield Found("description", block.text, block, takes=block)
+    lines = [block for block in document.blocks if block.hints and block.hints.dek]
+    if lines and not any(document.hit_in(lines[0], family, ("whole", "start")) for family in _OTHERS):
+        span = Span(lines[0].start, lines[-1].end)
+        yield Found("description", " ".join(block.text for block in lines), span, takes=lines[0])
+        yield from lines[1:]
 
 
 @rule(phase="block", reason="caption of a picture, as the page's markup says", category="source", id="source.page_caption")
