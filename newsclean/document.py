@@ -162,6 +162,13 @@ class Page:
 
     values: Mapping[str, tuple[Stated, ...]]
 
+    @property
+    def language(self) -> str | None:
+        """The code of the language that the page says it is in, without its region."""
+        stated = self.values.get("language", ())
+        code = stated[-1].value.replace("_", "-").partition("-")[0].lower() if stated else ""
+        return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
+
 
 @dataclass(frozen=True)
 class Document:

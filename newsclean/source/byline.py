@@ -37,6 +37,8 @@ _ALONE = 6
 _ENCLOSED = lazy.pattern(
     r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
 )
+# What a table says of someone or something has dates of its own: "Born: 28 January 1975".
+_OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
@@ -162,6 +164,8 @@ def _is_dated(document: Document, block: Block) -> bool:
         above = document.blocks[block.index - 1] if block.index else None
         if above is None or not document.hit_in(above, "byline", ("start", "whole")):
             return False
+    if block.hints and block.hints.tag in _OF_TABLES and not is_labelled(document, block):
+        return False
     if is_date(document, block):
         return True
     return not block.is_sentence and bool(names_in(document, block, _behind(block, hit.phrase) if hit else 0))

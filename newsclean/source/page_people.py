@@ -81,9 +81,7 @@ def authors_of(document: Document) -> list[tuple[str, Stated]]:
 
 def _words(document: Document) -> Words:
     """The words of the document's language, or of that which the page says it is in."""
-    stated = document.page.values.get("language", ()) if document.page else ()
-    said = stated[-1].value.lower().replace("_", "-").split("-")[0] if stated else None
-    return words_of(language_of(document) or said)
+    return words_of(language_of(document) or (document.page.language if document.page else None))
 
 
 def outlet_of(document: Document) -> list[tuple[str, Stated]]:
