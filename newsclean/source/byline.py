@@ -11,7 +11,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
-from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
+from newsclean.source.date_lines import When, is_date, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
@@ -37,8 +37,6 @@ _ALONE = 6
 _ENCLOSED = lazy.pattern(
     r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
 )
-# What a table says of someone or something has dates of its own: "Born: 28 January 1975".
-_OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 _NAME_WORDS = 4
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
@@ -164,7 +162,7 @@ def _is_dated(document: Document, block: Block) -> bool:
         above = document.blocks[block.index - 1] if block.index else None
         if above is None or not document.hit_in(above, "byline", ("start", "whole")):
             return False
-    if block.hints and block.hints.tag in _OF_TABLES and not is_labelled(document, block):
+    if is_of_table(block) and not is_labelled(document, block):
         return False
     if is_date(document, block):
         return True

@@ -28,6 +28,10 @@ _LABELLED = lazy.pattern(
 _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
 
 
+# What a table says of someone or something has dates of its own: "Born: 28 January 1975".
+_OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
+
+
 class When(NamedTuple):
     """A date read from a block: "date" or "modified", and whether a label says so."""
 
@@ -52,6 +56,11 @@ def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
     short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
     return (block for block in short if "0" in block.key)  # a number's folded form
+
+
+def is_of_table(block: Block) -> bool:
+    """Whether a block is an entry of a table or a list of definitions, where a page shows that."""
+    return block.hints is not None and block.hints.tag in _OF_TABLES
 
 
 def is_labelled(document: Document, block: Block) -> bool:

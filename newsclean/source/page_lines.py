@@ -8,9 +8,9 @@ from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.date_lines import is_date, is_labelled, whens_in
+from newsclean.source.date_lines import is_date, is_labelled, is_of_table, whens_in
 from newsclean.source.page_people import is_nobody
-from newsclean.source.page_title import title_of
+from newsclean.source.page_title import sites_of, squash, title_of
 from newsclean.source.signature import names_in
 from newsclean.source.words import Words, language_of, words_of
 
@@ -23,6 +23,8 @@ _OTHERS = lazy.pattern(
 # So many blocks above the title, below it, and behind the body.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
 _MOST_WORDS = 30
+# A shorter name of a site begins names of people.
+_SITE_SIZE = 5
 # So near to the title a date that is alone on its line is the article's whatever its class.
 _NEAR = 3
 # A word that stands alone behind a label: up to a date, a bar or a word in lower case.
@@ -65,7 +67,9 @@ def _details(document: Document) -> Iterator[Block]:
 def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
     for label in words.byline.finditer(block.text):
         if names := names_in(document, block, label.end()):
-            yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in names)
+            sites = tuple(site for site in sites_of(document) if len(site) > _SITE_SIZE)
+            own = [name for name in names if not squash(name.text).startswith(sites)]
+            yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in own)
             return
         word = _WORD.match(block.text, label.end())
         if word and not is_nobody(word["name"], words):
@@ -74,7 +78,9 @@ def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
 
 
 def _dated(document: Document, block: Block, field: str) -> Iterator[Found]:
-    if "0" not in block.key or (block.is_sentence and not is_labelled(document, block)):
+    if "0" not in block.key:
+        return
+    if (block.is_sentence or is_of_table(block)) and not is_labelled(document, block):
         return
     for when in whens_in(document, block):
         if when.field == field:

@@ -29,6 +29,10 @@ _OTHER_TAGS = frozenset({"aside", "nav", "footer", "blockquote", "form", "figure
 _NO_BODY = frozenset({"script", "style", "noscript", "template", "select"})
 _UPDATED = lazy.pattern(r"modif|updat|aktualis|actuali", re.I)
 _PUBLISHED = lazy.pattern(r"publi|posted|entry-date|post-date|created|erstellt|date", re.I)
+# The page of an author, as most systems have one; XPath finds the few links that may lead there.
+_AUTHOR_LINKS = "//a[contains(@href,'uthor') or contains(@href,'autor') or contains(@href,'auteur')]"
+_AUTHOR_PAGE = lazy.pattern(r"[/?&](?:authors?|autor(?:en|es|i)?|auteurs?)[/=]", re.I)
+_LONGEST_NAME = 60
 _MOST_ELEMENTS = 150
 _MOST_SHOWN = 12
 _MOST_PARTS = 8
@@ -43,6 +47,7 @@ def shown(tree: HtmlElement, called: Iterable[HtmlElement]) -> Iterator[tuple[st
     bylines, dates = _named(called)
     yield from _headings(tree)
     yield from _bylines([*tree.xpath("//*[@rel='author']"), *bylines])
+    yield from _author_links(tree)
     yield from _times([*tree.iter("time"), *dates])
 
 
@@ -55,7 +60,7 @@ def _headings(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
         main = element.tag == "h1"
         if not main and not _HEADLINE.search(_called(element)):
             continue
-        if main or not _is_other(element):
+        if main or not is_other(element):
             count += 1
             named = "headline" if not main else _heading(element)
             yield "title", Stated("microdata", text, named)
@@ -100,7 +105,7 @@ def _bylines(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
     count = 0
     for element in elements:
         text = _parted(element)
-        if not text or len(text) > _LONGEST_BYLINE or element.tag in _BODIES or _is_other(element):
+        if not text or len(text) > _LONGEST_BYLINE or element.tag in _BODIES or is_other(element):
             continue
         count += 1
         if count > _MOST_SHOWN:
@@ -109,11 +114,26 @@ def _bylines(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
         yield "authors", Stated("microdata", text, "rel author" if rel else "byline")
 
 
+def _author_links(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
+    """The texts of the first links to a page about an author, those side by side; in a paragraph they sign nothing."""
+    first = None
+    for link in tree.xpath(_AUTHOR_LINKS)[:_MOST_ELEMENTS]:
+        text = _text(link) if _AUTHOR_PAGE.search(link.get("href", "")) else ""
+        around = link.getparent()
+        if not text or len(text) > _LONGEST_NAME or around is None or is_other(link):
+            continue
+        wider = around.getparent()
+        if first is None and (wider is None or 0 < len(_text(around)) <= _LONGEST_BYLINE):
+            first = wider
+        if wider is first:
+            yield "authors", Stated("microdata", text, "author link")
+
+
 def _times(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
     count = 0
     for element in elements:
         value = element.get("datetime") or element.get("content") or _parted(element)
-        if not value or len(value) > _LONGEST_BYLINE or not any(map(str.isdigit, value)) or _is_other(element):
+        if not value or len(value) > _LONGEST_BYLINE or not any(map(str.isdigit, value)) or is_other(element):
             continue
         count += 1
         if count > _MOST_SHOWN:
@@ -155,14 +175,19 @@ def _called(element: HtmlElement) -> str:
     return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
 
 
-def _is_other(element: HtmlElement) -> bool:
+def is_other(element: HtmlElement) -> bool:
     """Whether an element stands in what is not the article: other stories, comments, the page's foot."""
     for place, ancestor in enumerate(element.iterancestors()):
         if place == _ANCESTORS or ancestor.tag in ("body", "html", "main"):
             return False
-        if ancestor.tag in _OTHER_TAGS or _OTHERS.search(_called(ancestor)):
+        if ancestor.tag in _OTHER_TAGS or (_OTHERS.search(_called(ancestor)) and not _is_main(ancestor)):
             return True
     return False
+
+
+def _is_main(element: HtmlElement) -> bool:
+    """Whether an element is the page's own article, though it may be laid out as a card."""
+    return element.tag == "article" and element.find(".//h1") is not None
 
 
 def _is_aside(element: HtmlElement) -> bool:
