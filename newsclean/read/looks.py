@@ -67,10 +67,14 @@ def seen_in(
             (place.own, place.near, place.far, prose[i], place.relation),
             (key in titles, key in deks, place.position, times[key] > 1, size // 2),
             tuple(padded[i : i + 5]),
-            (block.text[:1].islower(), block.words < _FEW_WORDS and "0" in key, "©" in block.text, line.inner, size // 2),
+            (_is_lower(block), block.words < _FEW_WORDS and "0" in key, "©" in block.text, line.inner, size // 2),
             (*leads[i], tag, key in deks, place.near & dek_family > 0) if speaks else (),
         ))  # fmt: skip
     return found
+
+
+def _is_lower(block: Block) -> bool:
+    return block.text[:1].islower()
 
 
 def _kind(block: Block, line: Line, share: float, prose: bool) -> str:
@@ -104,8 +108,9 @@ def _leads(lines: Sequence[Line], places: Sequence[Place], prose: Sequence[bool]
 
 class Lead(NamedTuple):
     """What tells a dek from a first paragraph: how many blocks of prose stand between the title and the line (-1 above
-    it), how far the next one is, whether that is of the same element in the same container, the line's element,
-    and whether the page's head or the line's class says that it is the dek."""
+    it), how far the next one is, whether that is of the same element in the same container, whether prose that is no
+    list's stands between the title and it, the line's element, and whether the page's head or the line's class says
+    that it is the dek."""
 
     passed: int
     gap: int

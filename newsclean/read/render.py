@@ -72,7 +72,7 @@ class Rendered(NamedTuple):
 
 
 def own_evidence(line: Line, parents: Sequence[int], evidence: Sequence[int]) -> int:
-    """What a line's block element says of itself, and what in it holds the whole line: "<p class='x'><em>...</em></p>"."""
+    """What a line's block element says of itself, and what in it holds the whole line, as <em> may."""
     node, found = line.node, evidence[line.block]
     while node > line.block:
         found |= evidence[node]

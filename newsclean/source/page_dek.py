@@ -23,7 +23,9 @@ def page_dek(document: Document) -> Iterator[Proposal]:
         yield from lines[1:]
 
 
-@rule(phase="block", reason="caption of a picture, as the page's markup says", category="source", id="source.page_caption")
+@rule(
+    phase="block", reason="caption of a picture, as the page's markup says", category="source", id="source.page_caption"
+)
 def page_caption(document: Document) -> Iterator[Proposal]:
     """A caption among the article's paragraphs, known by its own element or class; they are not most of its text."""
     if document.kind != "html":

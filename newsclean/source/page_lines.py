@@ -34,8 +34,8 @@ _MOST_BLOCKS = 12
 
 @rule(phase="block", reason="line of the article's details", category="source", id="source.page_lines")
 def page_lines(document: Document) -> Iterator[Proposal]:
-    """The author behind a label, and the date, in lines that the page's classes call details, or that stand by the title; takes
-    nothing."""
+    """The author behind a label, and the date, in lines that the page's classes call details or that stand by the
+    title; takes nothing."""
     if document.page is None:
         return
     blocks = list(_details(document))
