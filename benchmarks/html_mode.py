@@ -11,7 +11,8 @@ or against the prepared form of them, gzipped JSON lines (benchmarks/measure/pag
 All systems read every page in turn, one process, CPU time. Peers: trafilatura (three modes), resiliparse,
 readability-lxml, newspaper4k, goose3, jusText; those that are not installed are named and left out (all are there
 after pip install '.[benchmarks]' readability-lxml newspaper4k goose3). --steps measures what each step of newsclean
-gives and costs instead, --memory what the largest pages and thousands of pages take. --write keeps the figures and renews docs/quality.md.
+gives and costs instead, --memory what the largest pages and thousands of them take. --write keeps the figures and
+renews docs/quality.md.
 """
 
 from __future__ import annotations

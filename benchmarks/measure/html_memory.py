@@ -1,4 +1,4 @@
-"""What pages in HTML take of memory, in processes of their own: at the largest page, and after thousands. Linux only."""
+"""What pages in HTML take of memory, each in a process of its own: the largest, and thousands. Linux only."""
 
 from __future__ import annotations
 

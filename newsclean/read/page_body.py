@@ -105,8 +105,21 @@ def _dek(
             continue
         signs = lead.stated + lead.named + own
         if signs and signs + lead.apart + bool(place.near & bits("<header>")) > (block.index in article):
-            return run if own else run[:1]
+            run = run if own else run[:1]
+            return (*run, *_points(blocks, places, run[-1], last))
     return ()
+
+
+def _points(blocks: Sequence[Block], places: Sequence[Place], dek: int, last: int) -> tuple[int, ...]:
+    """The list between dek and article that by its class sums this up, with its heading; none where it does not end."""
+    found: list[int] = []
+    for block in blocks[dek + 1 : last]:
+        near = places[block.index].near
+        if near & bits("summary") and (near & bits("<li>") or not block.is_sentence):
+            found.append(block.index)
+        elif block.is_sentence or found:
+            break
+    return tuple(found) if 1 < len(found) <= _MOST_DEK_LINES else ()
 
 
 def _run(first: int, places: Sequence[Place], classed: Sequence[bool]) -> tuple[int, ...]:

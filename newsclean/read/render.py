@@ -80,13 +80,6 @@ def own_evidence(line: Line, parents: Sequence[int], evidence: Sequence[int]) ->
     return found
 
 
-class _Open(NamedTuple):
-    """An element whose end is not reached: its number, and that of its innermost block element."""
-
-    node: int
-    block: int
-
-
 def render(root: HtmlElement) -> Rendered:
     """The lines of a page, in document order; time is linear in its size."""
     return _Renderer(root).rendered
@@ -110,24 +103,28 @@ class _Renderer:
 
     def walk(self, root: HtmlElement) -> None:
         """Go through the tree, ending a line wherever a block element begins or ends."""
-        opened = [_Open(0, 0)]
+        opened = [(0, 0)]
         walker = walk(root)
+        parts = self.parts
         shown = True
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                shown = isinstance(tag, str) and tag not in HIDDEN and element.get("hidden") is None
-                if not shown:
+                told = evidence_of(tag, element.items()) if isinstance(tag, str) and tag not in HIDDEN else None
+                shown = told is not None
+                if told is None:
                     walker.skip_subtree()
                     continue
-                opened.append(self.open(element, tag, opened[-1]))
+                place = self.open(element, tag, opened[-1], told)
+                opened.append(place)
                 if text := element.text:
-                    self.add(text, element, False, opened[-1])
+                    self.add(text, element, False, place)
                 continue
             if shown:
-                closed = opened.pop()
+                _, block = opened.pop()
                 if tag in BLOCKS:
-                    self.end_line(closed.block)
+                    if parts:
+                        self.end_line(block)
                 elif tag in _INLINE_EDGES:
                     self.close(tag)
             shown = True
@@ -135,25 +132,26 @@ class _Renderer:
                 self.add(text, element, True, opened[-1])
         self.end_line(0)
 
-    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
-        """An element begins."""
+    def open(self, element: HtmlElement, tag: str, above: tuple[int, int], told: tuple[int, str]) -> tuple[int, int]:
+        """An element begins: its number, and that of its innermost block element."""
         _, parents, names, evidence, _ = self.rendered
         number = len(parents)
-        parents.append(above.node)
+        found, name = told
+        parents.append(above[0])
         self.tags.append(tag)
-        found, name = evidence_of(tag, element.items())
         evidence.append(found)
         names.append(name)
         if name:
             self.called.append(element)
         if tag in BLOCKS:
-            self.end_line(above.block)
-            return _new(_Open, (number, number))
+            if self.parts:
+                self.end_line(above[1])
+            return number, number
         if tag == "a":
             self.links += 1
         elif tag in _CELLS and self.parts:
             self.parts.append(" ")
-        return _new(_Open, (number, above.block))
+        return number, above[1]
 
     def close(self, tag: str) -> None:
         """A link or a cell ends; cells part words."""
@@ -162,11 +160,15 @@ class _Renderer:
         elif self.parts:
             self.parts.append(" ")
 
-    def add(self, text: str, element: HtmlElement, is_tail: bool, place: _Open) -> None:
-        """Another stretch of text of the line."""
-        if not text.isspace():
+    def add(self, text: str, element: HtmlElement, is_tail: bool, place: tuple[int, int]) -> None:
+        """Another stretch of text of the line; blanks alone begin none."""
+        if text.isspace():
+            if not self.parts:
+                return
+        else:
             size = len(text)
-            self.node = place.node if self.longest == 0 or self.node == place.node else place.block
+            node, block = place
+            self.node = node if self.longest == 0 or self.node == node else block
             if size > self.longest:
                 self.longest, self.anchor, self.is_tail = size, element, is_tail
             if self.links > 0:

@@ -39,6 +39,18 @@ _IN_URL = lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)
 
 def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
     """The date the page states for "date" or "modified" in ISO 8601, at most one; trusted first."""
+    return document.once(_published if field == "date" else _modified)
+
+
+def _published(document: Document) -> list[tuple[str, Stated]]:
+    return _dates(document, "date")
+
+
+def _modified(document: Document) -> list[tuple[str, Stated]]:
+    return _dates(document, "modified")
+
+
+def _dates(document: Document, field: str) -> list[tuple[str, Stated]]:
     stated = document.page.values.get(field, ()) if document.page else ()
     trust = {source: place for place, source in enumerate(_DATE_TRUST if field == "date" else _MODIFIED_TRUST)}
     ordered = sorted(stated, key=lambda item: trust.get(item.source, len(trust)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.document import Document, Span
+from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Found, Proposal, rule
 
 # Who did not pay reads these above the article, in the place of a dek.
@@ -18,9 +18,16 @@ def page_dek(document: Document) -> Iterator[Proposal]:
         return
     lines = [block for block in document.blocks if block.hints and block.hints.dek]
     if lines and not any(document.hit_in(lines[0], family, ("whole", "start")) for family in _OTHERS):
-        span = Span(lines[0].start, lines[-1].end)
-        yield Found("description", " ".join(block.text for block in lines), span, takes=lines[0])
+        # What sums up the article below its dek is no part of that.
+        first = lines[0]
+        said = [b for place, b in enumerate(lines) if b.index == first.index + place and _is_like(b, first)]
+        span = Span(said[0].start, said[-1].end)
+        yield Found("description", " ".join(block.text for block in said), span, takes=lines[0])
         yield from lines[1:]
+
+
+def _is_like(block: Block, first: Block) -> bool:
+    return block.hints is not None and first.hints is not None and block.hints.tag == first.hints.tag
 
 
 @rule(

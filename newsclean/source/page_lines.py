@@ -9,7 +9,8 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.date_lines import is_date, is_labelled, is_of_table, whens_in
-from newsclean.source.page_people import is_nobody
+from newsclean.source.page_dates import dates_of
+from newsclean.source.page_people import authors_of, is_nobody
 from newsclean.source.page_title import sites_of, squash, title_of
 from newsclean.source.signature import names_in
 from newsclean.source.words import Words, language_of, words_of
@@ -38,10 +39,14 @@ def page_lines(document: Document) -> Iterator[Proposal]:
     title; takes nothing."""
     if document.page is None:
         return
-    blocks = list(_details(document))
-    words = words_of(language_of(document))
-    yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
-    for field in ("date", "modified"):
+    # Where the page states it, that is believed before any line.
+    missing = [field for field in ("date", "modified") if not dates_of(document, field)]
+    signed = bool(authors_of(document))
+    blocks = list(_details(document)) if missing or not signed else []
+    if not signed:
+        words = words_of(language_of(document))
+        yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
+    for field in missing:
         yield from next(filter(None, (list(_dated(document, block, field)) for block in blocks)), ())
 
 

@@ -133,3 +133,19 @@ def test_captions_are_no_body_even_in_bold():
 def test_an_article_that_is_all_captions_is_kept():
     html = "".join(f"<figure><figcaption>{text}</figcaption></figure>" for text in PARAGRAPHS)
     assert body(f"<article><h1>Ferries to stop</h1>{html}</article>")
+
+
+def test_points_in_brief_below_the_dek_are_neither_dek_nor_body():
+    points = "<ul><li>The company will cut eleven routes.</li><li>Fishermen call the plan a disgrace.</li></ul>"
+    summary = f"<div class='summary'><h2>In short</h2>{points}</div>"
+    html = f"<article><h1>Ferries to stop</h1><p class='standfirst'>{DEK}</p>{summary}{paragraphs()}</article>"
+    article = newsclean.clean(page(html), kind="html")
+    assert_sound(article)
+    assert article.source.description == DEK
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_list_of_the_articles_own_stays():
+    listed = "<ul>" + "".join(f"<li>{text}</li>" for text in PARAGRAPHS) + "</ul>"
+    html = f"<article><h1>Ferries to stop</h1><p class='standfirst'>{DEK}</p>{paragraphs()}{listed}</article>"
+    assert len(body(html)) == 2 * len(PARAGRAPHS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean import lazy
@@ -12,7 +13,6 @@ from newsclean.document import Stated
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HEADINGS = "//h1|//h2[@class or @id]|//h3[@class or @id]"
 # Without their first letters, as looking for both cases takes twice as long as finding all classes.
 _BYLINE = lazy.pattern("uthor|yline|[aA]utor|uteur|[wW]riter|erfasser")
 _DATE = lazy.pattern("[dD]ate(?!l)|ublish|[dD]atum|[fF]echa|osted|ubmitted")
@@ -29,8 +29,7 @@ _OTHER_TAGS = frozenset({"aside", "nav", "footer", "blockquote", "form", "figure
 _NO_BODY = frozenset({"script", "style", "noscript", "template", "select"})
 _UPDATED = lazy.pattern(r"modif|updat|aktualis|actuali", re.I)
 _PUBLISHED = lazy.pattern(r"publi|posted|entry-date|post-date|created|erstellt|date", re.I)
-# The page of an author, as most systems have one; XPath finds the few links that may lead there.
-_AUTHOR_LINKS = "//a[contains(@href,'uthor') or contains(@href,'autor') or contains(@href,'auteur')]"
+# The page of an author, as most systems have one.
 _AUTHOR_PAGE = lazy.pattern(r"[/?&](?:authors?|autor(?:en|es|i)?|auteurs?)[/=]", re.I)
 _LONGEST_NAME = 60
 _MOST_ELEMENTS = 150
@@ -47,13 +46,14 @@ def shown(tree: HtmlElement, called: Iterable[HtmlElement]) -> Iterator[tuple[st
     bylines, dates = _named(called)
     yield from _headings(tree)
     yield from _bylines([*tree.xpath("//*[@rel='author']"), *bylines])
-    yield from _author_links(tree)
+    yield from _author_links(link for link in tree.iter("a") if "ut" in (link.get("href") or ""))
     yield from _times([*tree.iter("time"), *dates])
 
 
 def _headings(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
     count = 0
-    for element in tree.xpath(_HEADINGS)[:_MOST_ELEMENTS]:
+    found = (element for element in tree.iter("h1", "h2", "h3") if element.tag == "h1" or _called(element))
+    for element in islice(found, _MOST_ELEMENTS):
         text = _text(element)
         if not text or len(text) > _LONGEST_TITLE or count == _MOST_SHOWN:
             continue
@@ -114,11 +114,12 @@ def _bylines(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
         yield "authors", Stated("microdata", text, "rel author" if rel else "byline")
 
 
-def _author_links(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
+def _author_links(links: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
     """The texts of the first links to a page about an author, those side by side; in a paragraph they sign nothing."""
     first = None
-    for link in tree.xpath(_AUTHOR_LINKS)[:_MOST_ELEMENTS]:
-        text = _text(link) if _AUTHOR_PAGE.search(link.get("href", "")) else ""
+    found = (link for link in links if _AUTHOR_PAGE.search(link.get("href", "")))
+    for link in islice(found, _MOST_ELEMENTS):
+        text = _text(link)
         around = link.getparent()
         if not text or len(text) > _LONGEST_NAME or around is None or is_other(link):
             continue
