@@ -277,6 +277,8 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
     if block.words > SHORT or block.mark not in ("", ","):
         return []
+    if document.kind == "html" and block.hints and block.hints.tag == "h1":
+        return []
     if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):

@@ -30,7 +30,7 @@ _SITE_SIZE = 5
 _NEAR = 3
 # A word that stands alone behind a label: up to a date, a bar or a word in lower case.
 _WORD = lazy.pattern(r"[\s:|]*(?P<name>[^\W\d_][\w.-]{1,30}[^\W_])(?=\s*(?:$|[|·•,(/–—]|\d|\s[^\W\d_A-Z]))")
-_MOST_BLOCKS = 12
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 @rule(phase="block", reason="line of the article's details", category="source", id="source.page_lines")
@@ -70,6 +70,8 @@ def _details(document: Document) -> Iterator[Block]:
 
 
 def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
+    if block.hints and block.hints.tag in _HEADINGS:
+        return  # "The life of Ada Lund"
     for label in words.byline.finditer(block.text):
         if names := names_in(document, block, label.end()):
             sites = tuple(site for site in sites_of(document) if len(site) > _SITE_SIZE)

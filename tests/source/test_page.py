@@ -277,8 +277,9 @@ def test_names_in_capitals_are_spelt_as_elsewhere():
         (f'<p>{BODY[0]} {BODY[1]} The weather has been kind since, <a href="/author/bo">Bo Ek</a> writes.</p>', ()),
         ('<div class="related"><a href="/author/bo">Bo Ek</a></div>', ()),
         ('<p><a href="/authority/harbour">Harbour Authority</a></p>', ()),
+        ('<h3 class="article-info">Letters by Bo Ek</h3>', ()),
     ],
-    ids=range(15),
+    ids=range(16),
 )  # fmt: skip
 def test_authors_are_read_from_elements(above, authors):
     assert source_of("", H1 + above).authors == authors
