@@ -162,7 +162,7 @@ def _is_dated(document: Document, block: Block) -> bool:
         above = document.blocks[block.index - 1] if block.index else None
         if above is None or not document.hit_in(above, "byline", ("start", "whole")):
             return False
-    if is_of_table(block) and not is_labelled(document, block):
+    if is_of_table(document, block) and not is_labelled(document, block):
         return False
     if is_date(document, block):
         return True

@@ -58,9 +58,9 @@ def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     return (block for block in short if "0" in block.key)  # a number's folded form
 
 
-def is_of_table(block: Block) -> bool:
+def is_of_table(document: Document, block: Block) -> bool:
     """Whether a block is an entry of a table or a list of definitions, where a page shows that."""
-    return block.hints is not None and block.hints.tag in _OF_TABLES
+    return document.kind == "html" and block.hints is not None and block.hints.tag in _OF_TABLES
 
 
 def is_labelled(document: Document, block: Block) -> bool:

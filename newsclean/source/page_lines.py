@@ -87,7 +87,7 @@ def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
 def _dated(document: Document, block: Block, field: str) -> Iterator[Found]:
     if "0" not in block.key:
         return
-    if (block.is_sentence or is_of_table(block)) and not is_labelled(document, block):
+    if (block.is_sentence or is_of_table(document, block)) and not is_labelled(document, block):
         return
     for when in whens_in(document, block):
         if when.field == field:
