@@ -52,13 +52,14 @@ class Line(NamedTuple):
 
 class Rendered(NamedTuple):
     """A page's lines, and of each of its elements, by number in document order: its parent's number (its own for the
-    root), its class and id, and what it says itself as evidence; and the elements that have a class or id."""
+    root), its class and id, and what it says itself as evidence; and the elements that have a class or id, with
+    these."""
 
     lines: list[Line]
     parents: list[int]
     names: list[str]
     evidence: list[int]
-    called: Sequence[HtmlElement] = ()
+    called: Sequence[tuple[HtmlElement, str]] = ()
 
     def names_around(self, node: int) -> str:
         """The classes and ids of an element and its nearest ancestors, nearest first."""
@@ -89,7 +90,7 @@ class _Renderer:
     """One walk over a tree. A loop, not a recursion: pages nest deeper than Python calls."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self.called: list[HtmlElement] = []
+        self.called: list[tuple[HtmlElement, str]] = []
         self.rendered = Rendered([], [], [], [], self.called)
         self.tags: list[str] = []
         self.parts: list[str] = []
@@ -142,7 +143,7 @@ class _Renderer:
         evidence.append(found)
         names.append(name)
         if name:
-            self.called.append(element)
+            self.called.append((element, name))
         if tag in BLOCKS:
             if self.parts:
                 self.end_line(above[1])

@@ -41,7 +41,7 @@ _LONGEST_TITLE = 400
 _LONGEST_TEXT, _MOST_TEXTS = 4_000, 200
 
 
-def shown(tree: HtmlElement, called: Iterable[HtmlElement]) -> Iterator[tuple[str, Stated]]:
+def shown(tree: HtmlElement, called: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[str, Stated]]:
     """What headings, bylines and times in the page show, the article's own first."""
     bylines, dates = _named(called)
     yield from _headings(tree)
@@ -82,22 +82,19 @@ def _parts(element: HtmlElement, text: str) -> Iterator[tuple[str, Stated]]:
             yield "title", Stated("microdata", part, "part of heading")
 
 
-def _named(called: Iterable[HtmlElement]) -> tuple[list[HtmlElement], list[HtmlElement]]:
+def _named(called: Iterable[tuple[HtmlElement, str]]) -> tuple[list[HtmlElement], list[HtmlElement]]:
     """The elements whose class or id speaks of an author, and those where it speaks of a date, in document order."""
     bylines: list[HtmlElement] = []
     dates: list[HtmlElement] = []
     known: dict[str, tuple[bool, bool]] = {}
-    for element in called:
-        for name in (element.get("class"), element.get("id")):
-            if not name:
-                continue
-            says = known.get(name)
-            if says is None:
-                says = known[name] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
-            if says[0]:
-                bylines.append(element)
-            if says[1]:
-                dates.append(element)
+    for element, name in called:
+        says = known.get(name)
+        if says is None:
+            says = known[name] = bool(_BYLINE.search(name)), bool(_DATE.search(name))
+        if says[0]:
+            bylines.append(element)
+        if says[1]:
+            dates.append(element)
     return bylines[:_MOST_ELEMENTS], dates[:_MOST_ELEMENTS]
 
 
