@@ -11,12 +11,14 @@ or against the prepared form of them, gzipped JSON lines (benchmarks/measure/pag
 All systems read every page in turn, one process, CPU time. Peers: trafilatura (three modes), resiliparse,
 readability-lxml, newspaper4k, goose3, jusText; those that are not installed are named and left out (all are there
 after pip install '.[benchmarks]' readability-lxml newspaper4k goose3). --steps measures what each step of newsclean
-gives and costs instead. --write keeps the figures and renews docs/quality.md.
+gives and costs instead, --memory what the largest pages and thousands of them take. --write keeps the figures and
+renews docs/quality.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import sys
 import time
@@ -31,6 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.measure import page as quality_page
 from benchmarks.measure import pages, peers
+from benchmarks.measure.html_memory import memory
 from benchmarks.measure.pages import HtmlPage
 from benchmarks.measure.scores import Counts, compare, overall, overall_segments, segments, shingles, words
 
@@ -115,8 +118,11 @@ def show(found: dict[str, dict[str, dict[str, float]]]) -> None:
 
 def keep(key: str, names: list[str], found: dict[str, Any]) -> None:
     """Keep the figures, and renew docs/quality.md."""
-    python = f"{platform.python_implementation()} {'.'.join(platform.python_version_tuple()[:2])}"
-    quality_page.keep(html={key: {"from": names, "python": python, "versions": _versions(found), "systems": found}})
+    quality_page.keep(html={key: {"from": names, "python": _python(), "versions": _versions(found), "systems": found}})
+
+
+def _python() -> str:
+    return f"{platform.python_implementation()} {'.'.join(platform.python_version_tuple()[:2])}"
 
 
 def _versions(found: dict[str, Any]) -> dict[str, str]:
@@ -136,11 +142,18 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, metavar="CLONE", help=str(reader.__doc__).splitlines()[0])
     parser.add_argument("--only", metavar="SETS", help="only these sets: aeb,fundus")
     parser.add_argument("--steps", action="store_true", help="newsclean's steps instead of its peers")
+    parser.add_argument("--memory", action="store_true", help="memory instead of quality")
     parser.add_argument("--write", action="store_true", help="keep the figures and renew docs/quality.md")
     args = parser.parse_args()
     if not any((args.data, *(getattr(args, name) for name in pages.READERS))):
         parser.error("nothing to measure: give --data or a clone")
     names, found = chosen(args)
+    if args.memory:
+        sizes = memory(list(found))
+        print(json.dumps(sizes, indent=1))
+        if args.write:
+            quality_page.keep(html={"memory": {"from": names, "python": _python(), **sizes}})
+        return
     result = figures(list(found), peers.steps() if args.steps else peers.systems())
     show(result)
     if args.write:

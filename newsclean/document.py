@@ -43,7 +43,8 @@ class Hints(NamedTuple):
     """What a page's HTML, or the marks of markdown, say of a block; other text has none.
 
     tag is its block element; link_share, that of its text which is link text; names, the classes and ids of the element
-    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek.
+    and its nearest ancestors; votes, whether each extractor that was asked kept it; dek, that it is the page's dek;
+    caption, that its own element or class is a caption's.
     """
 
     tag: str = ""
@@ -51,6 +52,7 @@ class Hints(NamedTuple):
     names: str = ""
     votes: tuple[bool, ...] = ()
     dek: bool = False
+    caption: bool = False
 
 
 class Block(NamedTuple):
@@ -161,6 +163,13 @@ class Page:
     """
 
     values: Mapping[str, tuple[Stated, ...]]
+
+    @property
+    def language(self) -> str | None:
+        """The code of the language that the page says it is in, without its region."""
+        stated = self.values.get("language", ())
+        code = stated[-1].value.replace("_", "-").partition("-")[0].lower() if stated else ""
+        return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ of text mode. The weights were fitted on the pages of `html-dev.jsonl.gz`; `pyth
 they reach on publishers that they were not fitted on.
 """
 
+_ABOUT_MEMORY = """\
+The peak of a process, in megabytes, that reads one of the largest pages and nothing else; and the size of one process
+in which newsclean reads all pages again and again, after so many. `python benchmarks/html.py ... --memory` measures it.
+"""
+
 
 def html_section(results: dict[str, Any]) -> Iterator[str]:
     """The lines of the section; results holds "peers", "steps" or both."""
@@ -32,6 +37,22 @@ def html_section(results: dict[str, Any]) -> Iterator[str]:
             yield f"Measured on {' and '.join(f'`{name}`' for name in found['from'])}, {found['python']}.\n"
             yield from _rows(found)
             yield ""
+    if found := results.get("memory"):
+        yield from _memory(found)
+        yield ""
+
+
+def _memory(found: dict[str, Any]) -> Iterator[str]:
+    yield "### Memory\n"
+    yield _ABOUT_MEMORY
+    tools = [name for name in found["largest"][0] if name != "page"]
+    yield from (f"| page, MB | {' | '.join(tools)} |", "|---:|" + "---:|" * len(tools))
+    for row in found["largest"]:
+        yield f"| {row['page']:.2f} | {' | '.join(f'{row[tool]:.0f}' for tool in tools)} |"
+    yield ""
+    counts = [f"{found['step'] * place:,}" for place in range(1, len(found["many"]) + 1)]
+    yield from (f"| pages | {' | '.join(counts)} |", "|---|" + "---:|" * len(counts))
+    yield f"| MB | {' | '.join(f'{size:.0f}' for size in found['many'])} |"
 
 
 def _rows(found: dict[str, Any]) -> Iterator[str]:

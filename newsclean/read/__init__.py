@@ -83,7 +83,9 @@ def looks_like_html(text: str) -> bool:
 def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str, str]]) -> Document:
     """Find the language, and what its cues and those of English hit."""
     votes = vote("\n".join(block.text for block in document.blocks if block.index not in document.outside))
-    candidates = applying(votes, language)
+    # Of a page too short to tell the page itself says it.
+    stated = document.page.language if document.page and not votes.language else None
+    candidates = applying(votes, language or (stated if stated in tables.languages() else None))
     chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
     words = _words(chosen, candidates)

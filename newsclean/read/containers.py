@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.document import Block
 from newsclean.read.evidence import bits
-from newsclean.read.render import Line, Rendered
+from newsclean.read.render import Line, Rendered, own_evidence
 
 # A line that may be a paragraph: a sentence of so many words, or any line of so many, that is not mostly links.
 _SENTENCE, _LONG = 8, 25
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     relation is that to the container with most prose: "top" right in it, "in" it, "up" in the container around it, or
     "out"; position is "before" that container's first prose, "behind" its last, or "between", distance in lines.
-    near and far are the evidence of the line's element and the two around it, and of those farther out. linked
+    own is the evidence of the line's own element, near of that and the two around it, far of those farther out. linked
     are shares of link text in the three containers around the line, in steps. group is the first of these. kindred is
     the share of the page's prose in elements of the same kind (name, and classes of it and of the one around it),
     in steps.
@@ -35,6 +35,7 @@ class Place(NamedTuple):
     relation: str
     position: str
     distance: int
+    own: int
     near: int
     far: int
     linked: tuple[int, int, int]
@@ -66,9 +67,9 @@ def places_of(page: Rendered, blocks: Sequence[Block], lines: Sequence[Line], pr
             ("before", first - i) if i < first else ("behind", i - last) if i > last else ("between", 0)
         )
         relation = "top" if parents[node] == tree.top else tree.relation[node]
-        near, far = tree.near(node), tree.reach[node]
+        own, near, far = own_evidence(line, parents, tree.evidence), tree.near(node), tree.reach[node]
         linked = (tree.steps(parent), tree.steps(above), tree.steps(parents[above]))
-        found.append(Place(relation, position, min(8, distance), near, far & ~near, linked, parent, kindred[i]))
+        found.append(Place(relation, position, min(8, distance), own, near, far & ~near, linked, parent, kindred[i]))
     return found
 
 

@@ -98,8 +98,8 @@ def named(names: str) -> int:
     return found
 
 
-def evidence_of(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[int, str]:
-    """What an element says itself, as bits of families, and its class and id.
+def evidence_of(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[int, str] | None:
+    """What an element says itself, as bits of families, and its class and id; None if it is hidden.
 
     Those of the page as a whole say what it has, not what all of it is.
     """
@@ -111,6 +111,8 @@ def evidence_of(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[int, s
             names = f"{names} {value}" if names else value
         elif key in _TELLING:
             found |= _told(key, value)
+        elif key == "hidden":
+            return None
     return (0 if tag in ("body", "html") else found), names
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean import lazy
 from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
+from newsclean.read.evidence import bits
 from newsclean.read.page_body import Reading, read_lines
 from newsclean.read.pagehead import page_values
-from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, render
+from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, own_evidence, render
 from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.read.tree import parse
 from newsclean.repair import Repairer, without_floods
@@ -95,7 +96,8 @@ def _votes(
 def _with_hints(block: Block, line: Line, page: Rendered, reading: Reading) -> Block:
     votes = tuple(block.index in kept for kept in reading.votes)
     names = page.names_around(line.node)
-    hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index == reading.dek))
+    caption = own_evidence(line, page.parents, page.evidence) & bits("caption", "<figcaption>") > 0
+    hints = _new(Hints, (line.tag, line.linked / len(line.text), names, votes, block.index in reading.dek, caption))
     return _new(Block, (*block[:-1], hints))
 
 

@@ -64,13 +64,17 @@ def seen_in(
             (tag, size, block.is_sentence, bisect_left(_LINKED, shares[i]), kind),
             (*place.linked, size // 2, kind),
             (place.relation, place.position, kind, head, size // 2, place.distance, place.kindred),
-            (place.near, place.far, prose[i], place.relation),
+            (place.own, place.near, place.far, prose[i], place.relation),
             (key in titles, key in deks, place.position, times[key] > 1, size // 2),
             tuple(padded[i : i + 5]),
-            (block.text[:1].islower(), block.words < _FEW_WORDS and "0" in key, "©" in block.text),
+            (_is_lower(block), block.words < _FEW_WORDS and "0" in key, "©" in block.text, line.inner, size // 2),
             (*leads[i], tag, key in deks, place.near & dek_family > 0) if speaks else (),
         ))  # fmt: skip
     return found
+
+
+def _is_lower(block: Block) -> bool:
+    return block.text[:1].islower()
 
 
 def _kind(block: Block, line: Line, share: float, prose: bool) -> str:
@@ -91,23 +95,27 @@ def _leads(lines: Sequence[Line], places: Sequence[Place], prose: Sequence[bool]
     for i in range(size - 1, -1, -1):
         following[i] = i if prose[i] else following[i + 1]
     found: list[tuple[Any, ...]] = []
-    passed = 0
+    passed, opened = 0, False
     for i, line in enumerate(lines):
         behind = following[i + 1]
         alike = behind < size and places[behind].group == places[i].group and lines[behind].tag == line.tag
-        found.append((min(passed, _MOST_LEADS) if i > start else -1, min(behind - i, _MOST_GAP), alike))
+        place = (min(passed, _MOST_LEADS) if i > start else -1, min(behind - i, _MOST_GAP), alike)
+        found.append((*place, opened))
         passed += prose[i] and i > start
+        opened = opened or (prose[i] and i > start and line.tag != "li")
     return found
 
 
 class Lead(NamedTuple):
     """What tells a dek from a first paragraph: how many blocks of prose stand between the title and the line (-1 above
-    it), how far the next one is, whether that is of the same element in the same container, the line's element,
-    and whether the page's head or the line's class says that it is the dek."""
+    it), how far the next one is, whether that is of the same element in the same container, whether prose that is no
+    list's stands between the title and it, the line's element, and whether the page's head or the line's class says
+    that it is the dek."""
 
     passed: int
     gap: int
     alike: bool
+    opened: bool
     tag: str
     stated: bool
     named: bool
@@ -194,8 +202,9 @@ def _placed(relation: str, position: str, kind: str, head: str, size: int, dista
     ]  # fmt: skip
 
 
-def _evidence(near: int, far: int, prose: bool, relation: str) -> list[str]:
+def _evidence(own: int, near: int, far: int, prose: bool, relation: str) -> list[str]:
     names = [f"far:{name}" for name in names_of(far)]
+    names += [f"own:{name}" for name in names_of(own)]
     for name in names_of(near):
         names += [f"near:{name}", f"near:{name}:{prose}"]
     return [*names, f"bare:{near == 0}:{relation}"]
@@ -214,18 +223,25 @@ def _around(second: str, before: str, mine: str, behind: str, next_: str) -> lis
     return [f"beside:{before}:{mine}:{behind}", f"before2:{second}", f"behind2:{next_}"]
 
 
-def _signs(lower: bool, digits: bool, copyright_: bool) -> list[str]:
-    return [name for name, is_so in (("lower", lower), ("digits", digits), ("©", copyright_)) if is_so]
+def _signs(lower: bool, digits: bool, copyright_: bool, inner: str, size: int) -> list[str]:
+    names = [name for name, is_so in (("lower", lower), ("digits", digits), ("©", copyright_)) if is_so]
+    return [*names, f"inner:{inner}", f"inner:{inner}:{size}"] if inner else names
 
 
 def _lead(
-    passed: int = -2, gap: int = 0, alike: bool = False, tag: str = "", stated: bool = False, named: bool = False
+    passed: int = -2,
+    gap: int = 0,
+    alike: bool = False,
+    opened: bool = False,
+    tag: str = "",
+    stated: bool = False,
+    named: bool = False,
 ) -> list[str]:
     if passed == -2:
         return []
     return [
         f"lead:{passed}:{gap}:{alike}", f"lead:{passed}:{alike}:{stated}:{named}", f"lead:{tag}:{passed}:{alike}",
-        f"lead:{tag}:{passed}:{stated}:{named}",
+        f"lead:{tag}:{passed}:{stated}:{named}", f"opened:{tag}:{opened}:{passed == -1}",
     ]  # fmt: skip
 
 

@@ -34,6 +34,8 @@ DOUBTS = (0.09, 0.14)
 _HEAD = ("json-ld", "meta")
 # A shorter line is a kicker.
 _DEK_WORDS = 4
+# A page's points in brief are seldom more.
+_MOST_DEK_LINES = 8
 _NO_DEK = (
     "related",
     "navigation",
@@ -49,11 +51,11 @@ _NO_DEK = (
 
 
 class Reading(NamedTuple):
-    """What is read of a page: the indexes of the blocks that are the article, that of its dek or -1, and what the
+    """What is read of a page: the indexes of the blocks that are the article, those of its dek, and what the
     extractors kept, where they were asked."""
 
     article: frozenset[int]
-    dek: int
+    dek: tuple[int, ...]
     votes: Votes
 
 
@@ -76,36 +78,74 @@ def read_lines(
             scores = _model()[look].weigh(looks.with_votes(seen, blocks, places, votes))
     inside = best_path(scores, _CHANGE)
     article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
-    classed = [page.evidence[line.node] & bits("dek") > 0 for line in lines]
-    dek = _dek(blocks, places, seen, article, classed)
-    return Reading(article - {dek}, dek, votes)
+    dek = _dek(blocks, places, seen, article)
+    return Reading(article.difference(dek), dek, votes)
 
 
 def _dek(
-    blocks: Sequence[Block],
-    places: Sequence[Place],
-    seen: Sequence[Seen],
-    article: Collection[int],
-    classed: Sequence[bool],
-) -> int:
-    """The line below the title that is the page's dek, -1 if there is none.
+    blocks: Sequence[Block], places: Sequence[Place], seen: Sequence[Seen], article: Collection[int]
+) -> tuple[int, ...]:
+    """The lines below the title that are the page's dek or the list that sums it up, none if there is none.
 
-    It stands above all other prose of the article and is unlike the next: another element, in another container, or of
-    a dek's class itself. Where the article does not hold it, its class or the description in the head is enough; else
-    two signs are needed: these, that it stands in a header, that it is a heading or set apart by what stands below it.
+    They stand above all other prose of the article and are unlike the next: another element, in another container, or
+    of a dek's class themselves. Where the article does not hold them, a class or the description in the head is
+    enough; else two signs are needed: these, that it stands in a header, that it is a heading or set apart by what
+    stands below it.
     """
-    last = max((index for index in article if blocks[index].is_sentence), default=-1)
+    last = max((index for index in article if blocks[index].is_sentence), default=0)
+    classed = [_is_classed(place, of_block) for place, of_block in zip(places[: last + 1], seen, strict=False)]
     for block, place, of_block in zip(blocks[:last], places, seen, strict=False):
         lead = looks.lead_of(of_block)
-        if lead is None or lead.passed or block.words < _DEK_WORDS or place.near & bits(*_NO_DEK):
+        if lead is None or lead.passed or block.words < _DEK_WORDS or _is_other(place):
             continue
-        own = classed[block.index] and not classed[min(block.index + lead.gap, last)]
+        run = _run(block.index, places, classed)
+        behind = looks.lead_of(seen[run[-1]]) or lead
+        own = classed[block.index] and not classed[min(run[-1] + behind.gap, last)]
         if lead.alike and not own:
             continue
         signs = lead.stated + lead.named + own
         if signs and signs + lead.apart + bool(place.near & bits("<header>")) > (block.index in article):
-            return block.index
-    return -1
+            run = run if own else run[:1]
+            return (*run, *_points(blocks, places, run[-1], last))
+    return ()
+
+
+def _points(blocks: Sequence[Block], places: Sequence[Place], dek: int, last: int) -> tuple[int, ...]:
+    """The list between dek and article that by its class sums this up, with its heading; none where it does not end."""
+    found: list[int] = []
+    for block in blocks[dek + 1 : last]:
+        near = places[block.index].near
+        if near & bits("summary") and (near & bits("<li>") or not block.is_sentence):
+            found.append(block.index)
+        elif block.is_sentence or found:
+            break
+    return tuple(found) if 1 < len(found) <= _MOST_DEK_LINES else ()
+
+
+def _run(first: int, places: Sequence[Place], classed: Sequence[bool]) -> tuple[int, ...]:
+    """A line and those right below it in its container whose class says as well that they are the dek."""
+    behind = first + 1
+    while (
+        classed[first]
+        and behind < min(len(classed), first + _MOST_DEK_LINES)
+        and classed[behind]
+        and (places[behind].group == places[first].group or places[behind].near & places[first].near & bits("<li>"))
+    ):
+        behind += 1
+    return tuple(range(first, behind))
+
+
+def _is_classed(place: Place, seen: Seen) -> bool:
+    """Whether the class of a line's own element is a dek's, or for an item of a list that of the list."""
+    listed = place.near & bits("<li>") > 0
+    return (place.near & bits("dek", "summary") if listed else place.own & bits("dek", "summary", "teaser")) > 0
+
+
+def _is_other(place: Place) -> bool:
+    """Whether a line is something else by its class; a teaser on an article's own page is its dek."""
+    return place.near & bits(*_NO_DEK) > 0 and not (
+        place.own & bits("teaser") and not place.near & bits(*_NO_DEK) & ~bits("related")
+    )
 
 
 def stated(head: Page) -> tuple[frozenset[str], frozenset[str]]:

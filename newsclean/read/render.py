@@ -36,7 +36,8 @@ class Line(NamedTuple):
     """A line of a page's visible text.
 
     node is the number of the innermost element that holds all of it; tag, its block element's; linked, how many of
-    its characters are link text; anchor, the element that holds its longest stretch of text, as its tail or not.
+    its characters are link text; anchor, the element that holds its longest stretch of text, as its tail or not;
+    block is the number of its block element; inner, the innermost element's tag if it is another.
     """
 
     text: str
@@ -45,17 +46,20 @@ class Line(NamedTuple):
     linked: int
     anchor: HtmlElement | None
     is_tail: bool
+    block: int = 0
+    inner: str = ""
 
 
 class Rendered(NamedTuple):
     """A page's lines, and of each of its elements, by number in document order: its parent's number (its own for the
-    root), its class and id, and what it says itself as evidence; and the elements that have a class or id."""
+    root), its class and id, and what it says itself as evidence; and the elements that have a class or id, with
+    these."""
 
     lines: list[Line]
     parents: list[int]
     names: list[str]
     evidence: list[int]
-    called: Sequence[HtmlElement] = ()
+    called: Sequence[tuple[HtmlElement, str]] = ()
 
     def names_around(self, node: int) -> str:
         """The classes and ids of an element and its nearest ancestors, nearest first."""
@@ -68,11 +72,13 @@ class Rendered(NamedTuple):
         return " ".join(filter(None, found))[:_MOST_NAMES]
 
 
-class _Open(NamedTuple):
-    """An element whose end is not reached: its number, and that of its innermost block element."""
-
-    node: int
-    block: int
+def own_evidence(line: Line, parents: Sequence[int], evidence: Sequence[int]) -> int:
+    """What a line's block element says of itself, and what in it holds the whole line, as <em> may."""
+    node, found = line.node, evidence[line.block]
+    while node > line.block:
+        found |= evidence[node]
+        node = parents[node]
+    return found
 
 
 def render(root: HtmlElement) -> Rendered:
@@ -84,7 +90,7 @@ class _Renderer:
     """One walk over a tree. A loop, not a recursion: pages nest deeper than Python calls."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self.called: list[HtmlElement] = []
+        self.called: list[tuple[HtmlElement, str]] = []
         self.rendered = Rendered([], [], [], [], self.called)
         self.tags: list[str] = []
         self.parts: list[str] = []
@@ -98,24 +104,28 @@ class _Renderer:
 
     def walk(self, root: HtmlElement) -> None:
         """Go through the tree, ending a line wherever a block element begins or ends."""
-        opened = [_Open(0, 0)]
+        opened = [(0, 0)]
         walker = walk(root)
+        parts = self.parts
         shown = True
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                shown = isinstance(tag, str) and tag not in HIDDEN and element.get("hidden") is None
-                if not shown:
+                told = evidence_of(tag, element.items()) if isinstance(tag, str) and tag not in HIDDEN else None
+                shown = told is not None
+                if told is None:
                     walker.skip_subtree()
                     continue
-                opened.append(self.open(element, tag, opened[-1]))
+                place = self.open(element, tag, opened[-1], told)
+                opened.append(place)
                 if text := element.text:
-                    self.add(text, element, False, opened[-1])
+                    self.add(text, element, False, place)
                 continue
             if shown:
-                closed = opened.pop()
+                _, block = opened.pop()
                 if tag in BLOCKS:
-                    self.end_line(closed.block)
+                    if parts:
+                        self.end_line(block)
                 elif tag in _INLINE_EDGES:
                     self.close(tag)
             shown = True
@@ -123,25 +133,26 @@ class _Renderer:
                 self.add(text, element, True, opened[-1])
         self.end_line(0)
 
-    def open(self, element: HtmlElement, tag: str, above: _Open) -> _Open:
-        """An element begins."""
+    def open(self, element: HtmlElement, tag: str, above: tuple[int, int], told: tuple[int, str]) -> tuple[int, int]:
+        """An element begins: its number, and that of its innermost block element."""
         _, parents, names, evidence, _ = self.rendered
         number = len(parents)
-        parents.append(above.node)
+        found, name = told
+        parents.append(above[0])
         self.tags.append(tag)
-        found, name = evidence_of(tag, element.items())
         evidence.append(found)
         names.append(name)
         if name:
-            self.called.append(element)
+            self.called.append((element, name))
         if tag in BLOCKS:
-            self.end_line(above.block)
-            return _new(_Open, (number, number))
+            if self.parts:
+                self.end_line(above[1])
+            return number, number
         if tag == "a":
             self.links += 1
         elif tag in _CELLS and self.parts:
             self.parts.append(" ")
-        return _new(_Open, (number, above.block))
+        return number, above[1]
 
     def close(self, tag: str) -> None:
         """A link or a cell ends; cells part words."""
@@ -150,11 +161,15 @@ class _Renderer:
         elif self.parts:
             self.parts.append(" ")
 
-    def add(self, text: str, element: HtmlElement, is_tail: bool, place: _Open) -> None:
-        """Another stretch of text of the line."""
-        if not text.isspace():
+    def add(self, text: str, element: HtmlElement, is_tail: bool, place: tuple[int, int]) -> None:
+        """Another stretch of text of the line; blanks alone begin none."""
+        if text.isspace():
+            if not self.parts:
+                return
+        else:
             size = len(text)
-            self.node = place.node if self.longest == 0 or self.node == place.node else place.block
+            node, block = place
+            self.node = node if self.longest == 0 or self.node == node else block
             if size > self.longest:
                 self.longest, self.anchor, self.is_tail = size, element, is_tail
             if self.links > 0:
@@ -166,8 +181,10 @@ class _Renderer:
         if self.longest:
             text = BLANKS.sub(" ", "".join(self.parts)).strip()
             if text:
-                line = Line(text, self.node, self.tags[block], min(self.linked, len(text)), self.anchor, self.is_tail)
-                self.rendered.lines.append(line)
+                inner = self.tags[self.node] if self.node != block else ""
+                linked = min(self.linked, len(text))
+                line = (text, self.node, self.tags[block], linked, self.anchor, self.is_tail, block, inner)
+                self.rendered.lines.append(_new(Line, line))
         self.parts.clear()
         self.longest = self.linked = 0
         self.anchor = None

@@ -28,6 +28,8 @@ FEWEST_QUESTIONS = 4
 _ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 # An entry's time and title; the rows of a table above a sentence, and its head.
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
+# Beside a link's text its list number, date or outlet may stand.
+_LINKED = 0.5
 _ASKS = frozenset("?？؟")
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
@@ -77,6 +79,13 @@ def _is_confirmed(document: Document, hit: Hit) -> bool:
     if _size(hit.phrase) >= _SURE_END and others:
         return True
     return any(phrase not in hit.phrase and hit.phrase not in phrase for phrase in others)
+
+
+def is_plain(document: Document, block: Block) -> bool:
+    """Whether a line of a page in HTML is no link, though what it is taken for would be one.
+
+    Without HTML nothing shows that; there lines are told by their look alone."""
+    return document.kind == "html" and block.hints is not None and block.hints.link_share < _LINKED
 
 
 def says_something(document: Document, block: Block) -> bool:

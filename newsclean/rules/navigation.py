@@ -11,7 +11,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, named, says_something, subheads
+from newsclean.rules.common import LABEL, is_plain, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
@@ -116,7 +116,7 @@ def leftover(document: Document) -> Iterator[Block]:
     for block, junk in zip(tail[:last], gone, strict=False):
         opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
-        spared = junk or block.index in document.spared
+        spared = junk or block.index in document.spared or is_plain(document, block)
         shouted = _is_shouted(block) and block.index + 1 in document.gone
         if spared or block.index in above or block.words > 2 * LABEL or not (opened or shouted):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT, is_sure
+from newsclean.rules.common import LABEL, SHORT, is_plain, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
@@ -41,7 +41,8 @@ def is_label(document: Document, hit: Hit) -> bool:
     if hit.block.mark != "?":
         return hit.block.mark != "."
     below = next(document.after(hit.block), None)
-    return hit.phrase.count(" ") > 0 and below is not None and below.mark == "" and is_linked(below, _LINKED_WORDS)
+    titled = below is not None and below.mark == "" and is_linked(document, below, _LINKED_WORDS)
+    return titled and hit.phrase.count(" ") > 0
 
 
 @rule(phase="block", reason="related headline behind a label")
@@ -131,7 +132,7 @@ def linked(document: Document) -> Iterator[Proposal]:
         if hit.kind != "whole" or not is_label(document, hit):
             continue
         below = next(document.after(hit.block), None)
-        if below and below.index - hit.block.index <= 2 and is_linked(below, _LINKED_WORDS):
+        if below and below.index - hit.block.index <= 2 and is_linked(document, below, _LINKED_WORDS):
             yield below
             if is_story(document, below):
                 yield headline_in(below)
@@ -145,7 +146,7 @@ def bulleted(document: Document) -> Iterator[Proposal]:
     introduced = False
     for block, below in zip(document.blocks, document.blocks[1:], strict=False):
         if block.is_bullet:
-            if not introduced and is_linked(below, _LINKED_WORDS):
+            if not introduced and is_linked(document, below, _LINKED_WORDS):
                 yield block
                 yield below
                 yield headline_in(below)
@@ -178,9 +179,10 @@ def is_story(document: Document, block: Block) -> bool:
     return not any(document.hit_in(block, family, ("whole", "start")) for family in families)
 
 
-def is_linked(block: Block, fewest: int) -> bool:
-    """Could be the linked headline of another story: words, but no full stop or open end."""
-    return fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
+def is_linked(document: Document, block: Block, fewest: int) -> bool:
+    """Could be the linked headline of another story: words, but no full stop or open end; on a page, a link."""
+    looks = fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
+    return looks and not is_plain(document, block)
 
 
 def headline_in(block: Block, at: int = 0) -> Found:

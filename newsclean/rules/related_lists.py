@@ -82,7 +82,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
                 bullet = block.bullet
             if (
                 block.bullet != bullet
-                or not is_linked(block, _LISTED_WORDS)
+                or not is_linked(document, block, _LISTED_WORDS)
                 or document.hit_in(block, "source", ("start",))
             ):
                 if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):
@@ -156,7 +156,7 @@ def _card(document: Document, age: Block, anchors: set[int], previous_end: int) 
     headline = age.index + 1 + repeated
     if not (repeated or headed or first - 1 == previous_end >= 0) or headline >= len(blocks):
         return None
-    if not is_linked(blocks[headline], 2):
+    if not is_linked(document, blocks[headline], 2):
         return None
     return _Card(first, headline, headline + _has_teaser(document, blocks[headline], anchors))
 

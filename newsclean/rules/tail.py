@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT, says_something, subheads
+from newsclean.rules.common import SHORT, is_plain, says_something, subheads
 
 # What stands behind an article and never within it.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
@@ -32,6 +32,7 @@ def opened(document: Document) -> Iterator[Block]:
             and block.index not in document.spared
             and block.index not in document.once(subheads)
             and not says_something(document, block)
+            and not is_plain(document, block)
         ):
             found.append(block)
     if not _is_list(found):

@@ -28,6 +28,7 @@ from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
     page_dek.page_dek,
+    page_dek.page_caption,
     page.page_values,
     page.page_title,
     source_line.source_line,

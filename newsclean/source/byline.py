@@ -11,7 +11,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
-from newsclean.source.date_lines import When, is_date, is_day, is_labelled, numbered, whens_in
+from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.names import is_particle, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
@@ -179,6 +179,8 @@ def _is_dated(document: Document, block: Block) -> bool:
         above = document.blocks[block.index - 1] if block.index else None
         if above is None or not document.hit_in(above, "byline", ("start", "whole")):
             return False
+    if is_of_table(document, block) and not is_labelled(document, block):
+        return False
     if is_date(document, block):
         return True
     return not block.is_sentence and bool(names_in(document, block, _behind(block, hit.phrase) if hit else 0))
@@ -291,6 +293,8 @@ def _is_beside_name(document: Document, block: Block) -> bool:
 def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
     if block.words > SHORT or block.mark not in ("", ","):
+        return []
+    if document.kind == "html" and block.hints and block.hints.tag == "h1":
         return []
     if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []

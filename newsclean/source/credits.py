@@ -49,6 +49,8 @@ _MOST_PARTS, _MAKER_WORDS, _MOST_CREDIT = 4, 8, 80
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
 _OUTLET_SIZE = 5
+# Without one of these no credit is glued to a caption; most lines of a page are labels that have none.
+_MARKED = lazy.pattern("[:：.…!?©)）\\]]")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
@@ -206,7 +208,7 @@ def _named_credit(document: Document, block: Block) -> int | None:
 
 def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | None:
     """Where in a caption its credit begins, None if it has none: behind a label or "©", or a maker behind a stop."""
-    if block.words > NOTICE:
+    if block.words > NOTICE or not _MARKED.search(block.text):
         return None
     text = block.text
     pattern, size = labels

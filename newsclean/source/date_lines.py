@@ -27,17 +27,13 @@ _LABELLED = lazy.pattern(
 )
 # Behind the last date of a line, "2025年11月18日更新"; before another one it is that one's label.
 _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
-
-
 # "09:42h." at the end of a line in Spanish ends no sentence.
 _HOURS = lazy.pattern(r"(?<!\d)\d{1,2}[:.]\d\d\s?(?:h|hs|hrs|uhr)\b\.?", re.IGNORECASE)
-
-
 # The time it takes to read, behind the date: "16 March 2025 at 20:45 - Reading time: 2 min".
 _READING = lazy.pattern(r"\s[-–|•·]\s[^-–|•·\d]{0,24}\d{1,2}\s?(?:min|mn|perc|λεπτ|мин|хв|dak|dk)\w*[^-–|•·\d]{0,16}$")
-
-
 _DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
+# What a table says of someone or something has dates of its own: "Born: 28 January 1975".
+_OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 
 
 class When(NamedTuple):
@@ -69,6 +65,11 @@ def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
     short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
     return (block for block in short if "0" in block.key)  # a number's folded form
+
+
+def is_of_table(document: Document, block: Block) -> bool:
+    """Whether a block is an entry of a table or a list of definitions, where a page shows that."""
+    return document.kind == "html" and block.hints is not None and block.hints.tag in _OF_TABLES
 
 
 def is_labelled(document: Document, block: Block) -> bool:

@@ -55,10 +55,8 @@ def page_hints(document: Document) -> Iterator[Proposal]:
         if iso := date_in_url(addresses):
             yield Found("date", iso, origin=origin)
             break
-    for stated in document.page.values.get("language", ())[-1:]:
-        code = stated.value.replace("_", "-").partition("-")[0].lower()
-        if code.isascii() and code.isalpha() and len(code) in (2, 3):
-            yield Found("language", code, origin=stated.origin)
+    if code := document.page.language:
+        yield Found("language", code, origin=document.page.values["language"][-1].origin)
 
 
 @rule(phase="block", reason="the page's title repeated", category="source", id="source.page_title")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import Document, Stated
 from newsclean.source.address import split
+from newsclean.source.words import language_of, words_of
 
 # Trusted first; a name that is not listed here comes behind those that are.
 _DATE_TRUST = (
@@ -18,6 +21,12 @@ _DATE_TRUST = (
     "itemprop datecreated",
 )  # fmt: skip
 _MODIFIED_TRUST = ("json-ld", "article.modified.time", "itemprop datemodified", "og.updated.time", "json-ld page")
+# What readers see; its zone is theirs.
+_SHOWN = frozenset({"time", "date element", "itemprop datepublished"})
+_UTC = "+00:00"
+_WITHOUT_ZONE = len("2024-05-11T10:00")
+# The zones of the world.
+_MOST_BEHIND, _MOST_AHEAD, _ZONE_STEP = timedelta(hours=12), timedelta(hours=14), timedelta(minutes=15)
 # In an address: /2024/05/11/, /2024-05-11/, /20240511/; a month alone is no day.
 _SECONDS = lazy.pattern(r"1\d{9}(?:\d{3})?")
 _COMPACT = lazy.pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?:\d\d)?)?$")
@@ -30,6 +39,18 @@ _IN_URL = lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)
 
 def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
     """The date the page states for "date" or "modified" in ISO 8601, at most one; trusted first."""
+    return document.once(_published if field == "date" else _modified)
+
+
+def _published(document: Document) -> list[tuple[str, Stated]]:
+    return _dates(document, "date")
+
+
+def _modified(document: Document) -> list[tuple[str, Stated]]:
+    return _dates(document, "modified")
+
+
+def _dates(document: Document, field: str) -> list[tuple[str, Stated]]:
     stated = document.page.values.get(field, ()) if document.page else ()
     trust = {source: place for place, source in enumerate(_DATE_TRUST if field == "date" else _MODIFIED_TRUST)}
     ordered = sorted(stated, key=lambda item: trust.get(item.source, len(trust)))
@@ -37,14 +58,35 @@ def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
     order = next(iter(document.words.get("date_order", ())), "")
     read = ((find_date(_spaced(item.value), months, order), item) for item in ordered)
     found = [(dated.iso, item) for dated, item in read if dated]
-    return _precise(found)[:1]
+    best = _precise(found)[:1]
+    return _local(best, found, words_of(language_of(document)).updated) if field == "date" else best
+
+
+def _local(
+    best: list[tuple[str, Stated]], found: Sequence[tuple[str, Stated]], updated: re.Pattern[str]
+) -> list[tuple[str, Stated]]:
+    """A moment that the page states in UTC as the page shows it to its readers, whose day begins earlier or later."""
+    if not best or not best[0][0].endswith(_UTC):
+        return best
+    moment = datetime.fromisoformat(best[0][0].removesuffix(_UTC))
+    shown = [(iso, item) for iso, item in found if item.source in _SHOWN and not updated.search(item.value)]
+    if any(iso.startswith(best[0][0][:10]) for iso, _ in shown):
+        return best
+    return [next(((iso, item) for iso, item in shown if _is_same(iso, moment)), best[0])]
+
+
+def _is_same(iso: str, moment: datetime) -> bool:
+    """Whether a day, or a time without its zone, is a moment of UTC in some zone."""
+    there = datetime.fromisoformat(iso[:_WITHOUT_ZONE])
+    ahead = there - moment
+    if len(iso) == _WITHOUT_ZONE:
+        return -_MOST_BEHIND <= ahead <= _MOST_AHEAD and ahead % _ZONE_STEP == timedelta(0)
+    return "T" not in iso and -_MOST_BEHIND - timedelta(days=1) < ahead <= _MOST_AHEAD
 
 
 def _spaced(text: str) -> str:
     """Machines' dates (20240511T1000, 2024-5-1, 1715421600 in seconds) with dashes; other texts as they are."""
     if _SECONDS.fullmatch(text):
-        from datetime import UTC, datetime
-
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return moment.isoformat()
     if match := _COMPACT.match(text):
@@ -53,7 +95,7 @@ def _spaced(text: str) -> str:
         text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}{text[match.end() :]}"
     if match := _CTIME.match(text):
         return f"{match[2]} {match[1]} {match[4]} {match[3]}"
-    return _GREENWICH.sub(r"\1Z", text)
+    return _GREENWICH.sub(r"\1Z", text.replace("|", " "))
 
 
 def _precise(found: Sequence[tuple[str, Stated]]) -> list[tuple[str, Stated]]:

@@ -8,9 +8,10 @@ from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.date_lines import is_labelled, whens_in
-from newsclean.source.page_people import is_nobody
-from newsclean.source.page_title import title_of
+from newsclean.source.date_lines import is_date, is_labelled, is_of_table, whens_in
+from newsclean.source.page_dates import dates_of
+from newsclean.source.page_people import authors_of, is_nobody
+from newsclean.source.page_title import sites_of, squash, title_of
 from newsclean.source.signature import names_in
 from newsclean.source.words import Words, language_of, words_of
 
@@ -23,20 +24,29 @@ _OTHERS = lazy.pattern(
 # So many blocks above the title, below it, and behind the body.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
 _MOST_WORDS = 30
+# A shorter name of a site begins names of people.
+_SITE_SIZE = 5
+# So near to the title a date that is alone on its line is the article's whatever its class.
+_NEAR = 3
 # A word that stands alone behind a label: up to a date, a bar or a word in lower case.
 _WORD = lazy.pattern(r"[\s:|]*(?P<name>[^\W\d_][\w.-]{1,30}[^\W_])(?=\s*(?:$|[|·•,(/–—]|\d|\s[^\W\d_A-Z]))")
-_MOST_BLOCKS = 12
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 @rule(phase="block", reason="line of the article's details", category="source", id="source.page_lines")
 def page_lines(document: Document) -> Iterator[Proposal]:
-    """The author behind a label and the date, in lines that the page's classes call details; takes nothing."""
+    """The author behind a label, and the date, in lines that the page's classes call details or that stand by the
+    title; takes nothing."""
     if document.page is None:
         return
-    blocks = list(_details(document))
-    words = words_of(language_of(document))
-    yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
-    for field in ("date", "modified"):
+    # Where the page states it, that is believed before any line.
+    missing = [field for field in ("date", "modified") if not dates_of(document, field)]
+    signed = bool(authors_of(document))
+    blocks = list(_details(document)) if missing or not signed else []
+    if not signed:
+        words = words_of(language_of(document))
+        yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
+    for field in missing:
         yield from next(filter(None, (list(_dated(document, block, field)) for block in blocks)), ())
 
 
@@ -44,21 +54,29 @@ def _details(document: Document) -> Iterator[Block]:
     """The short blocks by the title and right behind the body whose classes say so, nearest to the title first."""
     title = title_of(document).stated
     key = key_of(title.value) if title else ""
-    at = next((b.index for b in document.blocks if b.key == key), None) if key else None
+    titles = [block for block in document.blocks if block.key == key] if key else []
+    at = next((b.index for b in titles if b.hints and b.hints.tag == "h1"), titles[0].index if titles else None)
     first = document.first_prose
-    low = first - _BELOW if at is None or at > first else at - _ABOVE
-    head = document.blocks[max(low, 0) : min(first + 1, max(low, 0) + _ABOVE + _BELOW)]
+    low = first - _BELOW if at is None else at - _ABOVE
+    high = first if at is None or at < first else at + _BELOW
+    head = document.blocks[max(low, 0) : min(high + 1, max(low, 0) + _ABOVE + _BELOW)]
     tail = document.blocks[document.last_prose + 1 :][:_BEHIND] if document.last_prose >= 0 else ()
     for block in (*head, *tail):
         names = block.hints.names if block.hints else ""
-        if block.words <= _MOST_WORDS and _DETAILS.search(names) and not _OTHERS.search(names):
-            yield block
+        if block.words <= _MOST_WORDS and not _OTHERS.search(names):
+            beside = at is not None and -_NEAR <= block.index - at <= _NEAR and is_date(document, block)
+            if beside or _DETAILS.search(names):
+                yield block
 
 
 def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
+    if block.hints and block.hints.tag in _HEADINGS:
+        return  # "The life of Ada Lund"
     for label in words.byline.finditer(block.text):
         if names := names_in(document, block, label.end()):
-            yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in names)
+            sites = tuple(site for site in sites_of(document) if len(site) > _SITE_SIZE)
+            own = [name for name in names if not squash(name.text).startswith(sites)]
+            yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in own)
             return
         word = _WORD.match(block.text, label.end())
         if word and not is_nobody(word["name"], words):
@@ -67,7 +85,9 @@ def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
 
 
 def _dated(document: Document, block: Block, field: str) -> Iterator[Found]:
-    if "0" not in block.key or (block.is_sentence and not is_labelled(document, block)):
+    if "0" not in block.key:
+        return
+    if (block.is_sentence or is_of_table(document, block)) and not is_labelled(document, block):
         return
     for when in whens_in(document, block):
         if when.field == field:

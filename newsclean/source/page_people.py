@@ -58,11 +58,15 @@ class _Source(NamedTuple):
     manner: str
 
 
+# A value with its label, which may be any.
+_LABELLED = "twitter.data"
 # Trusted first. What a page states for itself is often who runs the site.
 _SOURCES = (
     _Source(("json-ld person", "json-ld author", "json-ld creator"), "loose"),
     _Source(("itemprop author",), "word"),
     _Source(("rel author",), "word"),
+    _Source(("author link",), "word"),
+    _Source((_LABELLED,), "word"),
     _Source(("byline",), "name"),
     _Source(("author",), "person"),
     _Source(("article.author",), "person"),
@@ -81,9 +85,7 @@ def authors_of(document: Document) -> list[tuple[str, Stated]]:
 
 def _words(document: Document) -> Words:
     """The words of the document's language, or of that which the page says it is in."""
-    stated = document.page.values.get("language", ()) if document.page else ()
-    said = stated[-1].value.lower().replace("_", "-").split("-")[0] if stated else None
-    return words_of(language_of(document) or said)
+    return words_of(language_of(document) or (document.page.language if document.page else None))
 
 
 def outlet_of(document: Document) -> list[tuple[str, Stated]]:
@@ -117,6 +119,8 @@ def _names_of(stated: Iterable[Stated], words: Words, sites: frozenset[str], man
     """The names in some statements; of elements that only look like bylines those of the first that holds any."""
     found: dict[str, tuple[str, Stated]] = {}
     for item in stated:
+        if item.source == _LABELLED and not words.byline.fullmatch(item.value.partition(":")[0].strip()):
+            continue
         names = list(people_in(item.value, words, manner))
         named = [(name, item) for name in names if not is_site(name, sites) or agency(name)]
         for name, whose in named:
@@ -216,8 +220,10 @@ def _unlabelled(part: str, words: Words) -> str:
     if first := words.byline.match(part):
         part = part[first.end() :].strip(_EDGES)
     for label in [] if is_person(part) else list(words.byline.finditer(part))[-1:]:
-        if label.start() == 0 or part[: label.start()].count(" ") <= _LABEL_WORDS + 1:
-            part = part[label.end() :].strip(_EDGES)
+        behind = part[label.end() :].strip(_EDGES)
+        # A role behind a name is a label as well: "홍길동 기자".
+        if behind and (label.start() == 0 or part[: label.start()].count(" ") <= _LABEL_WORDS + 1):
+            part = behind
     return part
 
 

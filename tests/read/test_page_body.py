@@ -93,3 +93,59 @@ def test_the_same_sentence_in_a_teaser_is_no_body():
     article = newsclean.clean(page(f"{teaser}<article><h1>Ferries to stop</h1>{paragraphs()}</article>"))
     assert article.paragraphs == PARAGRAPHS
     assert article.kept[0][0] > article.raw.index(PARAGRAPHS[0])
+
+
+def test_a_dek_of_several_lines_is_one_description():
+    lines = ("Eleven routes are to go by spring.", "Four boats are for sale.", "The county may buy two of them.")
+    dek = "".join(f"<p class='article-lead'>{line}</p>" for line in lines)
+    article = newsclean.clean(page(f"<article><h1>Ferries to stop</h1>{dek}{paragraphs()}</article>"), kind="html")
+    assert_sound(article)
+    assert article.source.description == " ".join(lines)
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_points_in_brief_above_the_article_are_its_description():
+    points = ("The company will cut eleven routes.", "Fishermen call the plan a disgrace.")
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    html = f"<article><h1>Ferries to stop</h1><ul class='key-points'>{listed}</ul>{paragraphs()}</article>"
+    article = newsclean.clean(page(html), kind="html")
+    assert article.source.description == " ".join(points)
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_paragraphs_that_all_have_a_leads_class_stay():
+    html = "".join(f"<p class='lead'>{text}</p>" for text in PARAGRAPHS)
+    assert body(f"<article><h1>Ferries to stop</h1>{html}</article>") == PARAGRAPHS
+
+
+def test_who_did_not_pay_reads_no_dek():
+    offer = "<p class='article-teaser'>Already a subscriber? Log in</p>"
+    article = newsclean.clean(page(f"<article><h1>Ferries to stop</h1>{offer}{paragraphs()}</article>"), kind="html")
+    assert article.source.description is None
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_captions_are_no_body_even_in_bold():
+    caption = "<p class='photo-caption'><em>A ferry in the harbour on Monday, with the old quay behind.</em></p>"
+    assert body(f"<article><h1>Ferries to stop</h1>{PARAGRAPHS[0]}{caption}{paragraphs()}</article>")[-4:] == PARAGRAPHS
+
+
+def test_an_article_that_is_all_captions_is_kept():
+    html = "".join(f"<figure><figcaption>{text}</figcaption></figure>" for text in PARAGRAPHS)
+    assert body(f"<article><h1>Ferries to stop</h1>{html}</article>")
+
+
+def test_points_in_brief_below_the_dek_are_neither_dek_nor_body():
+    points = "<ul><li>The company will cut eleven routes.</li><li>Fishermen call the plan a disgrace.</li></ul>"
+    summary = f"<div class='summary'><h2>In short</h2>{points}</div>"
+    html = f"<article><h1>Ferries to stop</h1><p class='standfirst'>{DEK}</p>{summary}{paragraphs()}</article>"
+    article = newsclean.clean(page(html), kind="html")
+    assert_sound(article)
+    assert article.source.description == DEK
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_list_of_the_articles_own_stays():
+    listed = "<ul>" + "".join(f"<li>{text}</li>" for text in PARAGRAPHS) + "</ul>"
+    html = f"<article><h1>Ferries to stop</h1><p class='standfirst'>{DEK}</p>{paragraphs()}{listed}</article>"
+    assert len(body(html)) == 2 * len(PARAGRAPHS)

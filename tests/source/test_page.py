@@ -8,6 +8,8 @@ import pytest
 import newsclean
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import render
+from newsclean.source.page_people import people_in
+from newsclean.source.words import words_of
 from tests.promises import assert_sound
 
 BODY = (
@@ -268,11 +270,56 @@ def test_names_in_capitals_are_spelt_as_elsewhere():
             '<b itemprop="name">Ada Lund</b></span></div>',
             ("Ada Lund",),
         ),
+        ('<p>erst <a href="/author/ada-lund/"><img src="ada.jpg"></a><a href="/author/ada-lund/">Ada Lund</a></p>',
+         ("Ada Lund",)),
+        ('<p><a href="/?author=3">harbourfan</a></p>', ("harbourfan",)),
+        ('<p><a href="/autoren/ada">Ada Lund</a>, <a href="/autoren/bo">Bo Ek</a></p>', ("Ada Lund", "Bo Ek")),
+        (f'<p>{BODY[0]} {BODY[1]} The weather has been kind since, <a href="/author/bo">Bo Ek</a> writes.</p>', ()),
+        ('<div class="related"><a href="/author/bo">Bo Ek</a></div>', ()),
+        ('<p><a href="/authority/harbour">Harbour Authority</a></p>', ()),
+        ('<h3 class="article-info">Letters by Bo Ek</h3>', ()),
     ],
-    ids=range(9),
-)
+    ids=range(16),
+)  # fmt: skip
 def test_authors_are_read_from_elements(above, authors):
     assert source_of("", H1 + above).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "authors"),
+    [
+        ("Written by", "Ada Lund", ("Ada Lund",)),
+        ("Est. reading time", "3 minutes", ()),
+        ("Price", "Half Off", ()),
+    ],
+)
+def test_a_cards_value_is_what_its_label_says(label, value, authors):
+    assert source_of(meta(twitter__label1=label, twitter__data1=value), H1).authors == authors
+
+
+def test_cards_of_other_stories_sign_nothing():
+    card = (
+        '<div class="related-cards"><div itemscope itemtype="https://schema.org/BlogPosting">'
+        '<span itemprop="author">Bo Ek</span></div></div>'
+    )
+    assert source_of("", card + H1).authors == ()
+
+
+def test_an_article_laid_out_as_a_card_is_signed():
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    byline = '<span class="byline">By Ada Lund</span>'
+    html = f'<html><body><article class="entry card">{H1}{byline}{paragraphs}</article></body></html>'
+    assert newsclean.clean(html).source.authors == ("Ada Lund",)
+
+
+def test_a_description_of_the_article_needs_no_type():
+    text = json.dumps(ARTICLE)
+    assert source_of(f"<script>{text}</script>", H1).authors == ("Ada Lund",)
+    assert source_of(f"<script>var page = {text};</script>", H1).authors == ()
+
+
+def test_a_role_behind_a_name_is_no_label_before_one():
+    assert list(people_in("홍길동 기자", words_of("ko"), "person")) == ["홍길동"]
 
 
 # Dates
@@ -302,6 +349,45 @@ def test_dates_as_precise_as_the_page_says(head, above, date):
     if "T08:00Z" in head:
         date = "2025-11-18T08:00+00:00"
     assert source_of(head, H1 + above).date == date
+
+
+UTC_NIGHT = ld(news(headline=TITLE, datePublished="2025-11-18T02:42:00Z"))
+UTC_EVENING = ld(news(headline=TITLE, datePublished="2025-11-17T23:05:00Z"))
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "date"),
+    [
+        (UTC_NIGHT, "November 17, 2025 | 9:42pm", "2025-11-17T21:42"),
+        (UTC_EVENING, "November 18, 2025", "2025-11-18"),
+        (UTC_NIGHT, "November 18, 2025", "2025-11-18T02:42+00:00"),
+        (UTC_NIGHT, "November 17, 2025 | 9:13pm", "2025-11-18T02:42+00:00"),
+        (UTC_NIGHT, "November 14, 2025", "2025-11-18T02:42+00:00"),
+        (UTC_EVENING, "Updated November 18, 2025", "2025-11-17T23:05+00:00"),
+        (UTC_EVENING.replace("Z", "+01:00"), "November 18, 2025", "2025-11-17T23:05+01:00"),
+    ],
+    ids=range(7),
+)
+def test_a_moment_in_utc_is_on_the_day_that_the_page_shows(head, shown, date):
+    assert source_of(head, H1 + f'<span class="post-date">{shown}</span>').date == date
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "date"),
+    [
+        ('<span class="post-date"><b>Nov</b><i>18</i><b>2025</b></span>', "", "2025-11-18"),
+        ("<p>18 November 2025 | Harbours</p>", "", "2025-11-18"),
+        ("<dl class='info'><dt>Born</dt><dd>28 January 1975</dd></dl>", "", None),
+    ],
+    ids=range(3),
+)
+def test_a_date_line_by_the_title_needs_no_class(above, below, date):
+    assert source_of("", H1 + above, below).date == date
+
+
+def test_months_are_those_of_the_language_the_page_states():
+    html = '<html lang="de"><body><h1>12 / 34</h1><p class="post-date">20. Mai 2007</p><p>8:41 9:12</p></body></html>'
+    assert newsclean.clean(html).source.date == "2007-05-20"
 
 
 def test_the_day_in_the_address_is_the_last_resort():

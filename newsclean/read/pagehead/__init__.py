@@ -27,11 +27,11 @@ _REFERENCE = lazy.pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _MARKUP = lazy.pattern(r"</?[a-z][^<>]{0,300}>", re.I)
 
 
-def page_values(tree: HtmlElement, called: Sequence[HtmlElement]) -> Mapping[str, tuple[Stated, ...]]:
+def page_values(tree: HtmlElement, called: Sequence[tuple[HtmlElement, str]]) -> Mapping[str, tuple[Stated, ...]]:
     """For each field of Source what the page states, with origin and source; blanks squeezed, empty ones left out.
 
-    called are the elements shown that have a class or id (see render.py), as to look for them anew takes longer than
-    all else here.
+    called are the elements shown that have a class or id, and these (see render.py): to look for them anew takes longer
+    than all else here.
     """
     head = list(chain(meta(tree), links(tree)))
     seen = list(shown(tree, called))

@@ -27,6 +27,9 @@ _OTHERS = frozenset({
 # A graph nested deeper, or larger, is no description of one article.
 _MOST_NODES = 3_000
 _MOST_JSON = 2_000_000
+# Some sites forget the type; a program begins otherwise.
+_SCRIPTS = "//script[contains(@type, 'ld+json') or contains(@type, 'LD+JSON') or not(@type)]"
+_UNTYPED = lazy.pattern(r"\s{0,80}[\[{]\s{0,80}(?:\{\s{0,80})?\"@(?:context|graph|type)\"")
 _TEXTS = {
     "headline": "title", "description": "description", "datePublished": "date", "dateModified": "modified",
     "dateCreated": "date", "url": "url", "keywords": "tags", "inLanguage": "language", "name": "title",
@@ -49,9 +52,9 @@ def is_article(kinds: str) -> bool:
 def described(tree: HtmlElement, known: frozenset[str]) -> Iterator[tuple[str, Stated]]:
     """What the page's JSON-LD states of its article; known are titles and addresses of the page, to tell it by."""
     found: list[_Found] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json') or contains(@type, 'LD+JSON')]"):
+    for script in tree.xpath(_SCRIPTS):
         text = script.text or ""
-        if len(text) <= _MOST_JSON:
+        if len(text) <= _MOST_JSON and (script.get("type") or _UNTYPED.match(text)):
             found += _nodes(_loads(text))
     by_id = {node["@id"]: node for node, _ in found if isinstance(node.get("@id"), str) and len(node) > 1}
     article = _chosen([item for item in found if is_article(_kinds(item.node))], known)

@@ -54,6 +54,7 @@ _NAMES = {
     ),
     "language": ("og.locale", "content-language", "dc.language", "dcterms.language", "citation.language"),
 }  # fmt: skip
+_CARD = ("twitter.label1", "twitter.data1", "twitter.label2", "twitter.data2")
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 
 
@@ -66,11 +67,15 @@ def meta(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
         if content and (itemprop := element.get("itemprop")):
             found.setdefault(f"itemprop {itemprop.lower()}", []).append(content)
         for name in filter(None, names):
-            if content and (known := _name(name)) in _FIELDS:
+            if content and ((known := _name(name)) in _FIELDS or known in _CARD):
                 found.setdefault(known, []).append(content)
     for name, field in _FIELDS.items():
         for value in found.get(name, ()):
             yield field, Stated("meta", value, name)
+    for label, data in (_CARD[:2], _CARD[2:]):
+        # What the card of a shared link says has a label in the page's language: "Written by".
+        for text, value in zip(found.get(label, ()), found.get(data, ()), strict=False):
+            yield "authors", Stated("meta", f"{text}: {value}", "twitter.data")
 
 
 def _name(name: str) -> str:

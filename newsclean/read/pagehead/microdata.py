@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.document import Stated
-from newsclean.read.pagehead.elements import short_texts
+from newsclean.read.pagehead.elements import is_other, short_texts
 from newsclean.read.pagehead.json_ld import is_article
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _ATTRIBUTES = ("content", "datetime")
 # Of properties that are things of their own, their name is the value.
 _THINGS = frozenset({"authors", "publisher", "agency"})
 _MOST_PROPERTIES = 2_000
+_MOST_SCOPES = 50
 _DEPTH = 60
 
 
@@ -37,8 +39,10 @@ def marked(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
         if "articlebody" in names:
             bodies.append(scope)
         scopes.setdefault(scope, []).extend((name, element) for name in names if name in _FIELDS)
+    # Cards of other stories are marked as well.
+    own = (scope for scope in islice(scopes, _MOST_SCOPES) if not is_other(scope))
     chosen = next(iter(bodies), None)
-    chosen = next(iter(scopes), None) if chosen is None else chosen
+    chosen = next(own, None) if chosen is None else chosen
     for name, element in scopes.get(chosen, ()) if chosen is not None else ():
         if value := _value(element, _FIELDS[name] in _THINGS, name == "keywords"):
             yield _FIELDS[name], Stated("microdata", value, f"itemprop {name}")
