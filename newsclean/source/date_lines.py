@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.clock import clocks
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
-from newsclean.source.words import language_of, words_of
+from newsclean.source.words import Words, language_of, words_of
 
 LETTERS = lazy.pattern(r"[^\W\d_]")
 _MOST_DATES = 3
@@ -26,6 +28,12 @@ _LABELLED = lazy.pattern(
 )
 # Behind the last date of a line, "2025年11月18日更新"; before another one it is that one's label.
 _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）】\]|｜])")
+
+
+# An ISO day; how far behind a date an update's label and time end; what may stand between the two.
+_DAY, _UPDATED, _BETWEEN = 10, 30, " ,;:.|/·•()[]–—-"
+# Letters of "at", "kl", "Uhr" between the two.
+_AT = 3
 
 
 class When(NamedTuple):
@@ -78,16 +86,49 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
     text = block.text
-    found = []
+    found: list[When] = []
     words = words_of(language_of(document))
     at = 0
-    for dated in dates_in(document, text):
-        updated = words.updated.search(text, at, dated.start)
-        updated = updated or _UPDATED_BEHIND.match(text, dated.end)
-        labelled = updated or words.published.search(text, at, dated.start)
-        found.append(When("modified" if updated else "date", dated, labelled is not None))
-        at = dated.end
+    dates = list(dates_in(document, text))
+    for order, dated in enumerate(dates, 1):
+        if later := _updated_at(words, text, dated):
+            dated = Dated(dated.iso[:_DAY], dated.start, later.start)
+        updated = words.updated.search(text, at, dated.start) or _UPDATED_BEHIND.match(text, dated.end)
+        labels = [updated] if updated else words.published.finditer(text, at, dated.start)
+        labelled = any(_is_label(text, label, at) for label in labels)
+        again = found and found[-1].field == "modified" and not labelled and found[-1].dated.iso == dated.iso
+        if not again:  # "Last updated on 2 June 2025 2 June 2025": as a page shows it and as it reads it out
+            found.append(When("modified" if updated else "date", dated, labelled))
+        at = later.end if later else dated.end
+        later = later or _updated_at(words, text, dated, behind=True)
+        follows = dates[order] if later and order < len(dates) else None
+        if later and follows and not text[later.end : max(follows.start, later.end)].strip(_BETWEEN):
+            # The time is that of the next day: "17 Nov 2025 Updated 9:05, 18 Nov 2025".
+            dates[order] = follows._replace(iso=max(follows.iso, follows.iso[:_DAY] + later.iso[_DAY:]))
+            at = dated.end
+        elif later:
+            found.append(When("modified", later, True))
     return found
+
+
+def _updated_at(words: Words, text: str, dated: Dated, behind: bool = False) -> Dated | None:
+    """When on a day a text was updated: "18 Nov 2025, updated 15:42", the label inside what was read as one date and
+    its time, or right behind it."""
+    start, end = (dated.end, dated.end + _UPDATED) if behind else (dated.start, dated.end)
+    label = words.updated.search(text, start, end)
+    if label is None or (behind and text[start : label.start()].strip(_BETWEEN)):
+        return None
+    clock = next(iter(clocks(text[label.end() : label.end() + _UPDATED])), None)
+    if clock is None or sum(map(str.isalnum, text[label.end() : label.end() + clock.start])) > _AT:
+        return None
+    iso = f"{dated.iso[:_DAY]}T{clock.iso}"
+    return Dated(iso, label.start(), label.end() + clock.end)
+
+
+def _is_label(text: str, label: re.Match[str], at: int) -> bool:
+    """Whether a label of a date is one for sure: a small word stands in any clause, so only where a line begins, or
+    goes on behind a date or a bar."""
+    return not _is_small(label.group()) or not text[at : label.start()].strip(_BETWEEN)
 
 
 def dates_in(document: Document, text: str) -> list[Dated]:

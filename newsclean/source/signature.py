@@ -121,6 +121,8 @@ def _masked(document: Document, text: str) -> str:
     words = words_of(language_of(document))
     for dated in dates_in(document, text):
         labels = [*words.published.finditer(text, at, dated.start), *words.updated.finditer(text, at, dated.start)]
+        # "Posted by Jane Doe on": what stands behind is the writer.
+        labels = [label for label in labels if not words.byline.search(text, label.start(), dated.start)]
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
