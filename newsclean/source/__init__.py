@@ -17,6 +17,7 @@ from newsclean.source import (
     glued,
     head,
     initials,
+    masthead,
     page,
     page_dek,
     page_lines,
@@ -54,6 +55,7 @@ FINDERS = (
     glued.source,
     source_line.back_link,
     suffix.suffix,
+    masthead.masthead,
     page_lines.page_lines,
     page.page_hints,
 )

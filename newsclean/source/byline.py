@@ -13,7 +13,8 @@ from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.names import is_particle, may_be_chinese
+from newsclean.source.masthead import is_owner
+from newsclean.source.names import is_particle, is_person, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
 from newsclean.source.words import language_of
 
@@ -273,7 +274,8 @@ def _is_beside_name(document: Document, block: Block) -> bool:
 
 def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    if block.words > SHORT or block.mark not in ("", ","):
+    stopped = block.mark == "." and block.words <= _NAME_WORDS and is_person(block.text.rstrip(" ."))
+    if block.words > SHORT or not (block.mark in ("", ",") or stopped):
         return []
     if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
@@ -286,7 +288,7 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
     names = names_in(document, block)
     if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
         return []
-    if any(_is_common(document, name) for name in names):
+    if any(_is_common(document, name) or is_owner(document, name.text, block) for name in names):
         return []
     known = bool(names) and is_labelled_name(document, block, names[0])
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names

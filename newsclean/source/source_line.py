@@ -42,9 +42,10 @@ def source_line(document: Document) -> Iterator[Proposal]:
         block = hit.block
         phrased = len(hit.phrase.split()) >= _PHRASE
         outside = block.index > last or block.index < document.first_prose
-        if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
+        named = hit.kind == "whole" and hit.phrase.endswith("{name}")  # "Theo Báo Miền Trung"
+        if not (hit.kind == "start" or named) or not outside or block.words > (NOTICE if phrased else SHORT):
             continue
-        at = _behind_label(block, hit.phrase, phrased)
+        at = len(hit.phrase.partition("{")[0]) if named else _behind_label(block, hit.phrase, phrased)
         parts = list(_parts(document, block, at, phrased)) if at else []
         # "First published on Tue 18 Nov 2025" says when, not where.
         dated = all(part.field == "date" for part in parts) and document.hit_in(block, "published", ("start",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,10 +15,12 @@ from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, t
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
 from newsclean.source.names import is_outlet, leading_names
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 # A dateline stands in one of the first paragraphs, below a dek at most.
 _FIRST = 3
+# A text speaks of its place in so many characters.
+_FAR = 20_000
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
@@ -79,7 +82,10 @@ def _opening(document: Document, block: Block) -> Opening | None:
     if language in _EASTERN and (found := eastern_opening(block.text)):
         return found
     plain = block.index == document.first_prose
-    found = opening(block.text, document.words.get("months", ()), language, plain)
+    # Below a dek the text begins with its second paragraph.
+    near = not any(b.is_prose for b in document.blocks[document.first_prose + 1 : block.index])
+    known = functools.partial(_is_where, document) if near else _nowhere
+    found = opening(block.text, document.words.get("months", ()), language, plain, known)
     if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
         return None
     if found is None or block.is_sentence or block.is_prose:
@@ -92,6 +98,17 @@ def _is_name(document: Document, place: str) -> bool:
     """Whether a short word in capitals stands in the text once more: then it is a name ("NATO"), or who speaks."""
     short = place.isupper() and len(place) <= _INITIALS
     return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
+
+
+def _nowhere(_: str) -> bool:
+    return False
+
+
+def _is_where(document: Document, place: str) -> bool:
+    """Whether the text says that something is "in" a place of this name."""
+    where = words_of(language_of(document)).where
+    pattern = "|".join(re.escape(phrase).replace(re.escape("{name}"), re.escape(place)) for phrase in where)
+    return bool(where) and re.search(rf"(?<!\w)(?:{pattern})(?![\w-])", document.raw[:_FAR], re.I) is not None
 
 
 def together(block: Block, agencies: Sequence[Agency]) -> Found:

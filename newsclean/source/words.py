@@ -19,7 +19,8 @@ class Words(NamedTuple):
     """What the languages that may apply to a text say of bylines: joints, roles, labels.
 
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
-    those who edited or translated begin with; weekdays, those of two words, which look like names.
+    those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
+    says that something is in a place, with the slot "{name}".
     """
 
     joint: re.Pattern[str]
@@ -28,6 +29,7 @@ class Words(NamedTuple):
     pictures: re.Pattern[str]
     helpers: tuple[str, ...]
     weekdays: frozenset[str]
+    where: tuple[str, ...]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -53,7 +55,9 @@ def words_of(language: str | None) -> Words:
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
-    return Words(joint, frozenset(roles), frozenset(roles | sections), _pictures(files), helpers, weekdays, *patterns)
+    where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
+    known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
+    return Words(*known, helpers, weekdays, where, *patterns)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
