@@ -1,0 +1,105 @@
+"""The outlet that a copied page names above the title, or between title and body."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from newsclean import lazy, packaged
+from newsclean.cues.fold import EDGES
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, rule
+from newsclean.rules.navigation import is_crumbs
+from newsclean.source.head import head_of
+from newsclean.source.names import is_outlet, names_press
+
+# The name stands in so few lines from the top, and has so few words.
+_LINES, _WORDS = 3, 5
+# Below a dek the byline's lines are so few.
+_BELOW = 5
+# Fewer words before a section's name may be a topic or a columnist.
+_SURE_WORDS = 3
+_LONG = 4
+_BAR = lazy.pattern(r"\s+[|•·»>]\s+")
+_HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
+_ANYWHERE = ("whole", "start", "end", "inside")
+
+
+@rule(phase="edges", reason="outlet above the title, which has its own rule", category="source", id="source.masthead")
+def masthead(document: Document) -> Iterator[Found]:
+    """The outlet named on a line of its own above the title, or below it where the text names it once more as owner."""
+    lines = head_of(document)
+    if not lines or document.kind != "text":
+        return
+    title = lines[0].index
+    above = [b for b in document.blocks[: min(_LINES, title)] if _may_name(document, b)]
+    for block in above:
+        name = _BAR.split(block.text)[0]
+        leads = block.index == 0 and _leads(document, name)
+        if leads or _is_press(name) or is_owner(document, name, block):
+            yield Found("publisher", name, block.span(0, len(name)))
+            return
+    second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
+    for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW)]:
+        if _may_name(document, block) and is_owner(document, block.text, block):
+            yield Found("publisher", block.text, block, takes=block)
+            return
+
+
+def is_owner(document: Document, name: str, block: Block) -> bool:
+    """Whether a text names someone in another place who owns pictures, the text or an address: "/ The Observer"."""
+    if len(name) < _LONG:
+        return False
+    owned = re.compile(rf"[/|©]\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", re.I)
+    if any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose):
+        return True
+    hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text))
+    return any(_squeezed(name) in _squeezed(host) for host in hosts)
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of a name without accents and blanks, as an address has them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+def _may_name(document: Document, block: Block) -> bool:
+    """Whether a line can be an outlet's name: a few words with capitals, and no label."""
+    name = _BAR.split(block.text)[0]
+    if block.mark or name.count(" ") >= _WORDS or not is_outlet(name) or any(char.isdigit() for char in name):
+        return False
+    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "byline", ("start",)):
+        return False
+    if document.hit_in(block, "credits", ("start",)) or is_crumbs(block) or "@" in name or ":" in name:
+        return False
+    return names_press(name) or all(not word[0].islower() or len(word) < _LONG for word in name.split())
+
+
+def _leads(document: Document, name: str) -> bool:
+    """Whether a first line stands above the sections' names, and says nothing that the text speaks of."""
+    below = document.blocks[1]
+    if name.count(" ") + 1 < _SURE_WORDS or not (document.hit_in(below, "sections", _ANYWHERE) or is_crumbs(below)):
+        return False
+    words = [word.casefold() for word in name.split() if len(word) >= _LONG]
+    said = [b.text.casefold() for b in document.blocks[2 : document.first_prose + _LINES]]
+    return not any(word in text for word in words for text in said)
+
+
+def _is_press(name: str) -> bool:
+    """Whether a name has a word of newspapers' names beside another, or is made of one."""
+    words = [word.strip(EDGES).casefold() for word in name.split()]
+    made = any(word.endswith(ending) and word != ending for word in words for ending in _press()["endings"])
+    return made or names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
+
+
+@functools.cache
+def _press() -> dict[str, Any]:
+    return packaged.toml_of("source/press.toml")["press"]
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    return frozenset(_press()["words"])
