@@ -39,6 +39,7 @@ FINDERS = (
     byline.date_line,
     byline.head_date,
     byline.authors,
+    byline.photographer,
     author.author,
     correspondent.correspondent,
     initials.initials,

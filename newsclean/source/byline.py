@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsclean import lazy
+from newsclean.cues.fold import EDGES
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.masthead import is_owner
+from newsclean.source.masthead import is_outlet_here
 from newsclean.source.names import is_particle, is_person, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
@@ -36,9 +37,10 @@ _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
 _ENCLOSED = lazy.pattern(
-    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
+    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20}(?<![摄攝影]))[)）】\]]"
 )
 _NAME_WORDS = 4
+_ROLE_WORDS = 3
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
@@ -206,7 +208,9 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         at = _behind(block, hit.phrase)
         if names := names_in(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
-        bare = bool(block.key) and not any(char.isalpha() for char in block.text[at:])
+        # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
+        role = _is_role(document, block) and place > 0 and bool(_bare_names(document, blocks[place - 1]))
+        bare = bool(block.key) and not role and not any(char.isalpha() for char in block.text[at:])
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
@@ -238,19 +242,48 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     """Names alone on their lines below the title, known by a date beside them or by their place."""
     title = head_of(document)
     found: list[tuple[Block, list[Name]]] = []
+    roles = {block.index for block in blocks if _is_role(document, block)}
     for place, block in enumerate(blocks):
-        if title and block.index <= title[0].index:
+        if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
         around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
         names = _bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None
-        if names and (found or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+        introduced = block.index + 1 in roles and not block.bullet and bool(title) and language_of(document) != "zh"
+        if names and introduced and _is_photographer(document, document.blocks[block.index + 1]):
+            continue  # credited by a rule of his own
+        if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
             found.append((block, names))
             if above and is_date(document, above):
                 break
         elif found and block.text != block.bullet:
             break
-    return found
+    # Of two lines one may be the outlet's.
+    people = [entry for entry in found if not is_outlet_here(document, entry[0])] if len(found) > 1 else []
+    return people or found
+
+
+def _is_role(document: Document, block: Block) -> bool:
+    """Whether a line is a role and nothing else: "Journalist", "Foto"."""
+    if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
+        return False
+    roles = words_of(language_of(document)).roles
+    return all(word.strip(EDGES) in roles for word in block.key.split()) or _is_photographer(document, block)
+
+
+def _is_photographer(document: Document, block: Block) -> bool:
+    """Whether a role is that of who took the pictures: what is a label of credits with a colon behind it."""
+    return words_of(language_of(document)).pictures.fullmatch(f"{block.text.strip()}:") is not None
+
+
+@rule(phase="edges", reason="photographer beside the writer", category="source", id="credits.photographer")
+def photographer(document: Document) -> Iterator[Proposal]:
+    """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"."""
+    head = _head_blocks(document)
+    for block, below in zip(head, head[1:], strict=False):
+        if block.index not in document.named and _is_photographer(document, below) and (names := _bare_names(document, block)):
+            yield from (block, below)
+            yield from (Found("credits", name.text, block.span(name.start, name.end)) for name in names)
 
 
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
@@ -288,7 +321,7 @@ def _bare_names(document: Document, block: Block, capitals: bool = False) -> lis
     names = names_in(document, block)
     if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
         return []
-    if any(_is_common(document, name) or is_owner(document, name.text, block) for name in names):
+    if any(_is_common(document, name) for name in names):
         return []
     known = bool(names) and is_labelled_name(document, block, names[0])
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names

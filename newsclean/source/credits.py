@@ -19,9 +19,11 @@ from newsclean.source.words import language_of
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
 _ANYWHERE = ("whole", "start", "end", "inside")
-_AROUND = " .:：()[]（）［］【】"
+_AROUND = " .:：()[]（）［］【】〈〉"
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+# "Снимка: БТА" may be a cue as a whole.
+_INNER = lazy.pattern(r"[:：]\s?[^\W\d_]")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
@@ -33,7 +35,7 @@ _PICTURED = lazy.pattern(
     "(?<=[\u3400-\u9fff。！？])[(（](?:圖|图|照片|影片|攝影|摄影|翻攝)\\s?[／/]\\s?([^（()）]{2,24})[)）]$"
 )
 _SHOT = lazy.pattern(
-    "(?:^|[。，,\\s（(／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)]?$"
+    "(?:^|[。，,\\s（(〈／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)〉]?$"
 )
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
@@ -115,7 +117,7 @@ def _is_signed(block: Block) -> bool:
 
 def _is_bare(document: Document, block: Block) -> bool:
     """A line that is nothing but makers and those who sell their pictures."""
-    short = block.words <= _CREDIT_WORDS and block.mark == ""
+    short = block.words <= _CREDIT_WORDS and block.mark == "" and ":" not in block.text
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
     bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
@@ -136,7 +138,7 @@ def _maker_at(block: Block, phrase: str) -> int:
 
 def _behind_label(block: Block, phrase: str) -> int:
     """Where the name begins behind a credit's label, 0 if the label is part of a sentence."""
-    if phrase.endswith((":", "：", "/")):
+    if phrase.endswith((":", "：", "/")) or (_INNER.search(phrase) and block.text.strip(_AROUND).casefold() == phrase):
         pattern = _SLASHED if "/" in phrase[:-1] else _LABELLED
         labelled = pattern.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
         return labelled.end() if labelled else 0
@@ -202,12 +204,15 @@ def _named_credit(document: Document, block: Block) -> int | None:
     return 0 if whole else None
 
 
-def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | None:
+def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]) -> int | None:
     """Where in a caption its credit begins, None if it has none: behind a label or "©", or a maker behind a stop."""
     if block.words > NOTICE:
         return None
     text = block.text
-    pattern, size = labels
+    pattern, size, bracketed_label, dotted = labels
+    if text[-1] in ")]" and (found := bracketed_label.match(text, max(text.rfind("("), text.rfind("[")))):
+        if found.start() > 2 and _is_maker(text[found.end() :]):
+            return found.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
@@ -221,6 +226,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
+        if (label := dotted.match(text, stop.end())) and _is_maker(text[label.end() :]):
+            return label.end()
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
@@ -264,9 +271,10 @@ def _names_maker(text: str, at: int, wires: bool) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
-    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; and
-    how far in front of its colon the longest begins."""
+def _labels(language: str | None) -> tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]:
+    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
+    far in front of its colon the longest begins; the labels without one, as they begin
+    a bracket: "(photo X)"; and those with a full stop."""
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
@@ -282,7 +290,11 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     pattern = lazy.pattern(
         rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
     )
-    return pattern, max(map(len, labels), default=0) + 1
+    dotted = {p.rstrip(".") for f in families for p in f.get("credits", {}).get("start", ()) if p.endswith(".")}
+    inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))
+    bracketed = lazy.pattern(rf"[(\[](?i:{inner})(?:\.\s?|\s(?:(?i:by|par|de|di|von|av|af)\s)?)(?=[^\W\d_a-zà-ÿ])")
+    stopped = "|".join(map(re.escape, sorted(dotted))) or "(?!)"
+    return pattern, max(map(len, labels), default=0) + 1, bracketed, lazy.pattern(rf"(?i:{stopped})\.\s?")
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:

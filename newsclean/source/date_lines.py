@@ -18,6 +18,7 @@ _MOST_DATES = 3
 BESIDE_DATE = 4
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
 _DATE_WORDS, _TWO_DATES_WORDS, _TWO_DATES_SIZE = 26, 44, 100
+_NAME_WORDS = 4
 # A label of so few letters is a plain word as well.
 _SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
@@ -127,9 +128,12 @@ def _updated_at(words: Words, text: str, dated: Dated, behind: bool = False) -> 
 
 def _is_label(text: str, label: re.Match[str], at: int, dated: Dated) -> bool:
     """Whether a label of a date is one for sure: a small word stands in any clause, so only where a line begins or
-    goes on behind a date, and a weekday at most before the day."""
-    first = not text[at : label.start()].strip(_BETWEEN)
-    return not _is_small(label.group()) or (first and len(text[label.end() : dated.start].split()) <= 1)
+    goes on behind a date or a name, and a weekday at most before the day."""
+    if not _is_small(label.group()):
+        return True
+    before = text[at : label.start()].strip(_BETWEEN).split()
+    named = len(before) <= _NAME_WORDS and all(not word[0].islower() for word in before)
+    return named and len(text[label.end() : dated.start].split()) <= 1
 
 
 def dates_in(document: Document, text: str) -> list[Dated]:

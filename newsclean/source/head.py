@@ -224,8 +224,10 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
         # Behind another sentence the body has begun, and a line of metadata says nothing of this one.
-        said = (b for b in blocks[place + 1 :] if b.words > _NAME_WORDS)  # "Jane DOE." is none
-        below = takewhile(lambda b: not b.is_sentence or document.is_gone(b), said)
+        # "Jane DOE." is no sentence.
+        below = takewhile(
+            lambda b: not b.is_sentence or b.words <= _NAME_WORDS or document.is_gone(b), blocks[place + 1 :]
+        )
         signed = any(_is_meta(document, behind) for behind in below)
         return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
     return None

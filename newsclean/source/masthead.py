@@ -14,7 +14,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.head import head_of
-from newsclean.source.names import is_outlet, names_press
+from newsclean.source.names import is_outlet, is_person, names_press
 
 # The name stands in so few lines from the top, and has so few words.
 _LINES, _WORDS = 3, 5
@@ -39,25 +39,36 @@ def masthead(document: Document) -> Iterator[Found]:
     for block in above:
         name = _BAR.split(block.text)[0]
         leads = block.index == 0 and _leads(document, name)
-        if leads or _is_press(name) or is_owner(document, name, block):
+        if leads or _is_press(name) or is_owner(document, name, block) or _has_address(document, name):
             yield Found("publisher", name, block.span(0, len(name)))
             return
     second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
     for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW)]:
-        if _may_name(document, block) and is_owner(document, block.text, block):
+        # A photographer may have written the article, too; above a writer's name stands the outlet's.
+        signed = is_person(document.blocks[block.index + 1].text.rstrip(" ."))
+        if signed and _may_name(document, block) and is_owner(document, block.text, block):
             yield Found("publisher", block.text, block, takes=block)
             return
 
 
-def is_owner(document: Document, name: str, block: Block) -> bool:
-    """Whether a text names someone in another place who owns pictures, the text or an address: "/ The Observer"."""
+def is_outlet_here(document: Document, block: Block) -> bool:
+    """Whether a line that may be a person's name is the outlet's, by its words or as pictures are owned by it in
+    capitals: "| HARBOUR DAILY"."""
+    return _is_press(block.text) or is_owner(document, block.text.upper(), block, re.NOFLAG)
+
+
+def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = re.I) -> bool:
+    """Whether a text names someone in another place who owns pictures or the text: "/ The Observer"."""
     if len(name) < _LONG:
         return False
-    owned = re.compile(rf"[/|©]\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", re.I)
-    if any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose):
-        return True
-    hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text))
-    return any(_squeezed(name) in _squeezed(host) for host in hosts)
+    owned = re.compile(rf"(?:(?<!/)/|[|©])\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
+    return any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose)
+
+
+def _has_address(document: Document, name: str) -> bool:
+    """Whether a page or a mailbox on a line of the text is at an address that is the name: "jane@harbourdaily.example"."""
+    hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text) if "." in host)
+    return len(name) >= _LONG and any(_squeezed(name) in _squeezed(host) for host in hosts)
 
 
 def _squeezed(text: str) -> str:

@@ -9,12 +9,14 @@ import unicodedata
 from newsclean import lazy
 
 _PARTICLE = (
-    r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
+    r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|das|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
 _PARTICLES = lazy.pattern(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
+# An outlet that signs: "Le Courrier des Monts".
+_ARTICLED = lazy.pattern(rf"L[ea]s? {_WORD} (?:des|aux) {_WORD}(?: {_WORD}){{0,2}}")
 _DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # What names of outlets and newsrooms end with, or hold before "digital", in scripts without capitals; and the sign that
@@ -45,7 +47,7 @@ def is_person(text: str) -> bool:
     text = unicodedata.normalize("NFC", text)
     if not text.isascii() and _is_no_person(text):
         return False
-    return bool(_CASED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
+    return bool(_CASED.fullmatch(text) or _ARTICLED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
 
 
 def _is_no_person(text: str) -> bool:

@@ -28,6 +28,7 @@ _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+_ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
@@ -184,6 +185,8 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
 def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     """How many of a piece's words are the name: up to a role, an outlet, or the name once more."""
     folded = [fold(token).strip(EDGES) for token in tokens]
+    if is_person(" ".join(tokens)) and tokens[0] in _ARTICLES:
+        return len(tokens)
     half = len(tokens) // 2
     if half > 1 and folded[:half] == folded[half:]:
         return half

@@ -28,6 +28,7 @@ _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _SMALL = 4
+_SITES = ("网", "網")
 _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
     "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
@@ -125,6 +126,8 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
 
 def _value(part: str, language: str | None) -> tuple[str, str] | None:
     """The field and the value of an outlet's or an agency's name, None if it can be neither."""
+    if part.endswith(_SITES) and agency(part):
+        return "publisher", part  # an agency's own site, which others' copy stands on as well
     if name := agencies_as_one(part):
         return "agency", name
     if part.isupper() and (name := agency(part.partition(" ")[0])):
