@@ -37,6 +37,10 @@ _PICTURED = lazy.pattern(
 _SHOT = lazy.pattern(
     "(?:^|[。，,\\s（(〈／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)〉]?$"
 )
+_JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u309f]{2,6})撮影$")
+# "Photo: the market at noon (Jane Doe)": the label stands before the caption.
+_CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
+_PARTICLE = 3
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -325,6 +329,9 @@ def _credit(block: Block, at: int) -> Found:
     if (maker := _photographer(block, value)) != value:
         at = block.text.rindex(maker)
         return Found("credits", maker, block.span(at, at + len(maker)))
+    inner = _CAPTIONED.fullmatch(value)
+    if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
+        return Found("credits", inner["maker"], block.span(at + inner.start("maker"), at + inner.end("maker")))
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")
     return Found("credits", value, block.span(at, at + len(value)))
@@ -332,5 +339,7 @@ def _credit(block: Block, at: int) -> Found:
 
 def _photographer(block: Block, value: str) -> str:
     """Who took it, where a Chinese caption says so, "图为现场。李强 摄", "（圖／記者林志明攝）"; else the value."""
+    if found := _JAPANESE_SHOT.search(value):
+        return found[1]
     shot = _SHOT.search(value) if "摄" in block.text or "攝" in block.text else None
     return shot[1] if shot else value

@@ -15,9 +15,11 @@ _PARTICLE = (
 _PARTICLES = lazy.pattern(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
+# One name up to a dash or a bracket, in scripts without capitals.
+_UNCASED_PIECE = lazy.pattern(r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff .]{3,40}?)\s?(?=[-–(),،؛]|$)")
 # An outlet that signs: "Le Courrier des Monts".
 _ARTICLED = lazy.pattern(rf"L[ea]s? {_WORD} (?:des|aux) {_WORD}(?: {_WORD}){{0,2}}")
-_DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
+_DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,61}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # What names of outlets and newsrooms end with, or hold before "digital", in scripts without capitals; and the sign that
 # only lengthens Arabic letters.
@@ -80,7 +82,11 @@ def may_be_chinese(name: str) -> bool:
 
 def leading_names(text: str, at: int) -> list[tuple[str, int]]:
     """The persons' names that a text lists from a position on, each with where it begins."""
-    found = []
+    found: list[tuple[str, int]] = []
+    uncased = _UNCASED_PIECE.match(text, at)
+    if uncased and is_person(uncased["name"].strip()):
+        name = uncased["name"].strip()
+        return [(name, text.index(name, at))]
     while match := _CASED.match(text, at + len(text[at:]) - len(text[at:].lstrip(" :"))):
         found.append((match.group(), match.start()))
         joint = _JOINT.match(text, match.end())

@@ -14,7 +14,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
-from newsclean.source.agencies import agency, is_picture_agency
+from newsclean.source.agencies import agency, is_picture_agency, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.names import is_outlet
 from newsclean.source.words import language_of
@@ -29,6 +29,7 @@ _PHRASE = 3
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _SMALL = 4
 _SITES = ("网", "網")
+_INITIALS = lazy.pattern(r"[a-zà-ÿ]{2,4}")
 _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
     "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
@@ -132,6 +133,8 @@ def _value(part: str, language: str | None) -> tuple[str, str] | None:
         return "agency", name
     if part.isupper() and (name := agency(part.partition(" ")[0])):
         return "agency", name  # before a date a weekday in capitals: "TANJUG UTORAK"
+    if "/" in part and (tags := tags_in(part.partition("/")[2])) and _INITIALS.fullmatch(part.partition("/")[0]):
+        return "agency", "/".join(one.name for one in tags)  # behind an editor's initials: "ino/AFP/dpa"
     if "/" in part and (name := agency(part.partition("/")[0])):
         return "agency", name  # and the outlet that took it over: "PAP/portal.example"
     if key_of(part) in _nobody(language):
