@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES
+from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT
-from newsclean.source.agencies import agency
+from newsclean.rules.common import LABEL, NOTICE, SHORT
+from newsclean.source.agencies import agencies_in, agency
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.masthead import is_outlet_here
-from newsclean.source.names import is_particle, is_person, may_be_chinese
+from newsclean.source.names import is_particle, is_person, leading_names, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
 from newsclean.source.words import language_of, words_of
 
@@ -41,6 +41,8 @@ _ENCLOSED = lazy.pattern(
 )
 _NAME_WORDS = 4
 _ROLE_WORDS = 3
+# Languages whose papers set the writer's name below the text.
+_SIGNED_BELOW = frozenset({"vi", "ru", "uk", "bg", "pl", "hu", "it"})
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
@@ -121,8 +123,11 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = _tail_blocks(document)
     below = _by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
-    signed = signed or _inside(document)
+    signed = signed or _inside(document) or _at_end(document)
     yield from (block for block, _ in below)
+    for block in (block for block, _ in below if _inner_names(document, block)):
+        for one in agencies_in(block.text):
+            yield Found("agency", one.name, block.span(one.start, one.end))
     for block, names in signed:
         if block.index not in document.named:
             yield block
@@ -268,7 +273,8 @@ def _is_role(document: Document, block: Block) -> bool:
     if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
         return False
     roles = words_of(language_of(document)).roles
-    return all(word.strip(EDGES) in roles for word in block.key.split()) or _is_photographer(document, block)
+    written = words_of(language_of(document)).byline.fullmatch(block.text.strip())  # "Text"
+    return bool(written) or all(w.strip(EDGES) in roles for w in block.key.split()) or _is_photographer(document, block)
 
 
 def _is_photographer(document: Document, block: Block) -> bool:
@@ -289,11 +295,37 @@ def photographer(document: Document) -> Iterator[Proposal]:
 def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """A name with role and address behind the body: "홍길동 기자 hong@example.com"; or in brackets: "（记者张三）"."""
     for block in blocks:
+        if document.layout.name != "page" and (names := _inner_names(document, block)):
+            return [(block, names)]
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
         if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
             return [(block, names[-1:])]
     return []
+
+
+def _inner_names(document: Document, block: Block) -> list[Name]:
+    """The writers that a trailer names behind a label and its colon: "WIRE/(autor: Jane Doe, editor: Tom Hale)"."""
+    words = words_of(language_of(document))
+    labels = words.byline.finditer(block.text, 1) if ":" in block.key and block.words <= NOTICE else ()
+    for label in labels:
+        bracket = block.text[label.start() - 1] in "(,;/" or block.text[label.start() - 2 : label.start()] in ("- ", ", ")
+        if bracket and block.text[label.end() : label.end() + 1] == ":" and not is_helper(document, fold(label.group())):
+            found = leading_names(block.text, label.end() + 1)
+            return [Name(name, start, start + len(name)) for name, start in found]
+    return []
+
+
+def _at_end(document: Document) -> list[tuple[Block, list[Name]]]:
+    """A name alone on the line right below the last sentence of an article, where that is how writers sign."""
+    others = ("source", "agency", "tags", "credits")
+    left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
+    if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page" or len(left) < _LINES // 2:
+        return []
+    block, above = left[-1], left[-2]
+    alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
+    names = _bare_names(document, block) if alone and is_person(block.text) and not block.bullet else []
+    return [(block, names)] if len(names) == 1 and names[0].text == block.text else []
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:

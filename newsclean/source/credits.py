@@ -65,9 +65,11 @@ def picture(document: Document) -> Iterator[Proposal]:
         if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not _is_owned(document, block):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
-        elif _is_bare(document, block):
+        elif _is_bare(document, block) or is_below_caption(document, block):
             yield block
             yield _credit(block, 0)
+            if is_below_caption(document, block):
+                yield document.blocks[block.index - 1]
     for hit in document.hits("credits"):
         if not _is_wire(document, hit.block):
             yield from _labelled(document, hit)
@@ -108,7 +110,7 @@ def _filling(block: Block, phrase: str) -> Found:
     bare = block.text.strip(_AROUND)
     end = len(bare) - len(phrase.rpartition("}")[2].strip(_AROUND))
     value = bare[len(phrase.partition("{")[0].strip()) : end].strip(_AROUND + "/／|=＝")
-    value = _photographer(block, value)
+    value = _photographer(block, value).rpartition("、")[2]
     start = block.text.index(value)
     return Found("credits", value, block.span(start, start + len(value)))
 
@@ -124,8 +126,19 @@ def _is_bare(document: Document, block: Block) -> bool:
     short = block.words <= _CREDIT_WORDS and block.mark == "" and ":" not in block.text
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
+    # "Jane DOE/TOLVIK, (DHA)" is a dateline.
+    short = short and not (block.text[-1] == ")" and agency(block.text.rpartition("(")[2]) and "," in block.text)
     bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
     return bare and not _is_other(document, block)
+
+
+def is_below_caption(document: Document, block: Block) -> bool:
+    """A name and an outlet between a caption's sentence and the byline: "Jane Doe/Harbour Daily"."""
+    if "/" not in block.text or not 0 < block.index <= document.first_prose + 1 or not _is_staff(block.text):
+        return False
+    above, below = document.blocks[block.index - 1], document.blocks[block.index + 1 : block.index + 2]
+    signed = any(document.hit_in(b, "byline", ("start",)) or document.hit_in(b, "published", ("start",)) for b in below)
+    return above.is_sentence and signed
 
 
 def _maker_at(block: Block, phrase: str) -> int:

@@ -37,12 +37,15 @@ _CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
 _WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
 _REGION = lazy.pattern(r"[a-zäöü]{2,4}")
 _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
+_TOWN_AND_LAND = lazy.pattern(rf"{_CAPITAL}[^\W\d_]{{3,}}, {_CAPITAL}[^\W\d_]{{3,}}")
 _JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
 # "/Корр. БЕЛТА/"
 _CORRESPONDENT = lazy.pattern(r"^[^\W\d_]{3,5}\. (?=[^\W\d_]{3})")
 _MONTH_SIZE = 5
 # Beside day, month and year: an article, a weekday, "at".
 _BESIDE_DATE = 3
+# "ایسنا/گلستان": an agency and where its branch is, in a script without capitals.
+_BRANCH = lazy.pattern(r"(?P<agency>[\u0600-\u06ff]{2,10})\s?/\s?(?P<place>[\u0600-\u06ff]{2,14})\s")
 # A shorter word in capitals is a name's initials as often as a town.
 _SHORTEST = 4
 _ABBREVIATED = 5
@@ -67,6 +70,7 @@ class Opening(NamedTuple):
     agencies: tuple[Agency, ...]
     outlet: Span | None
     end: int
+    reporter: Span | None = None
 
 
 def opening(
@@ -82,6 +86,10 @@ def opening(
     paragraph, so that a name before a dash and a new sentence will do: "Jakarta - Pemerintah ..."; known, whether the
     text speaks of a place of some name elsewhere, so that a name of several words will do, and a noun in German.
     """
+    if branch := _BRANCH.match(text):
+        if named := agency(branch["agency"]):
+            there = Agency(named, *branch.span("agency"))
+            return Opening(Span(*branch.span("place")), (there,), None, branch.end())
     read = _Reader(text, _month_words(months))
     read.pieces()
     place = read.place(language)
@@ -98,7 +106,8 @@ def opening(
         shown = shown or (first and language not in _CAPITAL_NOUNS and _is_named(text, word, read))
         shown = shown or _is_loose(text, word, read, language, known, first)
         shown = shown and bool(behind) and not (is_label(word, language) or is_label(word.split(",")[0], language))
-    return Opening(place, tuple(read.agencies), read.outlet, read.end) if shown else None
+    reporter = Span(read.places[0].start, place.start - 1) if place and place.start > read.places[0].start else None
+    return Opening(place, tuple(read.agencies), read.outlet, read.end, reporter) if shown else None
 
 
 def _is_shown(read: _Reader) -> bool:
@@ -117,6 +126,7 @@ def _is_named(text: str, word: str, read: _Reader) -> bool:
     """Whether one name stands before a dash between blanks, and a new sentence behind it."""
     dash = text[len(word) : read.end]
     alone = word.isalpha() and word[:1].isupper() and len(word) >= _SHORTEST
+    alone = alone or _TOWN_AND_LAND.fullmatch(word) is not None
     return alone and dash.strip() in ("-", "–", "—") and dash[0] == dash[-1] == " " and text[read.end].isupper()
 
 

@@ -12,9 +12,11 @@ from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
+from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, names_press
+from newsclean.source.wire import opens
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
@@ -154,10 +156,21 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
+        is_dek = is_dek and not _is_about_writer(document, line)
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
-    if dek := dek_of(document):
+    if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
+
+
+def _is_about_writer(document: Document, line: Block) -> bool:
+    """Whether a line below the title begins with the name on the byline above it: "Jane Doe is a columnist"."""
+    for block in document.blocks[max(line.index - _MOST_BELOW, 0) : line.index]:
+        hit = document.hit_in(block, "byline", ("start",))
+        name = block.text[len(hit.phrase) :].strip(" :") if hit else block.text
+        if is_person(name) and line.text.startswith(f"{name} "):
+            return True
+    return False
 
 
 def dek_of(document: Document) -> Block | None:
@@ -167,7 +180,10 @@ def dek_of(document: Document) -> Block | None:
 
 def _dek(document: Document) -> Block | None:
     lines = head_of(document)
-    return (_sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])) if len(lines) == 1 else None
+    if len(lines) != 1:
+        return None
+    title = lines[0]
+    return _sentence_dek(document, title) or _placed_dek(document, title) or _dek_of_wire(document, title)
 
 
 def head_of(document: Document) -> list[Block]:
@@ -327,6 +343,15 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     between = document.blocks[dek.index + 1 : body.index]
     signed = any(document.hit_in(b, "byline", ("start", "whole")) or is_date(document, b) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
+
+
+def _dek_of_wire(document: Document, title: Block) -> Block | None:
+    """The sentence between the title, or its lines of metadata, and a paragraph that begins with a dateline."""
+    dek = _after(document, title)
+    body = _after(document, dek) if dek else None
+    if dek is None or body is None or not (dek.is_sentence and body.is_prose) or dek.words > _MOST_DEK_WORDS:
+        return None
+    return dek if opens(document, body) and not opens(document, dek) else None
 
 
 def _after(document: Document, block: Block) -> Block | None:

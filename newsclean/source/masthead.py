@@ -61,7 +61,7 @@ def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = 
     """Whether a text names someone in another place who owns pictures or the text: "/ The Observer"."""
     if len(name) < _LONG:
         return False
-    owned = re.compile(rf"(?:(?<!/)/|[|©])\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
+    owned = re.compile(rf"(?:(?<!/)/|[|©„“«\"])\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
     return any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose)
 
 

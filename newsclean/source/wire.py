@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.cues.fold import fold
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -54,7 +55,9 @@ def dateline(document: Document) -> Iterator[Found]:
         found = _opening(document, block)
         if found is None:
             continue
-        if found.place:
+        if found.reporter:
+            yield Found("authors", block.text[slice(*found.reporter)], block.span(*found.reporter))
+        if found.place and not _is_newsroom(document, block.text[slice(*found.place)]):
             yield Found("dateline", block.text[slice(*found.place)], block.span(*found.place))
         if found.agencies:
             yield together(block, found.agencies)
@@ -69,12 +72,21 @@ def dateline(document: Document) -> Iterator[Found]:
 def _first_paragraphs(document: Document) -> Iterator[Block]:
     """The paragraphs that may begin with a dateline, and a line that may be one alone above them."""
     prose = 0
+    # A dateline alone on its line may have been taken for one of the date: "Valmer, 9 nov 2025 (AFP) -".
+    dated = [b for b in document.blocks[: document.first_prose] if document.is_gone(b) and b.text[-1] in "-–—)"]
+    yield from dated
     for block in document.left():
         if block.index > document.first_prose + _FIRST or prose == _FIRST:
             return
         prose += block.is_sentence
         if block.is_sentence or block.is_prose or block.words <= SHORT:
             yield block
+
+
+def opens(document: Document, block: Block) -> bool:
+    """Whether a paragraph begins with a dateline that has a place."""
+    found = _opening(document, block)
+    return found is not None and found.place is not None
 
 
 def _opening(document: Document, block: Block) -> Opening | None:
@@ -91,13 +103,18 @@ def _opening(document: Document, block: Block) -> Opening | None:
     if found is None or block.is_sentence or block.is_prose:
         return found
     # On a line of its own a dateline is nothing else, and names its agency.
-    return found if found.agencies and found.end >= len(block.text.rstrip()) else None
+    return found if found.agencies and not block.text[found.end :].strip(" .-–—") else None
 
 
 def _is_name(document: Document, place: str) -> bool:
     """Whether a short word in capitals stands in the text once more: then it is a name ("NATO"), or who speaks."""
     short = place.isupper() and len(place) <= _INITIALS
     return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
+
+
+def _is_newsroom(document: Document, place: str) -> bool:
+    """Whether the newsroom stands where the place should: "Redacción Internacional, 12 may (EFE).-"."""
+    return fold(place.split()[0]) in words_of(language_of(document)).roles
 
 
 def _nowhere(_: str) -> bool:
