@@ -272,9 +272,11 @@ def _is_role(document: Document, block: Block) -> bool:
     """Whether a line is a role and nothing else: "Journalist", "Foto"."""
     if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
         return False
-    roles = words_of(language_of(document)).roles
-    written = words_of(language_of(document)).byline.fullmatch(block.text.strip())  # "Text"
-    return bool(written) or all(w.strip(EDGES) in roles for w in block.key.split()) or _is_photographer(document, block)
+    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    if known.byline.fullmatch(block.text.strip()):  # "Text"
+        return True
+    titled = not known.titles.isdisjoint(words) and known.roles.issuperset(words)
+    return titled or _is_photographer(document, block)
 
 
 def _is_photographer(document: Document, block: Block) -> bool:

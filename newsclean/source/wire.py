@@ -114,7 +114,8 @@ def _is_name(document: Document, place: str) -> bool:
 
 def _is_newsroom(document: Document, place: str) -> bool:
     """Whether the newsroom stands where the place should: "Redacción Internacional, 12 may (EFE).-"."""
-    return fold(place.split()[0]) in words_of(language_of(document)).roles
+    return fold(place.split()[0]) in words_of(language_of(document)).titles
+
 
 
 def _nowhere(_: str) -> bool:

@@ -20,7 +20,7 @@ class Words(NamedTuple):
 
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
-    says that something is in a place, with the slot "{name}".
+    says that something is in a place, with the slot "{name}"; titles, the roles of one word, while roles has each word of the longer ones.
     """
 
     joint: re.Pattern[str]
@@ -30,6 +30,7 @@ class Words(NamedTuple):
     helpers: tuple[str, ...]
     weekdays: frozenset[str]
     where: tuple[str, ...]
+    titles: frozenset[str]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -56,8 +57,9 @@ def words_of(language: str | None) -> Words:
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
+    titles = frozenset(fold(role) for file in files for role in file.words.get("roles", ()) if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, *patterns)
+    return Words(*known, helpers, weekdays, where, titles, *patterns)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
