@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from newsclean import lazy
 from newsclean.cues.fold import EDGES, fold
@@ -41,6 +40,9 @@ _ENCLOSED = lazy.pattern(
 )
 _NAME_WORDS = 4
 _ROLE_WORDS = 3
+# Where a byline lists whom the text was taken from: "Nora Vlčková, ČTK".
+_SOURCES_LISTED = frozenset({"cs"})
+_EMPLOYED = frozenset(",/(|-–—")
 # Languages whose papers set the writer's name below the text.
 _SIGNED_BELOW = frozenset({"vi", "ru", "uk", "bg", "pl", "hu", "it"})
 _BELOW_TITLE = 3
@@ -103,9 +105,19 @@ def head_date(document: Document) -> Iterator[Proposal]:
     below = [b for b in document.blocks[first : first + _BELOW] if b.index not in document.outside and b not in head]
     found = _dates(document, head, True) + _dates(document, [*below, *_tail_blocks(document)], False)
     for field in ("date", "modified"):
-        for block, when in islice((item for item in found if item[1].field == field), 1):
+        named = [item for item in found if item[1].field == field]
+        for block, when in named[:1]:
+            block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
     yield from (block for block, _ in found if block.index not in document.named)
+
+
+def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -> tuple[Block, When]:
+    """A date, or another of the same day that says the time as well: above an article may stand today's."""
+    if "T" in when.dated.iso:
+        return block, when
+    timed = (item for item in others if item[1].dated.iso.startswith(f"{when.dated.iso}T"))
+    return next(timed, (block, when))
 
 
 def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
@@ -131,13 +143,29 @@ def authors(document: Document) -> Iterator[Proposal]:
     for block, names in signed:
         if block.index not in document.named:
             yield block
-        signing = names if language_of(document) != "zh" else [n for n in names if not agency(n.text)] or names
+        signing = [name for name in names if not _is_employer(document, block, name)] or names
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in signing)
         for name in names:
             if wire := agency(name.text):
                 yield Found("agency", wire, block.span(name.start, name.end))
+        yield from _pictured(document, block, names)
     if signed and head and signed[0][0].index < document.first_prose:
         yield from _beside(document, [block.index for block, _ in signed])
+
+
+def _is_employer(document: Document, block: Block, name: Name) -> bool:
+    """Whether an agency stands behind a writer's name as the one he works for: "Jane Doe, AFP"."""
+    if not agency(name.text) or language_of(document) in _SOURCES_LISTED:
+        return False
+    return language_of(document) == "zh" or block.text[: name.start].rstrip()[-1:] in _EMPLOYED
+
+
+def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterator[Found]:
+    """Who took the pictures, behind the writers' names on their line: "By Jane Doe, photographs by Tom Hale"."""
+    label = words_of(language_of(document)).pictures.search(block.text, names[-1].end if names else 1)
+    if label and names:
+        for name, start in leading_names(block.text, label.end()):
+            yield Found("credits", name, block.span(start, start + len(name)))
 
 
 def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:

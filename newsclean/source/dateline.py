@@ -37,7 +37,7 @@ _CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
 _WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
 _REGION = lazy.pattern(r"[a-zäöü]{2,4}")
 _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
-_TOWN_AND_LAND = lazy.pattern(rf"{_CAPITAL}[^\W\d_]{{3,}}, {_CAPITAL}[^\W\d_]{{3,}}")
+_TOWN_AND_LAND = lazy.pattern(rf"{_CAPITAL}[^\W\d_]{{3,24}}, {_CAPITAL}[^\W\d_]{{3,24}}")
 _JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
 # "/Корр. БЕЛТА/"
 _CORRESPONDENT = lazy.pattern(r"^[^\W\d_]{3,5}\. (?=[^\W\d_]{3})")

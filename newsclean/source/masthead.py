@@ -25,7 +25,6 @@ _SURE_WORDS = 3
 _LONG = 4
 _BAR = lazy.pattern(r"\s+[|•·»>]\s+")
 _HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
-_ANYWHERE = ("whole", "start", "end", "inside")
 
 
 @rule(phase="edges", reason="outlet above the title, which has its own rule", category="source", id="source.masthead")
@@ -35,9 +34,14 @@ def masthead(document: Document) -> Iterator[Found]:
     if not lines or document.kind != "text":
         return
     title = lines[0].index
-    above = [b for b in document.blocks[: min(_LINES, title)] if _may_name(document, b)]
+    above = [b for b in document.blocks[: min(_LINES, title)] if _may_name(document, b) or b.index == 0]
     for block in above:
         name = _BAR.split(block.text)[0]
+        if not _may_name(document, block):
+            if _leads(document, name) and is_outlet(name) and not document.hits_of(block):
+                yield Found("publisher", name, block.span(0, len(name)))
+                return
+            continue
         leads = block.index == 0 and _leads(document, name)
         if leads or _is_press(name) or is_owner(document, name, block) or _has_address(document, name):
             yield Found("publisher", name, block.span(0, len(name)))
@@ -91,8 +95,9 @@ def _may_name(document: Document, block: Block) -> bool:
 
 def _leads(document: Document, name: str) -> bool:
     """Whether a first line stands above the sections' names, and says nothing that the text speaks of."""
-    below = document.blocks[1]
-    if name.count(" ") + 1 < _SURE_WORDS or not (document.hit_in(below, "sections", _ANYWHERE) or is_crumbs(below)):
+    below = document.blocks[1:_LINES]
+    section = any(document.hit_in(block, "sections", ("whole",)) or is_crumbs(block) for block in below)
+    if not _SURE_WORDS <= name.count(" ") + 1 <= _WORDS or not section:
         return False
     words = [word.casefold() for word in name.split() if len(word) >= _LONG]
     said = [b.text.casefold() for b in document.blocks[2 : document.first_prose + _LINES]]

@@ -44,7 +44,7 @@ def words_of(language: str | None) -> Words:
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
     roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
-    labels = ("sections", "share")
+    labels = ("sections", "share", "byline")
     sections = {
         fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
     }
@@ -65,8 +65,14 @@ def words_of(language: str | None) -> Words:
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     """The labels of credits with a sign at their end, as one pattern."""
     spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
-    found = "|".join(re.escape(p.rstrip(":=/ ")) for p in sorted(spelt, key=len, reverse=True) if p[-1] in ":=/")
-    return re.compile(rf"(?<!\w)(?:{found})\s?[:=/]", re.I)
+    signed = sorted((p for p in spelt if p[-1] in ":=/"), key=len, reverse=True)
+    found = "|".join(re.escape(phrase.rstrip(":=/ ")) for phrase in signed)
+    # "By Jane Doe, photographs by Tom Hale"; "par Jeanne Dupont et photos Paul Martin"
+    spoken = "|".join(re.escape(p) for p in sorted(spelt, key=len, reverse=True) if p[-1].isalpha() and " " in p)
+    bare = "|".join(re.escape(p[:-1]) for p in signed if p[:-1].isalpha() and p[-1] == ":")
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{found})\s?[:=/]|(?<=\s)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
+    )
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
