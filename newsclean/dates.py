@@ -32,6 +32,8 @@ _SHORT_YEAR = lazy.pattern(
 _BEHIND, _BEFORE = 26, 18
 # Letters that may part a date from its time where another time stands right before it: "at", "Uhr".
 _JOINT = 3
+# Letters of a weekday cut short, which may stand between a time and its day.
+_WEEKDAY = 4
 
 # Arabic, Persian, Devanagari, Bengali, Thai and wide digits.
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
@@ -111,7 +113,7 @@ def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     if parts.get("h"):
         return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
     times = list(clocks(text))
-    before = any(time.end <= start and not text[time.end : start].strip(" ,") for time in times)
+    before = any(time.end <= start and len(text[time.end : start].strip(" ,")) <= _WEEKDAY for time in times)
     for time in times:
         if before and sum(char.isalpha() for char in text[end : time.start]) > _JOINT:
             continue  # "17:40, 18 Nov 2025 Updated 18:12, 18 Nov 2025"

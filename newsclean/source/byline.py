@@ -38,6 +38,8 @@ _ALONE = 6
 _ENCLOSED = lazy.pattern(
     r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20}(?<![摄攝影]))[)）】\]]"
 )
+# "JANE DOE | AFP"
+_SIGNED_FOR = lazy.pattern(r"(?P<name>[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3})\s?[|/]\s?(?P<agency>[^\W\d_]{2,20})")
 _NAME_WORDS = 4
 _ROLE_WORDS = 3
 # Where a byline lists whom the text was taken from: "Nora Vlčková, ČTK".
@@ -70,7 +72,9 @@ def _is_line(document: Document, block: Block) -> bool:
     """Whether a block is no sentence but a line; its last full stop may be that of a name or a time."""
     if block.words > SHORT:
         return False
-    return not block.is_sentence or bool(_STOPPED_NAME.search(block.text)) or is_date(document, block)
+    if not block.is_sentence or _STOPPED_NAME.search(block.text) or is_date(document, block):
+        return True
+    return block.words <= _ALONE and block.mark == "." and has_role(document, block)  # "By Jane Doe, Contributor."
 
 
 def signed_in(document: Document) -> Iterator[str]:
@@ -164,7 +168,9 @@ def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterat
     """Who took the pictures, behind the writers' names on their line: "By Jane Doe, photographs by Tom Hale"."""
     label = words_of(language_of(document)).pictures.search(block.text, names[-1].end if names else 1)
     if label and names:
-        for name, start in leading_names(block.text, label.end()):
+        rest = block.text[label.end() :].strip()
+        alone = [(rest, block.text.index(rest, label.end()))] if rest and is_person(rest) else []
+        for name, start in alone or leading_names(block.text, label.end()):
             yield Found("credits", name, block.span(start, start + len(name)))
 
 
@@ -327,6 +333,9 @@ def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, l
     for block in blocks:
         if document.layout.name != "page" and (names := _inner_names(document, block)):
             return [(block, names)]
+        if block.words <= _ALONE and (signed := _SIGNED_FOR.fullmatch(block.text)) and agency(signed["agency"]):
+            name = signed["name"]
+            return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
         if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):

@@ -15,7 +15,7 @@ from newsclean.rules.navigation import is_crumbs
 from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
-from newsclean.source.names import is_person, names_press
+from newsclean.source.names import is_person, is_press, names_press
 from newsclean.source.wire import opens
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -47,6 +47,7 @@ _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
+_MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
 # Of so many words it may be a headline of two sentences.
 _TITLE_WORDS = 14
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
@@ -156,7 +157,7 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
-        is_dek = is_dek and not _is_about_writer(document, line)
+        is_dek = is_dek and not (_is_about_writer(document, line) or _is_caption(document, line))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = _after(document, dek)
@@ -171,6 +172,12 @@ def _is_about_writer(document: Document, line: Block) -> bool:
         if is_person(name) and line.text.startswith(f"{name} "):
             return True
     return False
+
+
+def _is_caption(document: Document, line: Block) -> bool:
+    """Whether a line below the date ends with who made a picture: "The church of Valmer - Jane Doe"."""
+    dated = any(is_date(document, b) for b in document.blocks[max(line.index - _MOST_BELOW, 0) : line.index])
+    return dated and _MADE.search(line.text) is not None
 
 
 def dek_of(document: Document) -> Block | None:
@@ -235,6 +242,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         what = kind(document, block)
         if _is_meta(document, block):
             return None
+        if what == "meta" and block.is_sentence and not document.is_gone(block):
+            what = "sentence"  # "40 000" is no date
         if what in ("meta", "junk", "item", "label") or block.key == title.key or document.is_gone(block):
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
@@ -271,7 +280,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     present = (block for block in document.left() if block.index not in without)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
-    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_name(b)))]
+    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_beside_byline(document, b)))]
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
@@ -294,7 +303,8 @@ def _above_title(document: Document, lines: list[Block]) -> int:
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         between = document.blocks[above.index + 1 : below.index]
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
-        if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
+        named = above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above)
+        if leads and (named or is_press(PAGE_PARTS.split(above.text)[0])):
             return place
     if len(lines) > 1 and document.kind == "text" and lines[0].words < min(_OUTLET_WORDS, lines[1].words):
         found = document.once(title_block)
@@ -313,6 +323,18 @@ def _is_label(document: Document, block: Block) -> bool:
 
 def _is_name(block: Block) -> bool:
     return block.words <= _NAME_WORDS and is_person(block.text)
+
+
+def _is_beside_byline(document: Document, block: Block) -> bool:
+    """Whether a short line is a name, a mailbox, a byline's bare label, or a month and its year."""
+    if _is_name(block):
+        return True
+    if block.words > _LABEL_WORDS:
+        return False
+    label = block.words == 1 and document.hit_in(block, "byline", ("start",)) is not None
+    months = (name for entry in document.words.get("months", ()) for name in entry.split("|"))
+    dated = block.key.endswith(" 0") and block.key[:-2] in months
+    return "@" in block.text[1:] or label or dated
 
 
 def _is_whole(lines: list[Block]) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
-from newsclean import lazy, packaged
-from newsclean.cues.fold import EDGES
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.head import head_of
-from newsclean.source.names import is_outlet, is_person, names_press
+from newsclean.source.names import is_outlet, is_person, is_press, names_press
 
 # The name stands in so few lines from the top, and has so few words.
 _LINES, _WORDS = 3, 5
@@ -23,7 +20,7 @@ _BELOW = 5
 # Fewer words before a section's name may be a topic or a columnist.
 _SURE_WORDS = 3
 _LONG = 4
-_BAR = lazy.pattern(r"\s+[|•·»>]\s+")
+_BAR = lazy.pattern(r"\s+[|•·»>–—-]\s+")
 _HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
 
 
@@ -43,14 +40,16 @@ def masthead(document: Document) -> Iterator[Found]:
                 return
             continue
         leads = block.index == 0 and _leads(document, name)
-        if leads or _is_press(name) or is_owner(document, name, block) or _has_address(document, name):
+        if leads or is_press(name) or is_owner(document, name, block) or _has_address(document, name):
             yield Found("publisher", name, block.span(0, len(name)))
             return
     second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
     for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW)]:
         # A photographer may have written the article, too; above a writer's name stands the outlet's.
-        signed = is_person(document.blocks[block.index + 1].text.rstrip(" ."))
-        if signed and _may_name(document, block) and is_owner(document, block.text, block):
+        below = document.blocks[block.index + 1]
+        signed = is_person(below.text.rstrip(" .")) or document.hit_in(below, "byline", ("start",)) is not None
+        owner = is_press(block.text) or is_owner(document, block.text, block)
+        if signed and owner and _may_name(document, block):
             yield Found("publisher", block.text, block, takes=block)
             return
 
@@ -58,7 +57,7 @@ def masthead(document: Document) -> Iterator[Found]:
 def is_outlet_here(document: Document, block: Block) -> bool:
     """Whether a line that may be a person's name is the outlet's, by its words or as pictures are owned by it in
     capitals: "| HARBOUR DAILY"."""
-    return _is_press(block.text) or is_owner(document, block.text.upper(), block, re.NOFLAG)
+    return is_press(block.text) or is_owner(document, block.text.upper(), block, re.NOFLAG)
 
 
 def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = re.I) -> bool:
@@ -102,20 +101,3 @@ def _leads(document: Document, name: str) -> bool:
     words = [word.casefold() for word in name.split() if len(word) >= _LONG]
     said = [b.text.casefold() for b in document.blocks[2 : document.first_prose + _LINES]]
     return not any(word in text for word in words for text in said)
-
-
-def _is_press(name: str) -> bool:
-    """Whether a name has a word of newspapers' names beside another, or is made of one."""
-    words = [word.strip(EDGES).casefold() for word in name.split()]
-    made = any(word.endswith(ending) and word != ending for word in words for ending in _press()["endings"])
-    return made or names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
-
-
-@functools.cache
-def _press() -> dict[str, Any]:
-    return packaged.toml_of("source/press.toml")["press"]
-
-
-@functools.cache
-def _words() -> frozenset[str]:
-    return frozenset(_press()["words"])

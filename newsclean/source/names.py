@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Any
 
-from newsclean import lazy
+from newsclean import lazy, packaged
+from newsclean.cues.fold import EDGES
 
 _PARTICLE = (
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|das|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
@@ -105,3 +107,20 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
+
+
+def is_press(name: str) -> bool:
+    """Whether a name has a word of newspapers' names beside another, or is made of one."""
+    words = [word.strip(EDGES).casefold() for word in name.split()]
+    made = any(word.endswith(ending) and word != ending for word in words for ending in _press()["endings"])
+    return made or names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
+
+
+@functools.cache
+def _press() -> dict[str, Any]:
+    return packaged.toml_of("source/press.toml")["press"]
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    return frozenset(_press()["words"])

@@ -29,6 +29,7 @@ _PHRASE = 3
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _SMALL = 4
 _SITES = ("网", "網")
+_LIST = lazy.pattern(r"\s?[,;&]\s|\s(?:and|und|et|y|e|i|och|og|ja|en)\s")
 _INITIALS = lazy.pattern(r"[a-zà-ÿ]{2,4}")
 _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
@@ -105,6 +106,10 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
     end = url.start() if url else len(block.text)
     months = document.words.get("months", ())
     order = next(iter(document.words.get("date_order", ())), "")
+    listed = _LIST.sub("/", block.text[at:end].strip(_EDGES))
+    if "/" in listed and (names := agencies_as_one(listed)):  # "Sources: AFP, STT"
+        yield Found("agency", names, block.span(at, end))
+        return
     named = False
     while at < end:
         gap = _PART.search(block.text, at, end)

@@ -65,13 +65,13 @@ def words_of(language: str | None) -> Words:
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     """The labels of credits with a sign at their end, as one pattern."""
     spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
-    signed = sorted((p for p in spelt if p[-1] in ":=/"), key=len, reverse=True)
-    found = "|".join(re.escape(phrase.rstrip(":=/ ")) for phrase in signed)
+    signed = sorted((p for p in spelt if p[-1] in ":=/・"), key=len, reverse=True)
+    found = "|".join(re.escape(phrase.rstrip(":=/・ ")) for phrase in signed)
     # "By Jane Doe, photographs by Tom Hale"; "par Jeanne Dupont et photos Paul Martin"
     spoken = "|".join(re.escape(p) for p in sorted(spelt, key=len, reverse=True) if p[-1].isalpha() and " " in p)
     bare = "|".join(re.escape(p[:-1]) for p in signed if p[:-1].isalpha() and p[-1] == ":")
     return re.compile(
-        rf"(?<!\w)(?:(?i:{found})\s?[:=/]|(?<=\s)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
+        rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<=\s)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
     )
 
 
