@@ -10,12 +10,13 @@ from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT
-from newsclean.source.agencies import agencies_in, agency
+from newsclean.source.agencies import agencies_in, agency, is_at_home
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.names import is_particle, is_person, leading_names, may_be_chinese
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
+from newsclean.source.wire import together
 from newsclean.source.words import language_of, words_of
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
@@ -128,7 +129,9 @@ def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tupl
     """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
     lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
     found = [(block, when) for block in lines for when in whens_in(document, block)]
-    wanted = [(block, when) for block, when in found if bare or when.labelled]
+    # Beside a labelled date a bare one is the article's as well: "5 June 2025 (updated on 6 June 2025)".
+    labelled = {block.index for block, when in found if when.labelled}
+    wanted = [(block, when) for block, when in found if bare or block.index in labelled]
     return sorted(wanted, key=lambda item: not item[1].labelled)
 
 
@@ -141,17 +144,13 @@ def authors(document: Document) -> Iterator[Proposal]:
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
     signed = signed or _inside(document) or _at_end(document)
     yield from (block for block, _ in below)
-    for block in (block for block, _ in below if _inner_names(document, block)):
-        for one in agencies_in(block.text):
-            yield Found("agency", one.name, block.span(one.start, one.end))
     for block, names in signed:
         if block.index not in document.named:
             yield block
         signing = [name for name in names if not _is_employer(document, block, name)] or names
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in signing)
-        for name in names:
-            if wire := agency(name.text):
-                yield Found("agency", wire, block.span(name.start, name.end))
+        if wires := [one for one in agencies_in(block.text) if is_at_home(one.name, language_of(document))]:
+            yield together(block, wires)
         yield from _pictured(document, block, names)
     if signed and head and signed[0][0].index < document.first_prose:
         yield from _beside(document, [block.index for block, _ in signed])

@@ -13,6 +13,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
+from newsclean.source.date_lines import is_date
 from newsclean.source.names import is_outlet, is_person
 from newsclean.source.words import language_of
 
@@ -126,10 +127,18 @@ def _is_bare(document: Document, block: Block) -> bool:
     short = block.words <= _CREDIT_WORDS and block.mark == "" and ":" not in block.text
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
-    # "Jane DOE/TOLVIK, (DHA)" is a dateline.
-    short = short and not (block.text[-1] == ")" and agency(block.text.rpartition("(")[2]) and "," in block.text)
+    short = short and not _is_signature(document, block)
     bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
     return bare and not _is_other(document, block)
+
+
+def _is_signature(document: Document, block: Block) -> bool:
+    """Whether a line with a wire in brackets is a dateline, or above a date the writer's: "Jane DOE/TOLVIK, (DHA)"."""
+    tag = block.text.rpartition("(")[2]
+    if block.text[-1] != ")" or agency(tag) is None or is_picture_agency(tag):
+        return False
+    below = document.blocks[block.index + 1 : block.index + 2]
+    return "," in block.text or any(is_date(document, b) for b in below)
 
 
 def is_below_caption(document: Document, block: Block) -> bool:

@@ -16,6 +16,7 @@ from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, is_press, names_press
+from newsclean.source.signature import names_in
 from newsclean.source.wire import opens
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -157,7 +158,7 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
-        is_dek = is_dek and not (_is_about_writer(document, line) or _is_caption(document, line))
+        is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = _after(document, dek)
@@ -172,6 +173,12 @@ def _is_about_writer(document: Document, line: Block) -> bool:
         if is_person(name) and line.text.startswith(f"{name} "):
             return True
     return False
+
+
+def _signs(document: Document, line: Block) -> bool:
+    """Whether a line below the title says who wrote the text, or how long ago."""
+    aged = document.hit_in(line, "ages") is not None and "|" in line.text
+    return aged or (not line.is_sentence and bool(names_in(document, line)))
 
 
 def _is_caption(document: Document, line: Block) -> bool:

@@ -28,6 +28,7 @@ _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+_HAN = lazy.pattern("[\u3400-\u9fff]")
 _ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
@@ -212,7 +213,11 @@ def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
 
 def is_helper(document: Document, phrase: str) -> bool:
     """Whether a byline's label is that of one who helped: "edited by", "translation:"."""
-    return phrase.startswith(words_of(language_of(document)).helpers)
+    helpers = words_of(language_of(document)).helpers
+    # In Chinese characters a longer word is another one: 編集委員.
+    return phrase.startswith(helpers) and not any(
+        phrase.startswith(word) and _HAN.match(word) and _HAN.match(phrase, len(word)) for word in helpers
+    )
 
 
 def has_role(document: Document, block: Block) -> bool:

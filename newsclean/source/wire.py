@@ -13,6 +13,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
 from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
+from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
 from newsclean.source.names import is_outlet, leading_names
@@ -102,8 +103,10 @@ def _opening(document: Document, block: Block) -> Opening | None:
         return None
     if found is None or block.is_sentence or block.is_prose:
         return found
-    # On a line of its own a dateline is nothing else, and names its agency.
-    return found if found.agencies and not block.text[found.end :].strip(" .-–—") else None
+    # On a line of its own a dateline is nothing else, names its agency, and is not a writer's name.
+    town = block.text[slice(*found.place)].isupper() if found.place else True
+    sure = town or "0" in block.key or block.text[-1] in "-–—"
+    return found if found.agencies and sure and not block.text[found.end :].strip(" .-–—") else None
 
 
 def _is_name(document: Document, place: str) -> bool:
@@ -168,7 +171,7 @@ def _is_item(block: Block) -> bool:
 
 def _is_above(document: Document, block: Block) -> bool:
     """Whether a block stands right above the body, and below no caption, whose picture an agency may have sold."""
-    below = next(document.after(block), None)
+    below = next((b for b in document.after(block) if not is_date(document, b)), None)
     above = document.blocks[block.index - 1] if block.index else block
     return below is not None and below.index == document.first_prose and above.mark == ""
 
