@@ -16,7 +16,8 @@ from newsclean.errors import ConfigError
 
 KINDS = ("whole", "start", "end", "inside", "never")
 WORD_LISTS = (
-    "common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter", "labels", "where",
+    "common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter",
+    "labels", "where",
 )  # fmt: skip
 OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
 """Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""

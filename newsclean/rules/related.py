@@ -77,7 +77,7 @@ def _is_only_headline(document: Document, block: Block) -> bool:
 
 
 @rule(phase="block", reason="pointer to another page")
-def pointer(document: Document) -> Iterator[Block]:
+def pointer(document: Document) -> Iterator[Proposal]:
     """A line that sends the reader elsewhere: "Click here to read the full story", "Read more about ferries"."""
     for hit in document.hits("read_more"):
         block = hit.block

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, NOTICE, SHORT
+from newsclean.rules.common import SHORT
 from newsclean.source.agencies import agencies_in, agency, is_at_home
+from newsclean.source.bare import bare_names, is_photographer, is_role
+from newsclean.source.below import at_end, by_role
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.masthead import is_outlet_here
-from newsclean.source.names import is_particle, is_person, leading_names, may_be_chinese
-from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
+from newsclean.source.names import is_person, leading_names
+from newsclean.source.signature import CLOCK, Name, has_role, is_helper, names_in
 from newsclean.source.wire import together
 from newsclean.source.words import language_of, words_of
 
@@ -28,26 +30,13 @@ _LINES = 6
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
-# Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = lazy.pattern(
-    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
-)
-_CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = lazy.pattern(
-    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20}(?<![摄攝影]))[)）】\]]"
-)
-# "JANE DOE | AFP"
-_SIGNED_FOR = lazy.pattern(r"(?P<name>[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3})\s?[|/]\s?(?P<agency>[^\W\d_]{2,20})")
 _NAME_WORDS = 4
-_ROLE_WORDS = 3
 # Where a byline lists whom the text was taken from: "Nora Vlčková, ČTK".
 _SOURCES_LISTED = frozenset({"cs"})
 _EMPLOYED = frozenset(",/(|-–—")
-# Languages whose papers set the writer's name below the text.
-_SIGNED_BELOW = frozenset({"vi", "ru", "uk", "bg", "pl", "hu", "it"})
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
@@ -140,9 +129,9 @@ def authors(document: Document) -> Iterator[Proposal]:
     """The names of the article's own byline, labelled or not: by the title, by the date, or behind the body."""
     head = _head_blocks(document)
     tail = _tail_blocks(document)
-    below = _by_role(document, tail)
+    below = by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
-    signed = signed or _inside(document) or _at_end(document)
+    signed = signed or _inside(document) or at_end(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
@@ -247,7 +236,7 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         if names := names_in(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
         # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
-        role = _is_role(document, block) and place > 0 and bool(_bare_names(document, blocks[place - 1]))
+        role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
         bare = bool(block.key) and not role and not any(char.isalpha() for char in block.text[at:])
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
@@ -269,7 +258,7 @@ def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
     for block in blocks[:_LINES]:
         if block.text == block.bullet:
             continue
-        names = _bare_names(document, block) if "0" not in block.key else []
+        names = bare_names(document, block) if "0" not in block.key else []
         if not names:
             break
         found.append((block, names))
@@ -280,15 +269,16 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     """Names alone on their lines below the title, known by a date beside them or by their place."""
     title = head_of(document)
     found: list[tuple[Block, list[Name]]] = []
-    roles = {block.index for block in blocks if _is_role(document, block)}
+    roles = {block.index for block in blocks if is_role(document, block)}
     for place, block in enumerate(blocks):
         if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
         around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
-        names = _bare_names(document, block, any(_is_beside_name(document, b) for b in around))
+        names = bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None
-        introduced = block.index + 1 in roles and not block.bullet and bool(title) and language_of(document) != "zh"
-        if names and introduced and _is_photographer(document, document.blocks[block.index + 1]):
+        near = bool(title) and (document.layout.name != "page" or block.index - title[0].index <= _ALONE)
+        introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
+        if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
             continue  # credited by a rule of his own
         if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
             found.append((block, names))
@@ -301,69 +291,18 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     return people or found
 
 
-def _is_role(document: Document, block: Block) -> bool:
-    """Whether a line is a role and nothing else: "Journalist", "Foto"."""
-    if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
-        return False
-    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
-    if known.byline.fullmatch(block.text.strip()):  # "Text"
-        return True
-    titled = not known.titles.isdisjoint(words) and known.roles.issuperset(words)
-    return titled or _is_photographer(document, block)
-
-
-def _is_photographer(document: Document, block: Block) -> bool:
-    """Whether a role is that of who took the pictures: what is a label of credits with a colon behind it."""
-    return words_of(language_of(document)).pictures.fullmatch(f"{block.text.strip()}:") is not None
-
-
 @rule(phase="edges", reason="photographer beside the writer", category="source", id="credits.photographer")
 def photographer(document: Document) -> Iterator[Proposal]:
     """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"."""
     head = _head_blocks(document)
-    for block, below in zip(head, head[1:], strict=False):
-        if block.index not in document.named and _is_photographer(document, below) and (names := _bare_names(document, block)):
+    for block, below in pairwise(head):
+        if (
+            block.index not in document.named
+            and is_photographer(document, below)
+            and (names := bare_names(document, block))
+        ):
             yield from (block, below)
             yield from (Found("credits", name.text, block.span(name.start, name.end)) for name in names)
-
-
-def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with role and address behind the body: "홍길동 기자 hong@example.com"; or in brackets: "（记者张三）"."""
-    for block in blocks:
-        if document.layout.name != "page" and (names := _inner_names(document, block)):
-            return [(block, names)]
-        if block.words <= _ALONE and (signed := _SIGNED_FOR.fullmatch(block.text)) and agency(signed["agency"]):
-            name = signed["name"]
-            return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
-        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
-            return [(block, names)]
-        if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
-            return [(block, names[-1:])]
-    return []
-
-
-def _inner_names(document: Document, block: Block) -> list[Name]:
-    """The writers that a trailer names behind a label and its colon: "WIRE/(autor: Jane Doe, editor: Tom Hale)"."""
-    words = words_of(language_of(document))
-    labels = words.byline.finditer(block.text, 1) if ":" in block.key and block.words <= NOTICE else ()
-    for label in labels:
-        bracket = block.text[label.start() - 1] in "(,;/" or block.text[label.start() - 2 : label.start()] in ("- ", ", ")
-        if bracket and block.text[label.end() : label.end() + 1] == ":" and not is_helper(document, fold(label.group())):
-            found = leading_names(block.text, label.end() + 1)
-            return [Name(name, start, start + len(name)) for name, start in found]
-    return []
-
-
-def _at_end(document: Document) -> list[tuple[Block, list[Name]]]:
-    """A name alone on the line right below the last sentence of an article, where that is how writers sign."""
-    others = ("source", "agency", "tags", "credits")
-    left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
-    if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page" or len(left) < _LINES // 2:
-        return []
-    block, above = left[-1], left[-2]
-    alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
-    names = _bare_names(document, block) if alone and is_person(block.text) and not block.bullet else []
-    return [(block, names)] if len(names) == 1 and names[0].text == block.text else []
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
@@ -373,43 +312,6 @@ def _is_beside_name(document: Document, block: Block) -> bool:
     """
     label = document.hit_in(block, "byline", ("start",))
     return bool(label and is_helper(document, label.phrase)) or has_role(document, block)
-
-
-def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
-    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    stopped = block.mark == "." and block.words <= _NAME_WORDS and is_person(block.text.rstrip(" ."))
-    if block.words > SHORT or not (block.mark in ("", ",") or stopped):
-        return []
-    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
-        return []
-    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
-        return []
-    if _is_within_sentence(document, block):
-        return []
-    if is_labelled(document, block) and "0" not in block.key:
-        return []
-    names = names_in(document, block)
-    if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
-        return []
-    if any(_is_common(document, name) for name in names):
-        return []
-    known = bool(names) and is_labelled_name(document, block, names[0])
-    return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
-
-
-def _is_within_sentence(document: Document, block: Block) -> bool:
-    """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
-    around = document.blocks[max(block.index - 1, 0) : block.index + 2]
-    is_open = block.index > 0 and around[0].mark == ""
-    return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
-
-
-def _is_spoken_of(document: Document, name: Name) -> bool:
-    """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
-    words = [word for word in name.text.split() if len(word) > 3]
-    lower = [f" {word.lower()} " for word in words if not word.islower()]
-    body = (block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
-    return any((words and words[-1] in text) or any(word in text for word in lower) for text in body)
 
 
 def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:
@@ -427,12 +329,6 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     below = document.layout.name != "page" and document.first_prose - title[0].index <= _LINES
     close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= _BELOW
     return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
-
-
-def _is_common(document: Document, name: Name) -> bool:
-    """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
-    common = document.words.get("common", ())
-    return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
 
 
 def _cased(document: Document, name: str) -> str:

@@ -236,9 +236,9 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int, re.Pattern[s
         return None
     text = block.text
     pattern, size, bracketed_label, dotted = labels
-    if text[-1] in ")]" and (found := bracketed_label.match(text, max(text.rfind("("), text.rfind("[")))):
-        if found.start() > 2 and _is_maker(text[found.end() :]):
-            return found.end()
+    found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
+    if found and found.start() > 2 and _is_maker(text[found.end() :]):
+        return found.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"

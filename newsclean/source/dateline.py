@@ -86,10 +86,10 @@ def opening(
     paragraph, so that a name before a dash and a new sentence will do: "Jakarta - Pemerintah ..."; known, whether the
     text speaks of a place of some name elsewhere, so that a name of several words will do, and a noun in German.
     """
-    if branch := _BRANCH.match(text):
-        if named := agency(branch["agency"]):
-            there = Agency(named, *branch.span("agency"))
-            return Opening(Span(*branch.span("place")), (there,), None, branch.end())
+    branch = _BRANCH.match(text)
+    if branch and (named := agency(branch["agency"])):
+        there = Agency(named, *branch.span("agency"))
+        return Opening(Span(*branch.span("place")), (there,), None, branch.end())
     read = _Reader(text, _month_words(months))
     read.pieces()
     place = read.place(language)

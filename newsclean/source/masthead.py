@@ -69,7 +69,7 @@ def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = 
 
 
 def _has_address(document: Document, name: str) -> bool:
-    """Whether a page or a mailbox on a line of the text is at an address that is the name: "jane@harbourdaily.example"."""
+    """Whether a page or a mailbox on a line of the text has the name as its address: "jane@harbourdaily.example"."""
     hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text) if "." in host)
     return len(name) >= _LONG and any(_squeezed(name) in _squeezed(host) for host in hosts)
 

@@ -18,7 +18,9 @@ _PARTICLES = lazy.pattern(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 # One name up to a dash or a bracket, in scripts without capitals.
-_UNCASED_PIECE = lazy.pattern(r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff .]{3,40}?)\s?(?=[-–(),،؛]|$)")
+_UNCASED_PIECE = lazy.pattern(
+    r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff .]{3,40}?)\s?(?=[-–(),،؛]|$)"
+)
 # An outlet that signs: "Le Courrier des Monts".
 _ARTICLED = lazy.pattern(rf"L[ea]s? {_WORD} (?:des|aux) {_WORD}(?: {_WORD}){{0,2}}")
 _DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,61}){1,4}/?", re.I)
@@ -51,7 +53,9 @@ def is_person(text: str) -> bool:
     text = unicodedata.normalize("NFC", text)
     if not text.isascii() and _is_no_person(text):
         return False
-    return bool(_CASED.fullmatch(text) or _ARTICLED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
+    return bool(
+        _CASED.fullmatch(text) or _ARTICLED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text))
+    )
 
 
 def _is_no_person(text: str) -> bool:
@@ -118,7 +122,8 @@ def is_press(name: str) -> bool:
 
 @functools.cache
 def _press() -> dict[str, Any]:
-    return packaged.toml_of("source/press.toml")["press"]
+    press: dict[str, Any] = packaged.toml_of("source/press.toml")["press"]
+    return press
 
 
 @functools.cache

@@ -120,7 +120,6 @@ def _is_newsroom(document: Document, place: str) -> bool:
     return fold(place.split()[0]) in words_of(language_of(document)).titles
 
 
-
 def _nowhere(_: str) -> bool:
     return False
 
@@ -194,9 +193,10 @@ def reporter(document: Document) -> Iterator[Found]:
     """The reporters that a trailer names: "(Reporting by A and B; Editing by C)"; the trailer's own rule takes it."""
     for hit in document.hits("reported"):
         block = hit.block
-        at = block.text.casefold().find(hit.phrase)
-        if hit.kind == "start" and at >= 0 and block.words <= NOTICE:
-            for name, start in leading_names(block.text, at + len(hit.phrase)):
+        # By words, as folding makes one of letters that a text writes in two ways.
+        label = re.match(r"\S+\s+" * (hit.phrase.count(" ") + 1), block.text)
+        if hit.kind == "start" and label and block.words <= NOTICE:
+            for name, start in leading_names(block.text, label.end()):
                 yield Found("authors", name, block.span(start, start + len(name)))
 
 

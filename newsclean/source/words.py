@@ -20,7 +20,8 @@ class Words(NamedTuple):
 
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
-    says that something is in a place, with the slot "{name}"; titles, the roles of one word, while roles has each word of the longer ones.
+    says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
+    the longer ones as well.
     """
 
     joint: re.Pattern[str]
