@@ -64,6 +64,8 @@ def _is_line(document: Document, block: Block) -> bool:
         return False
     if not block.is_sentence or _STOPPED_NAME.search(block.text) or is_date(document, block):
         return True
+    if words_of(language_of(document)).pictures.search(block.text, 1):
+        return True  # "By Jane Doe. Illustrations by Tom Hale."
     return block.words <= _ALONE and block.mark == "." and has_role(document, block)  # "By Jane Doe, Contributor."
 
 
@@ -293,8 +295,14 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 
 @rule(phase="edges", reason="photographer beside the writer", category="source", id="credits.photographer")
 def photographer(document: Document) -> Iterator[Proposal]:
-    """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"."""
+    """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"; or behind a bare
+    label: "Image Jane Doe"."""
     head = _head_blocks(document)
+    for block in head:
+        label = words_of(language_of(document)).pictures.match(block.text)
+        if label and block.index not in document.named and is_person(name := block.text[label.end() :].strip()):
+            yield block
+            yield Found("credits", name, block.span(label.end(), label.end() + len(name)))
     for block, below in pairwise(head):
         if (
             block.index not in document.named
@@ -311,7 +319,9 @@ def _is_beside_name(document: Document, block: Block) -> bool:
     A date does not: a place in capitals stands beside it as well.
     """
     label = document.hit_in(block, "byline", ("start",))
-    return bool(label and is_helper(document, label.phrase)) or has_role(document, block)
+    # Vietnamese papers set names in capitals.
+    dated = language_of(document) == "vi" and is_date(document, block)
+    return dated or bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
 def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:

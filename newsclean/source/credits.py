@@ -42,6 +42,8 @@ _JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u3
 # "Photo: the market at noon (Jane Doe)": the label stands before the caption.
 _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
 _PARTICLE = 3
+# "Jane Doe/dpa (file photo)"
+_FILED = lazy.pattern(r"(?P<maker>/[\w .-]{2,30}?)\s?\([^\W\d_]{3,24}\)$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -135,6 +137,8 @@ def _is_bare(document: Document, block: Block) -> bool:
 def _is_signature(document: Document, block: Block) -> bool:
     """Whether a line with a wire in brackets is a dateline, or above a date the writer's: "Jane DOE/TOLVIK, (DHA)"."""
     tag = block.text.rpartition("(")[2]
+    if document.hit_in(block, "byline", ("start",)):
+        return True
     if block.text[-1] != ")" or agency(tag) is None or is_picture_agency(tag):
         return False
     below = document.blocks[block.index + 1 : block.index + 2]
@@ -254,6 +258,8 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int, re.Pattern[s
     for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
         if (label := dotted.match(text, stop.end())) and _is_maker(text[label.end() :]):
             return label.end()
+        if text[stop.end()].isdigit():
+            continue
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
@@ -351,6 +357,7 @@ def _credit(block: Block, at: int) -> Found:
     if (maker := _photographer(block, value)) != value:
         at = block.text.rindex(maker)
         return Found("credits", maker, block.span(at, at + len(maker)))
+    value = _FILED.sub(r"\g<maker>", value)
     inner = _CAPTIONED.fullmatch(value)
     if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
         return Found("credits", inner["maker"], block.span(at + inner.start("maker"), at + inner.end("maker")))

@@ -19,6 +19,7 @@ BESIDE_DATE = 4
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
 _DATE_WORDS, _TWO_DATES_WORDS, _TWO_DATES_SIZE = 26, 44, 100
 _NAME_WORDS = 4
+_BAR = lazy.pattern(r"(?::\d\d)?\s?[|｜]")
 # A label of so few letters is a plain word as well.
 _SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
@@ -81,6 +82,8 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     most = BESIDE_DATE // 2 if block.is_sentence else BESIDE_DATE * len(found)
     if not block.is_sentence:
         most += BESIDE_DATE if labelled else -1
+    if "T" in found[0].iso and found[0].start == 0 and _BAR.match(block.text, found[0].end):
+        most += BESIDE_DATE  # "2025-11-18 15:42:33 | The Valley Observer | Editor: Jane Doe"
     return sum(1 for word in rest.split() if LETTERS.search(word)) <= most
 
 

@@ -28,7 +28,7 @@ _UNCASED_WORDS = 3
 _DELIMITERS = lazy.pattern(
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
-    r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
+    r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|\s\|\s|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
     r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*)"
 )
 _DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,7}){1,2}", re.I)
@@ -44,6 +44,8 @@ _CORRESPONDENT = lazy.pattern(r"^[^\W\d_]{3,5}\. (?=[^\W\d_]{3})")
 _MONTH_SIZE = 5
 # Beside day, month and year: an article, a weekday, "at".
 _BESIDE_DATE = 3
+# "PRAHA / ČTK", "Москва-ТАСС"
+_PLACED = lazy.pattern(r"(?P<place>[^/]{2,40}?)\s?[/-]\s?(?P<agency>[^/-]{2,30})")
 # "ایسنا/گلستان": an agency and where its branch is, in a script without capitals.
 _BRANCH = lazy.pattern(r"(?P<agency>[\u0600-\u06ff]{2,10})\s?/\s?(?P<place>[\u0600-\u06ff]{2,14})\s")
 # A shorter word in capitals is a name's initials as often as a town.
@@ -106,7 +108,9 @@ def opening(
         shown = shown or (first and language not in _CAPITAL_NOUNS and _is_named(text, word, read))
         shown = shown or _is_loose(text, word, read, language, known, first)
         shown = shown and bool(behind) and not (is_label(word, language) or is_label(word.split(",")[0], language))
-    reporter = Span(read.places[0].start, place.start - 1) if place and place.start > read.places[0].start else None
+    reporter = read.reporter
+    if place and place.start > read.places[0].start:
+        reporter = Span(read.places[0].start, place.start - 1)
     return Opening(place, tuple(read.agencies), read.outlet, read.end, reporter) if shown else None
 
 
@@ -156,6 +160,7 @@ class _Reader:
         self.places: list[Span] = []
         self.agencies: list[Agency] = []
         self.outlet: Span | None = None
+        self.reporter: Span | None = None
         self.dated = self.tagged = self.dated_fully = False
         self.last = "start"
         self.end = 0
@@ -193,9 +198,12 @@ class _Reader:
         elif fresh and not self.dated and _is_place(bare := piece[:day].rstrip(" ,"), self.places):
             self.dated = day is not None
             self.places.append(Span(start, start + len(bare.rstrip(".") if self.dated and "," not in bare else bare)))
-        elif not self.places and "-" in piece and (name := agency(piece.rpartition("-")[2])):
-            self.places.append(Span(start, start + piece.rfind("-")))
-            self.agencies.append(Agency(name, start + piece.rfind("-") + 1, stop))
+        elif not self.places and (glued := _PLACED.fullmatch(piece)) and (name := agency(glued["agency"])):
+            self.places.append(Span(start, start + glued.end("place")))
+            self.agencies.append(Agency(name, start + glued.start("agency"), stop))
+            self.tagged = True
+        elif self.agencies and self.places and self.last == "comma" and not self.reporter and is_person(piece):
+            self.reporter = Span(start, stop)  # "МОСКВА, 5 фев — РИА Новости, Анна Примерова."
             self.tagged = True
         else:
             return False

@@ -119,6 +119,8 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
         start, part = _name(shown, document) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
+        if part.count(")") > part.count("("):
+            part = ""
         if part.count("(") > part.count(")"):
             part = part.partition("(")[0].rstrip()
         # Before a date one word may be its weekday.

@@ -72,7 +72,7 @@ def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     spoken = "|".join(re.escape(p) for p in sorted(spelt, key=len, reverse=True) if p[-1].isalpha() and " " in p)
     bare = "|".join(re.escape(p[:-1]) for p in signed if p[:-1].isalpha() and p[-1] == ":")
     return re.compile(
-        rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<=\s)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
+        rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<!\S)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
     )
 
 
