@@ -161,7 +161,8 @@ def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterat
         rest = block.text[label.end() :].strip()
         alone = [(rest, block.text.index(rest, label.end()))] if rest and is_person(rest) else []
         for name, start in alone or leading_names(block.text, label.end()):
-            yield Found("credits", name, block.span(start, start + len(name)))
+            bare = name.rstrip(".") if start + len(name) == len(block.text) else name
+            yield Found("credits", bare, block.span(start, start + len(bare)))
 
 
 def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:
@@ -300,7 +301,8 @@ def photographer(document: Document) -> Iterator[Proposal]:
     head = _head_blocks(document)
     for block in head:
         label = words_of(language_of(document)).pictures.match(block.text)
-        if label and block.index not in document.named and is_person(name := block.text[label.end() :].strip()):
+        bare = label is not None and label.group()[-1].isspace()
+        if label and bare and block.index not in document.named and is_person(name := block.text[label.end() :].strip()):
             yield block
             yield Found("credits", name, block.span(label.end(), label.end() + len(name)))
     for block, below in pairwise(head):

@@ -42,6 +42,8 @@ _JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u3
 # "Photo: the market at noon (Jane Doe)": the label stands before the caption.
 _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
 _PARTICLE = 3
+# "2025.1.23/뉴스1": the day before the maker.
+_NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
 # "Jane Doe/dpa (file photo)"
 _FILED = lazy.pattern(r"(?P<maker>/[\w .-]{2,30}?)\s?\([^\W\d_]{3,24}\)$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
@@ -211,7 +213,8 @@ def caption(document: Document) -> Iterator[Proposal]:
 def _is_other(document: Document, block: Block) -> bool:
     """Whether a line has a label of its own: a credit's, a trailer's, an outlet's."""
     named = any(document.hit_in(block, family, ("start", "whole")) for family in ("agency", "source"))
-    if document.hit_in(block, "related", ("start",)) or document.hit_in(block, "legal", ("start",)):
+    signed = block.words <= LABEL and document.hit_in(block, "byline", ("start",))
+    if signed or document.hit_in(block, "related", ("start",)) or document.hit_in(block, "legal", ("start",)):
         return True  # "Watch video: ..." leads to another story
     return (named and block.index > document.first_prose) or _is_credit(document, block) or _is_wire(document, block)
 
@@ -229,7 +232,8 @@ def _named_credit(document: Document, block: Block) -> int | None:
     if block.words > NOTICE:
         return None
     if tail := _TAIL.search(block.text):
-        return tail.start(tail.lastindex or 0)
+        start = tail.start(tail.lastindex or 0)
+        return start + len(_NUMBERS.match(block.text[start:]).group())  # type: ignore[union-attr]
     whole = block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",))
     return 0 if whole else None
 

@@ -81,7 +81,7 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = _LABELLED.sub(" ", HIJRI.sub(" ", rest))
     most = BESIDE_DATE // 2 if block.is_sentence else BESIDE_DATE * len(found)
     if not block.is_sentence:
-        most += BESIDE_DATE if labelled else -1
+        most += BESIDE_DATE + 1 if labelled else -1
     if "T" in found[0].iso and found[0].start == 0 and _BAR.match(block.text, found[0].end):
         most += BESIDE_DATE  # "2025-11-18 15:42:33 | The Valley Observer | Editor: Jane Doe"
     return sum(1 for word in rest.split() if LETTERS.search(word)) <= most

@@ -13,7 +13,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
 from newsclean.source.credits import is_below_caption
-from newsclean.source.date_lines import is_date, is_labelled
+from newsclean.source.date_lines import is_date, is_labelled, whens_in
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, is_press, names_press
 from newsclean.source.signature import names_in
@@ -178,7 +178,8 @@ def _is_about_writer(document: Document, line: Block) -> bool:
 def _signs(document: Document, line: Block) -> bool:
     """Whether a line below the title says who wrote the text, or how long ago."""
     aged = document.hit_in(line, "ages") is not None and "|" in line.text
-    return aged or (not line.is_sentence and bool(names_in(document, line)))
+    dated = not line.is_sentence and any(when.labelled for when in whens_in(document, line))
+    return aged or dated or (not line.is_sentence and bool(names_in(document, line)))
 
 
 def _is_caption(document: Document, line: Block) -> bool:
@@ -288,6 +289,9 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
     undated = [b for i, b in enumerate(left) if not (is_date(document, b) or (i and _is_beside_byline(document, b)))]
+    if undated and not _heads(document, undated[0]) and is_press(undated[0].text):
+        # The outlet's name, and a section's of one word below it.
+        undated = undated[1 + (len(undated) > 1 and undated[1].words == 1 and not _heads(document, undated[1])) :]
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
