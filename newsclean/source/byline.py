@@ -298,11 +298,18 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
 def photographer(document: Document) -> Iterator[Proposal]:
     """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"; or behind a bare
     label: "Image Jane Doe"."""
-    head = _head_blocks(document)
+    head, title = _head_blocks(document), head_of(document)
     for block in head:
+        if block.bullet or (title and block.index < title[0].index):
+            continue
         label = words_of(language_of(document)).pictures.match(block.text)
         bare = label is not None and label.group()[-1].isspace()
-        if label and bare and block.index not in document.named and is_person(name := block.text[label.end() :].strip()):
+        if (
+            label
+            and bare
+            and block.index not in document.named
+            and is_person(name := block.text[label.end() :].strip())
+        ):
             yield block
             yield Found("credits", name, block.span(label.end(), label.end() + len(name)))
     for block, below in pairwise(head):

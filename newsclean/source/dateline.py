@@ -18,7 +18,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Span
 from newsclean.source.agencies import Agency, agency, tags_in
-from newsclean.source.names import is_person
+from newsclean.source.names import is_person, may_be_press
 
 # "WASHINGTON/NEW YORK, 18 November 2025 (Reuters/AFP) -" has 50 characters.
 _LONGEST = 120
@@ -140,7 +140,12 @@ def _is_loose(
     """Whether a place stands before a dash, a colon or, where that is usual, a full stop; a name before a dash behind a
     full stop ("Valmar.- El molino ...") is one in Spanish, any other must be known for one."""
     gap = text[len(word) : read.end].strip()
-    if len(word) < _SHORTEST or word.count(" ") >= _LOOSE_WORDS or text[read.end : read.end + 1].islower():
+    if (
+        len(word) < _SHORTEST
+        or word.count(" ") >= _LOOSE_WORDS
+        or may_be_press(word)
+        or text[read.end : read.end + 1].islower()
+    ):
         return False
     if not (gap in ("-", "–", "—", ":", ".-") or (gap == "." and language in _STOPPED)):
         return False

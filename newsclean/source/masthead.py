@@ -71,7 +71,7 @@ def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = 
 def _has_address(document: Document, name: str) -> bool:
     """Whether a page or a mailbox on a line of the text has the name as its address: "jane@harbourdaily.example"."""
     hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text) if "." in host)
-    return len(name) >= _LONG and any(_squeezed(name) in _squeezed(host) for host in hosts)
+    return len(name) >= _LONG and any(_squeezed(name) in _squeezed(host.split(".")[-2]) for host in hosts)
 
 
 def _squeezed(text: str) -> str:
@@ -81,8 +81,10 @@ def _squeezed(text: str) -> str:
 
 
 def _may_name(document: Document, block: Block) -> bool:
-    """Whether a line can be an outlet's name: a few words with capitals, and no label."""
+    """Whether a line can be an outlet's name: a few words with capitals, and no label or item of a list."""
     name = _BAR.split(block.text)[0]
+    if block.bullet or not name[0].isalnum():
+        return False
     if block.mark or name.count(" ") >= _WORDS or not is_outlet(name) or any(char.isdigit() for char in name):
         return False
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "byline", ("start",)):
@@ -94,6 +96,8 @@ def _may_name(document: Document, block: Block) -> bool:
 
 def _leads(document: Document, name: str) -> bool:
     """Whether a first line stands above the sections' names, and says nothing that the text speaks of."""
+    if document.layout.name == "page":
+        return False  # the menus of a page begin with anything
     below = document.blocks[1:_LINES]
     section = any(document.hit_in(block, "sections", ("whole",)) or is_crumbs(block) for block in below)
     if not _SURE_WORDS <= name.count(" ") + 1 <= _WORDS or not section:

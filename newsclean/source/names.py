@@ -126,6 +126,11 @@ def _press() -> dict[str, Any]:
     return press
 
 
+def may_be_press(name: str) -> bool:
+    """Whether a name can be an outlet's by one of its words, if something else says so: "Valley News"."""
+    return is_press(name) or not frozenset(_press()["either"]).isdisjoint(name.casefold().split())
+
+
 @functools.cache
 def _words() -> frozenset[str]:
     return frozenset(_press()["words"])
