@@ -62,6 +62,8 @@ FINDERS = (
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
+# What a text itself begins with says more of whose copy it is than from where it was taken.
+_FIRST = {"agency": wire.dateline.id}
 
 
 def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
@@ -71,7 +73,8 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
     """
     by_field: dict[str, list[tuple[int, int, Found]]] = {}
     for rule, item in found:
-        entry = (_TRUST.get(rule.id, len(_TRUST)), item.span.start if item.span else -1, item)
+        trust = -1 if _FIRST.get(item.field) == rule.id else _TRUST.get(rule.id, len(_TRUST))
+        entry = (trust, item.span.start if item.span else -1, item)
         by_field.setdefault(item.field, []).append(entry)
     values: dict[str, Any] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}

@@ -16,7 +16,7 @@ from newsclean.source.below import at_end, by_role
 from newsclean.source.date_lines import When, is_date, is_labelled, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
 from newsclean.source.masthead import is_outlet_here
-from newsclean.source.names import is_person, leading_names
+from newsclean.source.names import is_person, leading_names, names_press
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, names_in
 from newsclean.source.wire import together
 from newsclean.source.words import language_of, words_of
@@ -36,6 +36,8 @@ _ALONE = 6
 _NAME_WORDS = 4
 # Where a byline lists whom the text was taken from: "Nora Vlčková, ČTK".
 _SOURCES_LISTED = frozenset({"cs"})
+# "Jane Doe, «Harbour Daily»"
+_QUOTED = lazy.pattern(r",\s[«\"„“](?P<name>[^\W\d_a-zà-ÿ][^«»\"„“”]{2,40})[»\"”“]$")
 _EMPLOYED = frozenset(",/(|-–—")
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
@@ -143,6 +145,11 @@ def authors(document: Document) -> Iterator[Proposal]:
         if wires := [one for one in agencies_in(block.text) if is_at_home(one.name, language_of(document))]:
             yield together(block, wires)
         yield from _pictured(document, block, names)
+        outlet = _QUOTED.search(block.text) if names else None
+        if outlet:
+            yield Found("publisher", outlet["name"], block.span(*outlet.span("name")))
+        elif names and names_press(first := block.text.partition(" ")[0]) and names[0].start > len(first):
+            yield Found("publisher", first, block.span(0, len(first)))  # "하늘내일보 유다인 기자"
     if signed and head and signed[0][0].index < document.first_prose:
         yield from _beside(document, [block.index for block, _ in signed])
 

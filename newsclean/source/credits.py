@@ -14,7 +14,7 @@ from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
 from newsclean.source.date_lines import is_date
-from newsclean.source.names import is_outlet, is_person
+from newsclean.source.names import is_outlet, is_person, may_be_chinese
 from newsclean.source.words import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
@@ -44,6 +44,8 @@ _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-
 _PARTICLE = 3
 # "2025.1.23/뉴스1": the day before the maker.
 _NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
+# "© Photo : Jane Doe", "Cover: the market (Photo: Jane Doe)"
+_INNER_LABEL = lazy.pattern(r"(?:[^()]{2,160}\()?[^\W\d_]{2,14}\s?:\s+(?=[^\W\d_a-zà-ÿ][^:]{2,80}$)")
 # "Jane Doe/dpa (file photo)"
 _FILED = lazy.pattern(r"(?P<maker>/[\w .-]{2,30}?)\s?\([^\W\d_]{3,24}\)$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
@@ -361,6 +363,9 @@ def _credit(block: Block, at: int) -> Found:
     if (maker := _photographer(block, value)) != value:
         at = block.text.rindex(maker)
         return Found("credits", maker, block.span(at, at + len(maker)))
+    if label := _INNER_LABEL.match(value):
+        at += label.end()
+        value = value[label.end() :].rstrip(" .)")
     value = _FILED.sub(r"\g<maker>", value)
     inner = _CAPTIONED.fullmatch(value)
     if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
@@ -375,4 +380,4 @@ def _photographer(block: Block, value: str) -> str:
     if found := _JAPANESE_SHOT.search(value):
         return found[1]
     shot = _SHOT.search(value) if "摄" in block.text or "攝" in block.text else None
-    return shot[1] if shot else value
+    return shot[1] if shot and (len(shot[1]) > 2 or may_be_chinese(shot[1])) else value
