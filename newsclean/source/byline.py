@@ -18,7 +18,7 @@ from newsclean.source.head import dek_of, head_of
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.names import is_person, leading_names, names_press
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, names_in
-from newsclean.source.wire import together
+from newsclean.source.wire import opens, together
 from newsclean.source.words import language_of, words_of
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
@@ -283,6 +283,8 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     for place, block in enumerate(blocks):
         if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
+        if "(" in block.text and opens(document, block):
+            continue  # a dateline: the wire in brackets is no author
         around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
         names = bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None

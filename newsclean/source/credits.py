@@ -380,4 +380,6 @@ def _photographer(block: Block, value: str) -> str:
     if found := _JAPANESE_SHOT.search(value):
         return found[1]
     shot = _SHOT.search(value) if "摄" in block.text or "攝" in block.text else None
+    if shot and shot[1].startswith("文"):
+        return value  # "文并摄": who wrote has taken the pictures, too
     return shot[1] if shot and (len(shot[1]) > 2 or may_be_chinese(shot[1])) else value
