@@ -54,8 +54,12 @@ def _is_spoken_of(document: Document, name: Name) -> bool:
     """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
     words = [word for word in name.text.split() if len(word) > 3]
     lower = [f" {word.lower()} " for word in words if not word.islower()]
-    body = (block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
-    return any((words and words[-1] in text) or any(word in text for word in lower) for text in body)
+    return any((words and words[-1] in text) or any(word in text for word in lower) for text in document.once(_body))
+
+
+def _body(document: Document) -> tuple[str, ...]:
+    """The paragraphs that are left."""
+    return tuple(block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
 
 
 def _is_common(document: Document, name: Name) -> bool:

@@ -299,7 +299,7 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
         elif found and block.text != block.bullet:
             break
     # Of two lines one may be the outlet's.
-    people = [entry for entry in found if not is_outlet_here(document, entry[0])] if len(found) > 1 else []
+    people = [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= _LINES else []
     return people or found
 
 

@@ -17,6 +17,8 @@ from newsclean.source.names import is_outlet, is_person, is_press, names_press
 _LINES, _WORDS = 3, 5
 # Below a dek the byline's lines are so few.
 _BELOW = 5
+# And stand so near to the title.
+_NEAR = 12
 # Fewer words before a section's name may be a topic or a columnist.
 _SURE_WORDS = 3
 _LONG = 4
@@ -44,7 +46,7 @@ def masthead(document: Document) -> Iterator[Found]:
             yield Found("publisher", name, block.span(0, len(name)))
             return
     second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
-    for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW)]:
+    for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW, title + _NEAR)]:
         # A photographer may have written the article, too; above a writer's name stands the outlet's.
         below = document.blocks[block.index + 1]
         signed = is_person(below.text.rstrip(" .")) or document.hit_in(below, "byline", ("start",)) is not None
