@@ -23,12 +23,17 @@ _YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?
 _NUMERIC = lazy.pattern(
     r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
 )
-# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it.
+# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it or before it.
 _SHORT_YEAR = lazy.pattern(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
+    r"|(?<=\d:\d\d[,\s]\s)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18
+# Letters that may part a date from its time where another time stands right before it: "at", "Uhr".
+_JOINT = 3
+# Letters of a weekday cut short, which may stand between a time and its day.
+_WEEKDAY = 4
 
 # Arabic, Persian, Devanagari, Bengali, Thai and wide digits.
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
@@ -58,7 +63,8 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
             if match and (found is None or match.start() < found[0].start()):
                 found = match, day
     elif order == "dmy" and (short := _SHORT_YEAR.search(text)):
-        day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])) or ""
+        parts = short["yy"] or short["year"], short["m"] or short["month"], short["d"] or short["day"]
+        day = _iso(2000 + int(parts[0]), int(parts[1]), int(parts[2])) or ""
         found = (short, day) if day else None
     if found is None and any("ก" <= entry[:1] <= "เ" for entry in months) and (short := _thai(months).search(text)):
         # The last two digits of a Buddhist year, as Thai papers write it behind a month.
@@ -107,7 +113,10 @@ def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     if parts.get("h"):
         return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
     times = list(clocks(text))
+    before = any(time.end <= start and len(text[time.end : start].strip(" ,")) <= _WEEKDAY for time in times)
     for time in times:
+        if before and sum(char.isalpha() for char in text[end : time.start]) > _JOINT:
+            continue  # "17:40, 18 Nov 2025 Updated 18:12, 18 Nov 2025"
         if end <= time.start <= end + _BEHIND and not _number(text, end, time.start):
             return Dated(f"{day}T{time.iso}", start, time.end)
     for time in times:

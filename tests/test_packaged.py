@@ -6,7 +6,10 @@ import pytest
 
 from newsclean import packaged
 
-FILES = [f"cues/{name}.toml" for name in packaged.names_in("cues", ".toml")] + ["source/agencies.toml"]
+FILES = [f"cues/{name}.toml" for name in packaged.names_in("cues", ".toml")] + [
+    "source/agencies.toml",
+    "source/press.toml",
+]
 
 
 @pytest.mark.parametrize("name", FILES)

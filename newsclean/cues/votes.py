@@ -67,7 +67,9 @@ def vote(text: str) -> Votes:
             scores[language] = scores.get(language, 0.0) + share
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     best = scores[ranked[0]] if ranked else 0.0
-    sure = best >= _FEWEST_VOTES and best >= _LEAST_SHARE * len(words)
+    # Nobody near is as good as one vote more.
+    alone = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[1]] < _CLOSE * best)
+    sure = best >= _FEWEST_VOTES - alone and best >= _LEAST_SHARE * len(words)
     if not sure and (written := _by_script(sample)):
         return Votes(written, (written,), best)
     if not ranked:

@@ -17,6 +17,9 @@ from newsclean.rules.common import LABEL, is_plain, named, says_something, subhe
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
 _STEPS = lazy.pattern(r"\s*[»›>＞→]\s*|\s+[|/•·]\s+")
 _ARROW = lazy.pattern("[»›>＞→]")
+_TWO_STEPS = lazy.pattern(r"\s+[»›>]\s+")
+# At the top of a text the site's name may stand above the way, whose steps are a few words each.
+_TOP, _TWO, _STEP_WORDS = 3, 2, 3
 # A site's own lines above the article: so many at most.
 _WAY_LINES, _WAY_SIZE = 12, 60
 _SHOUTED_WORDS = 3
@@ -53,13 +56,19 @@ def way(document: Document) -> Iterator[Block]:
     known = _places(document.language or document.likely)
     for block in document.blocks[: min(document.first_prose, _WAY_LINES)]:
         short = block.mark == "" and not block.is_sentence and block.words > 1 and _is_short(block)
-        if short and _is_way(block, *known):
+        if short and (_is_way(block, *known) or (block.index < _TOP and _is_two_steps(block))):
             yield block
 
 
 def _is_short(block: Block) -> bool:
     # Scripts without blanks have more words in a line.
     return block.words <= 2 * LABEL or len(block.text) <= _WAY_SIZE
+
+
+def _is_two_steps(block: Block) -> bool:
+    """Whether a line at the top is two short steps: "Latest news > Town"."""
+    steps = _TWO_STEPS.split(block.text)
+    return len(steps) == _TWO and all(0 < len(step.split()) <= _STEP_WORDS for step in steps)
 
 
 def _is_way(block: Block, home: frozenset[str], places: frozenset[str]) -> bool:

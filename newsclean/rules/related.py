@@ -20,6 +20,8 @@ _GLUED_TO = 3
 _COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
 _STOPS = frozenset(".。।۔:,;")
+# What ends a label in place of a colon.
+_STOPPED = frozenset({".", "?", "!"})
 # "To read on" ends sentences of news; "you find here in our news blog" does not.
 _POINTING = 5
 # What stands beside a listed headline without being one.
@@ -84,7 +86,7 @@ def _is_only_headline(document: Document, block: Block) -> bool:
 
 
 @rule(phase="block", reason="pointer to another page")
-def pointer(document: Document) -> Iterator[Block]:
+def pointer(document: Document) -> Iterator[Proposal]:
     """A line that sends the reader elsewhere: "Click here to read the full story", "Read more about ferries"."""
     for hit in document.hits("read_more"):
         block = hit.block
@@ -95,6 +97,18 @@ def pointer(document: Document) -> Iterator[Block]:
         labelled = hit.kind == "start" and _LABEL_END.match(hit.phrase[-1])
         if not labelled and not (hit.kind == "end" and _glued_at(hit)):
             yield block
+            if hit.kind == "start" and (at := _stopped_at(hit)):
+                yield headline_in(block, at)
+
+
+def _stopped_at(hit: Hit) -> int:
+    """Where a headline begins behind a label and its full stop or question mark: "READ ALSO. Ferry laid up"; else 0."""
+    text = hit.block.text
+    at = text.casefold().find(hit.phrase.rstrip("?.!"))
+    end = at + len(hit.phrase.rstrip("?.!"))
+    behind = text[end + 1 :].strip()
+    stopped = at >= 0 and text[end : end + 1] in _STOPPED and behind.count(" ") + 1 >= _LINKED_WORDS
+    return text.index(behind, end) if stopped and not behind[0].islower() else 0
 
 
 def _is_pointing(document: Document, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ from newsclean.source import (
     glued,
     head,
     initials,
+    masthead,
     page,
     page_dek,
     page_lines,
@@ -39,6 +40,7 @@ FINDERS = (
     byline.date_line,
     byline.head_date,
     byline.authors,
+    byline.photographer,
     author.author,
     correspondent.correspondent,
     initials.initials,
@@ -55,11 +57,14 @@ FINDERS = (
     glued.source,
     source_line.back_link,
     suffix.suffix,
+    masthead.masthead,
     page_lines.page_lines,
     page.page_hints,
 )
 
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
+# What a text itself begins with says more of whose copy it is than from where it was taken.
+_FIRST = {"agency": wire.dateline.id}
 
 
 def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
@@ -69,7 +74,8 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
     """
     by_field: dict[str, list[tuple[int, int, Found]]] = {}
     for rule, item in found:
-        entry = (_TRUST.get(rule.id, len(_TRUST)), item.span.start if item.span else -1, item)
+        trust = -1 if _FIRST.get(item.field) == rule.id else _TRUST.get(rule.id, len(_TRUST))
+        entry = (trust, item.span.start if item.span else -1, item)
         by_field.setdefault(item.field, []).append(entry)
     values: dict[str, Any] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}

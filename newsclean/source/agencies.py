@@ -15,7 +15,8 @@ _INITIALS = 4
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What may stand beside the tags of a line that is nothing else: signs, a region, the desk, a number of the copy.
 _BESIDE_TAG = lazy.pattern(
-    r"(?>[\W_]|\b(?:red|and|und|et|y|e|en|och|og|и|ve)\b|(?<=/)[a-zäöü]{2,4}\b|(?<!\w)\d[\d-]*+(?!\w))*+"
+    r"(?>[\W_]|\b(?:red|by|von|par|por|da|af|av|door|and|und|et|y|e|en|och|og|и|ve)\b"
+    r"|(?:(?<=/)|(?<=, ))[a-zäöü]{2,4}\b|(?<!\w)\d[\d-]*+(?!\w))*+"
 )
 _EDGES = " .()[]【】（）［］/©"
 

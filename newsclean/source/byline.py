@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import pairwise
 
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT
-from newsclean.source.agencies import agency
+from newsclean.rules.common import SHORT
+from newsclean.source.agencies import agencies_in, agency, is_at_home
+from newsclean.source.bare import bare_names, is_photographer, is_role
+from newsclean.source.below import at_end, by_role
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.head import dek_of, head_of
-from newsclean.source.names import is_particle, may_be_chinese
-from newsclean.source.signature import CLOCK, Name, has_role, is_helper, is_labelled_name, names_in
-from newsclean.source.words import language_of
+from newsclean.source.masthead import is_outlet_here
+from newsclean.source.names import is_person, leading_names, names_press
+from newsclean.source.signature import CLOCK, Name, has_role, is_helper, names_in
+from newsclean.source.wire import opens, together
+from newsclean.source.words import language_of, words_of
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
@@ -26,20 +30,17 @@ _LINES = 6
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
-# Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = lazy.pattern(
-    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
-)
-_CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _ALONE = 6
-_ENCLOSED = lazy.pattern(
-    r"[(（【\[][\u4e00-\u9fff]{0,8}?(?:记者|記者)[\s:：]?(?P<names>[\u4e00-\u9fff·、\s]{2,20})[)）】\]]"
-)
 _NAME_WORDS = 4
 # "By" and one word is a name on two lines as often.
 _LABEL_WORDS = 2
+# Where a byline lists whom the text was taken from: "Nora Vlčková, ČTK".
+_SOURCES_LISTED = frozenset({"cs"})
+# "Jane Doe, «Harbour Daily»"
+_QUOTED = lazy.pattern(r",\s[«\"„“](?P<name>[^\W\d_a-zà-ÿ][^«»\"„“”]{2,40})[»\"”“]$")
+_EMPLOYED = frozenset(",/(|-–—")
 _BELOW_TITLE = 3
 # A date that nothing says the order of is none, and yet no body.
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
@@ -79,7 +80,11 @@ def _is_line(document: Document, block: Block) -> bool:
     """Whether a block is no sentence but a line; its last full stop may be that of a name or a time."""
     if block.words > SHORT:
         return False
-    return not block.is_sentence or bool(_STOPPED_NAME.search(block.text)) or is_date(document, block)
+    if not block.is_sentence or _STOPPED_NAME.search(block.text) or is_date(document, block):
+        return True
+    if words_of(language_of(document)).pictures.search(block.text, 1):
+        return True  # "By Jane Doe. Illustrations by Tom Hale."
+    return block.words <= _ALONE and block.mark == "." and has_role(document, block)  # "By Jane Doe, Contributor."
 
 
 def signed_in(document: Document) -> Iterator[str]:
@@ -115,16 +120,28 @@ def head_date(document: Document) -> Iterator[Proposal]:
     below = [b for b in document.blocks[first : first + _BELOW] if b.index not in document.outside and b not in head]
     found = _dates(document, head, True) + _dates(document, [*below, *_tail_blocks(document)], False)
     for field in ("date", "modified"):
-        for block, when in islice((item for item in found if item[1].field == field), 1):
+        named = [item for item in found if item[1].field == field]
+        for block, when in named[:1]:
+            block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
     yield from (block for block, _ in found if block.index not in document.named)
+
+
+def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -> tuple[Block, When]:
+    """A date, or another of the same day that says the time as well: above an article may stand today's."""
+    if "T" in when.dated.iso:
+        return block, when
+    timed = (item for item in others if item[1].dated.iso.startswith(f"{when.dated.iso}T"))
+    return next(timed, (block, when))
 
 
 def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
     """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
     lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
     found = [(block, when) for block in lines for when in whens_in(document, block)]
-    wanted = [(block, when) for block, when in found if bare or when.labelled]
+    # Beside a labelled date a bare one is the article's as well: "5 June 2025 (updated on 6 June 2025)".
+    labelled = {block.index for block, when in found if when.labelled}
+    wanted = [(block, when) for block, when in found if bare or block.index in labelled]
     return sorted(wanted, key=lambda item: not item[1].labelled)
 
 
@@ -133,20 +150,43 @@ def authors(document: Document) -> Iterator[Proposal]:
     """The names of the article's own byline, labelled or not: by the title, by the date, or behind the body."""
     head = _head_blocks(document)
     tail = _tail_blocks(document)
-    below = _by_role(document, tail)
+    below = by_role(document, tail)
     signed = _labelled(document, head) or _labelled(document, tail) or _unlabelled(document, head) or below
-    signed = signed or _inside(document)
+    signed = signed or _inside(document) or at_end(document)
     yield from (block for block, _ in below)
     for block, names in signed:
         if block.index not in document.named:
             yield block
-        signing = names if language_of(document) != "zh" else [n for n in names if not agency(n.text)] or names
+        signing = [name for name in names if not _is_employer(document, block, name)] or names
         yield from (Found("authors", _cased(document, name.text), block.span(name.start, name.end)) for name in signing)
-        for name in names:
-            if wire := agency(name.text):
-                yield Found("agency", wire, block.span(name.start, name.end))
+        if wires := [one for one in agencies_in(block.text) if is_at_home(one.name, language_of(document))]:
+            yield together(block, wires)
+        yield from _pictured(document, block, names)
+        outlet = _QUOTED.search(block.text) if names else None
+        if outlet:
+            yield Found("publisher", outlet["name"], block.span(*outlet.span("name")))
+        elif names and names_press(first := block.text.partition(" ")[0]) and names[0].start > len(first):
+            yield Found("publisher", first, block.span(0, len(first)))  # "하늘내일보 유다인 기자"
     if signed and head and signed[0][0].index < document.first_prose:
         yield from _beside(document, [block.index for block, _ in signed])
+
+
+def _is_employer(document: Document, block: Block, name: Name) -> bool:
+    """Whether an agency stands behind a writer's name as the one he works for: "Jane Doe, AFP"."""
+    if not agency(name.text) or language_of(document) in _SOURCES_LISTED:
+        return False
+    return language_of(document) == "zh" or block.text[: name.start].rstrip()[-1:] in _EMPLOYED
+
+
+def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterator[Found]:
+    """Who took the pictures, behind the writers' names on their line: "By Jane Doe, photographs by Tom Hale"."""
+    label = words_of(language_of(document)).pictures.search(block.text, names[-1].end if names else 1)
+    if label and names:
+        rest = block.text[label.end() :].strip()
+        alone = [(rest, block.text.index(rest, label.end()))] if rest and is_person(rest) else []
+        for name, start in alone or leading_names(block.text, label.end()):
+            bare = name.rstrip(".") if start + len(name) == len(block.text) else name
+            yield Found("credits", bare, block.span(start, start + len(bare)))
 
 
 def _beside(document: Document, signed: Sequence[int]) -> Iterator[Block]:
@@ -224,7 +264,9 @@ def _labelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, 
         at = _behind(block, hit.phrase)
         if names := names_in(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
-        bare = bool(block.key) and not any(char.isalpha() for char in block.text[at:])
+        # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
+        role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
+        bare = bool(block.key) and not role and not any(char.isalpha() for char in block.text[at:])
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
@@ -245,7 +287,7 @@ def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
     for block in blocks[:_LINES]:
         if block.text == block.bullet:
             continue
-        names = _bare_names(document, block) if "0" not in block.key else []
+        names = bare_names(document, block) if "0" not in block.key else []
         if not names:
             break
         found.append((block, names))
@@ -256,29 +298,56 @@ def _unlabelled(document: Document, blocks: Sequence[Block]) -> list[tuple[Block
     """Names alone on their lines below the title, known by a date beside them or by their place."""
     title = head_of(document)
     found: list[tuple[Block, list[Name]]] = []
+    roles = {block.index for block in blocks if is_role(document, block)}
     for place, block in enumerate(blocks):
-        if title and block.index <= title[0].index:
+        if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
+        if "(" in block.text and opens(document, block):
+            continue  # a dateline: the wire in brackets is no author
         around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
-        names = _bare_names(document, block, any(_is_beside_name(document, b) for b in around))
+        names = bare_names(document, block, any(_is_beside_name(document, b) for b in around))
         above = blocks[place - 1] if place else None
-        if names and (found or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+        near = bool(title) and (document.layout.name != "page" or block.index - title[0].index <= _ALONE)
+        introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
+        if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
+            continue  # credited by a rule of his own
+        if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
             found.append((block, names))
             if above and is_date(document, above):
                 break
         elif found and block.text != block.bullet:
             break
-    return found
+    # Of two lines one may be the outlet's.
+    people = [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= _LINES else []
+    return people or found
 
 
-def _by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
-    """A name with role and address behind the body: "홍길동 기자 hong@example.com"; or in brackets: "（记者张三）"."""
-    for block in blocks:
-        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
-            return [(block, names)]
-        if block.words <= SHORT and "@" in block.text and (names := _bare_names(document, block)):
-            return [(block, names[-1:])]
-    return []
+@rule(phase="edges", reason="photographer beside the writer", category="source", id="credits.photographer")
+def photographer(document: Document) -> Iterator[Proposal]:
+    """Who took the pictures, on a line of the byline above the role: "Jane Doe", "Photographer"; or behind a bare
+    label: "Image Jane Doe"."""
+    head, title = _head_blocks(document), head_of(document)
+    for block in head:
+        if block.bullet or (title and block.index < title[0].index):
+            continue
+        label = words_of(language_of(document)).pictures.match(block.text)
+        bare = label is not None and label.group()[-1].isspace()
+        if (
+            label
+            and bare
+            and block.index not in document.named
+            and is_person(name := block.text[label.end() :].strip())
+        ):
+            yield block
+            yield Found("credits", name, block.span(label.end(), label.end() + len(name)))
+    for block, below in pairwise(head):
+        if (
+            block.index not in document.named
+            and is_photographer(document, below)
+            and (names := bare_names(document, block))
+        ):
+            yield from (block, below)
+            yield from (Found("credits", name.text, block.span(name.start, name.end)) for name in names)
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
@@ -287,45 +356,9 @@ def _is_beside_name(document: Document, block: Block) -> bool:
     A date does not: a place in capitals stands beside it as well.
     """
     label = document.hit_in(block, "byline", ("start",))
-    return bool(label and is_helper(document, label.phrase)) or has_role(document, block)
-
-
-def _bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
-    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    if block.words > SHORT or block.mark not in ("", ","):
-        return []
-    if document.kind == "html" and block.hints and block.hints.tag == "h1":
-        return []
-    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
-        return []
-    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
-        return []
-    if _is_within_sentence(document, block):
-        return []
-    if is_labelled(document, block) and "0" not in block.key:
-        return []
-    names = names_in(document, block)
-    if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
-        return []
-    if any(_is_common(document, name) for name in names):
-        return []
-    known = bool(names) and is_labelled_name(document, block, names[0])
-    return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
-
-
-def _is_within_sentence(document: Document, block: Block) -> bool:
-    """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
-    around = document.blocks[max(block.index - 1, 0) : block.index + 2]
-    is_open = block.index > 0 and around[0].mark == ""
-    return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
-
-
-def _is_spoken_of(document: Document, name: Name) -> bool:
-    """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
-    words = [word for word in name.text.split() if len(word) > 3]
-    lower = [f" {word.lower()} " for word in words if not word.islower()]
-    body = (block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
-    return any((words and words[-1] in text) or any(word in text for word in lower) for text in body)
+    # Vietnamese papers set names in capitals.
+    dated = language_of(document) == "vi" and is_date(document, block)
+    return dated or bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
 def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:
@@ -350,12 +383,6 @@ def _body_begins(document: Document, title: Block, name: Block) -> int:
     below = next((b for b in document.after(name) if not is_date(document, b)), None)
     said = below is not None and below.is_sentence and below.is_stopped and name.index - title.index <= _BELOW_TITLE
     return min(document.first_prose, below.index) if below is not None and said else document.first_prose
-
-
-def _is_common(document: Document, name: Name) -> bool:
-    """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
-    common = document.words.get("common", ())
-    return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
 
 
 def _cased(document: Document, name: str) -> str:

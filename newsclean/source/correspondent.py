@@ -15,7 +15,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.source.agencies import agency
 from newsclean.source.names import is_outlet
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 _HAN = "\u3400-\u9fff"
 # A dateline ends so many characters into its paragraph.
@@ -25,7 +25,7 @@ _OPEN, _CLOSE = "[（(【\\[〔]", "[）)】\\]〕]"
 _NAME = f"(?:[{_HAN}]{{2,4}}|[{_HAN}]{{2,6}}·[{_HAN}]{{2,6}})"
 _CHINESE = lazy.pattern(
     f"{_OPEN}[^（()）\\[\\]【】〔〕，。]{{0,14}}?(?:记者|記者|通讯员|通訊員)[\\s:：]*"
-    f"(?P<names>{_NAME}(?:[、，,\\s]{{1,2}}{_NAME}){{0,3}})"
+    f"(?P<names>{_NAME}(?:[、，,\\s]{{1,2}}{_NAME}){{0,4}})"
     f"(?:\\s?[/／]\\s?[{_HAN}]{{2,8}}|\\s?(?:[报報][导導道]|[电電]))?{_CLOSE}"
 )
 # Right before the place and the day the reporter of an agency has a name of three characters, as most have.
@@ -78,6 +78,8 @@ def _signed(block: Block, match: re.Match[str], language: str) -> Iterator[Found
     at = match.start("names")
     parted = _PARTED if language == "zh" else _JOINED
     for part in parted.split(match["names"]):
+        if part in words_of(language).roles:
+            continue  # "记者 陈一鸣 实习生 周小雨"
         start = block.text.index(part, at)
         yield _named(block, start, part)
         at = start + len(part)

@@ -13,17 +13,21 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
-from newsclean.source.names import is_outlet, is_person
+from newsclean.source.date_lines import is_date
+from newsclean.source.names import is_outlet, is_person, may_be_chinese
 from newsclean.source.words import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
 _ANYWHERE = ("whole", "start", "end", "inside")
-_AROUND = " .:：()[]（）［］【】"
+_AROUND = " .:：()[]（）［］【】〈〉"
 _YEAR = lazy.pattern(r"(?:1[89]|20)\d\d\b")
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+# "Снимка: БТА" may be a cue as a whole.
+_INNER = lazy.pattern(r"[:：]\s?[^\W\d_]")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
+_Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
@@ -33,10 +37,20 @@ _PICTURED = lazy.pattern(
     "(?<=[\u3400-\u9fff。！？])[(（](?:圖|图|照片|影片|攝影|摄影|翻攝)\\s?[／/]\\s?([^（()）]{2,24})[)）]$"
 )
 _SHOT = lazy.pattern(
-    "(?:^|[。，,\\s（(／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)]?$"
+    "(?:^|[。，,\\s（(〈／/：:])(?:[本特]?[报報约約派]?(?:记者|記者))?\\s?([\u3400-\u9fff·]{2,6}?)\\s?(?:[摄攝]影?)?[）)〉]?$"
 )
 # "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
+_JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u309f]{2,6})撮影$")
+# "Photo: the market at noon (Jane Doe)": the label stands before the caption.
+_CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
+_PARTICLE = 3
+# "2025.1.23/뉴스1": the day before the maker.
+_NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
+# "© Photo : Jane Doe", "Cover: the market (Photo: Jane Doe)"
+_INNER_LABEL = lazy.pattern(r"(?:[^()]{2,160}\()?[^\W\d_]{2,14}\s?:\s+(?=[^\W\d_a-zà-ÿ][^:]{2,80}$)")
+# "Jane Doe/dpa (file photo)"
+_FILED = lazy.pattern(r"(?P<maker>/[\w .-]{2,30}?)\s?\([^\W\d_]{3,24}\)$")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
@@ -63,9 +77,11 @@ def picture(document: Document) -> Iterator[Proposal]:
         if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not _is_owned(document, block):
             yield block
             yield _credit(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
-        elif _is_bare(document, block):
+        elif _is_bare(document, block) or is_below_caption(document, block):
             yield block
             yield _credit(block, 0)
+            if is_below_caption(document, block):
+                yield document.blocks[block.index - 1]
     for hit in document.hits("credits"):
         if not _is_wire(document, hit.block):
             yield from _labelled(document, hit)
@@ -106,7 +122,7 @@ def _filling(block: Block, phrase: str) -> Found:
     bare = block.text.strip(_AROUND)
     end = len(bare) - len(phrase.rpartition("}")[2].strip(_AROUND))
     value = bare[len(phrase.partition("{")[0].strip()) : end].strip(_AROUND + "/／|=＝")
-    value = _photographer(block, value)
+    value = _photographer(block, value).rpartition("、")[2]
     start = block.text.index(value)
     return Found("credits", value, block.span(start, start + len(value)))
 
@@ -119,11 +135,32 @@ def _is_signed(block: Block) -> bool:
 
 def _is_bare(document: Document, block: Block) -> bool:
     """A line that is nothing but makers and those who sell their pictures."""
-    short = block.words <= _CREDIT_WORDS and block.mark == ""
+    short = block.words <= _CREDIT_WORDS and block.mark == "" and ":" not in block.text
     # What parts names stands in few lines; the others are one name or none.
     short = short and (block.key in picture_keys() or "via" in block.text or _MAY_JOIN.search(block.text) is not None)
+    short = short and not _is_signature(document, block)
     bare = short and _names_maker(block.text, 0, False) and not document.hit_in(block, "credits", ("start",))
     return bare and not _is_other(document, block)
+
+
+def _is_signature(document: Document, block: Block) -> bool:
+    """Whether a line with a wire in brackets is a dateline, or above a date the writer's: "Jane DOE/TOLVIK, (DHA)"."""
+    tag = block.text.rpartition("(")[2]
+    if document.hit_in(block, "byline", ("start",)):
+        return True
+    if block.text[-1] != ")" or agency(tag) is None or is_picture_agency(tag):
+        return False
+    below = document.blocks[block.index + 1 : block.index + 2]
+    return "," in block.text or any(is_date(document, b) for b in below)
+
+
+def is_below_caption(document: Document, block: Block) -> bool:
+    """A name and an outlet between a caption's sentence and the byline: "Jane Doe/Harbour Daily"."""
+    if "/" not in block.text or not 0 < block.index <= document.first_prose + 1 or not _is_staff(block.text):
+        return False
+    above, below = document.blocks[block.index - 1], document.blocks[block.index + 1 : block.index + 2]
+    signed = any(document.hit_in(b, "byline", ("start",)) or document.hit_in(b, "published", ("start",)) for b in below)
+    return above.is_sentence and signed
 
 
 def _maker_at(block: Block, phrase: str) -> int:
@@ -140,7 +177,7 @@ def _maker_at(block: Block, phrase: str) -> int:
 
 def _behind_label(block: Block, phrase: str) -> int:
     """Where the name begins behind a credit's label, 0 if the label is part of a sentence."""
-    if phrase.endswith((":", "：", "/")):
+    if phrase.endswith((":", "：", "/")) or (_INNER.search(phrase) and block.text.strip(_AROUND).casefold() == phrase):
         pattern = _SLASHED if "/" in phrase[:-1] else _LABELLED
         labelled = pattern.match(block.text) or re.match(r"^[^/]{1,20}/\s*", block.text)
         return labelled.end() if labelled else 0
@@ -183,7 +220,8 @@ def caption(document: Document) -> Iterator[Proposal]:
 def _is_other(document: Document, block: Block) -> bool:
     """Whether a line has a label of its own: a credit's, a trailer's, an outlet's."""
     named = any(document.hit_in(block, family, ("start", "whole")) for family in ("agency", "source"))
-    if document.hit_in(block, "related", ("start",)) or document.hit_in(block, "legal", ("start",)):
+    signed = block.words <= LABEL and document.hit_in(block, "byline", ("start",))
+    if signed or document.hit_in(block, "related", ("start",)) or document.hit_in(block, "legal", ("start",)):
         return True  # "Watch video: ..." leads to another story
     return (named and block.index > document.first_prose) or _is_credit(document, block) or _is_wire(document, block)
 
@@ -201,17 +239,38 @@ def _named_credit(document: Document, block: Block) -> int | None:
     if block.words > NOTICE:
         return None
     if tail := _TAIL.search(block.text):
-        return tail.start(tail.lastindex or 0)
+        start = tail.start(tail.lastindex or 0)
+        return start + len(_NUMBERS.match(block.text[start:]).group())  # type: ignore[union-attr]
     whole = block.words <= SHORT and block.mark == "" and not document.hit_in(block, "credits", ("start",))
     return 0 if whole else None
 
 
-def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | None:
+def _glued_credit(block: Block, labels: _Labels) -> int | None:
     """Where in a caption its credit begins, None if it has none: behind a label or "©", or a maker behind a stop."""
     if block.words > NOTICE or not _MARKED.search(block.text):
         return None
     text = block.text
-    pattern, size = labels
+    if labelled := _behind_label(text, labels):
+        return labelled
+    if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
+        return sign + 1
+    if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
+        return barred.start(1)
+    # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
+    open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
+    if open_end and (stopped := _behind_stop(text, labels)):
+        return stopped
+    closed = text[-1] in ")]）"
+    signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
+    return signed.start(1) if signed else None
+
+
+def _behind_label(text: str, labels: _Labels) -> int:
+    """Where a maker begins behind a label in brackets or with a colon, 0 if there is none."""
+    pattern, size, bracketed_label, _ = labels
+    found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
+    if found and found.start() > 2 and _is_maker(text[found.end() :]):
+        return found.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
@@ -220,19 +279,20 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
         small = small and text[: found.start()].rstrip()[-1:].isalnum()
         if found.start() > 2 and not small and (bracketed or _is_maker(text[found.end() :])):
             return found.end()
-    if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
-        return sign + 1
-    if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
-        return barred.start(1)
-    # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
-    open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
-    for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)) if open_end else ():
+    return 0
+
+
+def _behind_stop(text: str, labels: _Labels) -> int:
+    """Where a maker begins behind the end of a sentence, 0 if there is none."""
+    for stop in _STOP.finditer(text, max(0, len(text) - _MOST_CREDIT)):
+        if (label := labels[-1].match(text, stop.end())) and _is_maker(text[label.end() :]):
+            return label.end()
+        if text[stop.end()].isdigit():
+            continue
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
-    closed = text[-1] in ")]）"
-    signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
-    return signed.start(1) if signed else None
+    return 0
 
 
 def _is_maker(text: str) -> bool:
@@ -270,9 +330,10 @@ def _names_maker(text: str, at: int, wires: bool) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
-    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; and
-    how far in front of its colon the longest begins."""
+def _labels(language: str | None) -> tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]:
+    """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
+    far in front of its colon the longest begins; the labels without one, as they begin
+    a bracket: "(photo X)"; and those with a full stop."""
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
@@ -288,7 +349,11 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     pattern = lazy.pattern(
         rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
     )
-    return pattern, max(map(len, labels), default=0) + 1
+    dotted = {p.rstrip(".") for f in families for p in f.get("credits", {}).get("start", ()) if p.endswith(".")}
+    inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))
+    bracketed = lazy.pattern(rf"[(\[](?i:{inner})(?:\.\s?|\s(?:(?i:by|par|de|di|von|av|af)\s)?)(?=[^\W\d_a-zà-ÿ])")
+    stopped = "|".join(map(re.escape, sorted(dotted))) or "(?!)"
+    return pattern, max(map(len, labels), default=0) + 1, bracketed, lazy.pattern(rf"(?i:{stopped})\.\s?")
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:
@@ -319,6 +384,13 @@ def _credit(block: Block, at: int) -> Found:
     if (maker := _photographer(block, value)) != value:
         at = block.text.rindex(maker)
         return Found("credits", maker, block.span(at, at + len(maker)))
+    if label := _INNER_LABEL.match(value):
+        at += label.end()
+        value = value[label.end() :].rstrip(" .)")
+    value = _FILED.sub(r"\g<maker>", value)
+    inner = _CAPTIONED.fullmatch(value)
+    if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
+        return Found("credits", inner["maker"], block.span(at + inner.start("maker"), at + inner.end("maker")))
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")
     return Found("credits", value, block.span(at, at + len(value)))
@@ -326,5 +398,9 @@ def _credit(block: Block, at: int) -> Found:
 
 def _photographer(block: Block, value: str) -> str:
     """Who took it, where a Chinese caption says so, "图为现场。李强 摄", "（圖／記者林志明攝）"; else the value."""
+    if found := _JAPANESE_SHOT.search(value):
+        return found[1]
     shot = _SHOT.search(value) if "摄" in block.text or "攝" in block.text else None
-    return shot[1] if shot else value
+    if shot and shot[1].startswith("文"):
+        return value  # "文并摄": who wrote has taken the pictures, too
+    return shot[1] if shot and (len(shot[1]) > 2 or may_be_chinese(shot[1])) else value

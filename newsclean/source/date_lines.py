@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.clock import clocks
 from newsclean.dates import Dated, find_date
 from newsclean.document import Block, Document
-from newsclean.source.words import language_of, words_of
+from newsclean.source.words import Words, language_of, words_of
 
 LETTERS = lazy.pattern(r"[^\W\d_]")
 _MOST_DATES = 3
@@ -17,6 +18,8 @@ _MOST_DATES = 3
 BESIDE_DATE = 4
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
 _DATE_WORDS, _TWO_DATES_WORDS, _TWO_DATES_SIZE = 26, 44, 100
+_NAME_WORDS = 4
+_BAR = lazy.pattern(r"(?::\d\d)?\s?[|｜]")
 # A label of so few letters is a plain word as well.
 _SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
@@ -34,6 +37,12 @@ _READING = lazy.pattern(r"\s[-–|•·]\s[^-–|•·\d]{0,24}\d{1,2}\s?(?:min|
 _DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
 # What a table says of someone or something has dates of its own: "Born: 28 January 1975".
 _OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
+
+
+# An ISO day; how far behind a date an update's label and time end; what may stand between the two.
+_DAY, _UPDATED, _BETWEEN = 10, 30, " ,;:.|/·•()[]–—-"
+# Letters of "at", "kl", "Uhr" between the two.
+_AT = 3
 
 
 class When(NamedTuple):
@@ -90,23 +99,62 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
     rest = _HOURS.sub(" ", _LABELLED.sub(" ", HIJRI.sub(" ", rest)))
     most = BESIDE_DATE // 2 if block.is_sentence else BESIDE_DATE * len(found)
     if not block.is_sentence:
-        most += BESIDE_DATE if labelled else -1
+        most += BESIDE_DATE + 1 if labelled else -1
+    if "T" in found[0].iso and found[0].start == 0 and _BAR.match(block.text, found[0].end):
+        most += BESIDE_DATE  # "2025-11-18 15:42:33 | The Valley Observer | Editor: Jane Doe"
     return sum(1 for word in rest.split() if LETTERS.search(word)) <= most
 
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
     text = block.text
-    found = []
+    found: list[When] = []
     words = words_of(language_of(document))
     at = 0
-    for dated in dates_in(document, text):
-        updated = words.updated.search(text, at, dated.start)
-        updated = updated or _UPDATED_BEHIND.match(text, dated.end)
-        labelled = updated or words.published.search(text, at, dated.start)
-        found.append(When("modified" if updated else "date", dated, labelled is not None))
-        at = dated.end
+    dates = list(dates_in(document, text))
+    for order, dated in enumerate(dates, 1):
+        if later := _updated_at(words, text, dated):
+            dated = Dated(dated.iso[:_DAY], dated.start, later.start)
+        updated = words.updated.search(text, at, dated.start) or _UPDATED_BEHIND.match(text, dated.end)
+        labels = [updated] if updated else words.published.finditer(text, at, dated.start)
+        labelled = any(_is_label(text, label, at, dated) for label in labels)
+        again = found and found[-1].field == "modified" and not labelled and found[-1].dated.iso == dated.iso
+        if not again:  # "Last updated on 2 June 2025 2 June 2025": as a page shows it and as it reads it out
+            found.append(When("modified" if updated else "date", dated, labelled))
+        at = later.end if later else dated.end
+        later = later or _updated_at(words, text, dated, behind=True)
+        follows = dates[order] if later and order < len(dates) else None
+        if later and follows and not text[later.end : max(follows.start, later.end)].strip(_BETWEEN):
+            # The time is that of the next day: "17 Nov 2025 Updated 9:05, 18 Nov 2025".
+            dates[order] = follows._replace(iso=max(follows.iso, follows.iso[:_DAY] + later.iso[_DAY:]))
+            at = dated.end
+        elif later:
+            found.append(When("modified", later, True))
     return found
+
+
+def _updated_at(words: Words, text: str, dated: Dated, behind: bool = False) -> Dated | None:
+    """When on a day a text was updated: "18 Nov 2025, updated 15:42", the label inside what was read as one date and
+    its time, or right behind it."""
+    start, end = (dated.end, dated.end + _UPDATED) if behind else (dated.start, dated.end)
+    label = words.updated.search(text, start, end)
+    if label is None or (behind and text[start : label.start()].strip(_BETWEEN)):
+        return None
+    clock = next(iter(clocks(text[label.end() : label.end() + _UPDATED])), None)
+    if clock is None or sum(map(str.isalnum, text[label.end() : label.end() + clock.start])) > _AT:
+        return None
+    iso = f"{dated.iso[:_DAY]}T{clock.iso}"
+    return Dated(iso, label.start(), label.end() + clock.end)
+
+
+def _is_label(text: str, label: re.Match[str], at: int, dated: Dated) -> bool:
+    """Whether a label of a date is one for sure: a small word stands in any clause, so only where a line begins or
+    goes on behind a date or a name, and a weekday at most before the day."""
+    if not _is_small(label.group()):
+        return True
+    before = text[at : label.start()].strip(_BETWEEN).split()
+    named = len(before) <= _NAME_WORDS and all(not word[0].islower() for word in before)
+    return named and len(text[label.end() : dated.start].split()) <= 1
 
 
 def dates_in(document: Document, text: str) -> list[Dated]:

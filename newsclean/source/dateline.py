@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean import lazy
@@ -17,6 +18,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Span
 from newsclean.source.agencies import Agency, agency, tags_in
+from newsclean.source.names import is_person, may_be_press
 
 # "WASHINGTON/NEW YORK, 18 November 2025 (Reuters/AFP) -" has 50 characters.
 _LONGEST = 120
@@ -26,19 +28,26 @@ _UNCASED_WORDS = 3
 _DELIMITERS = lazy.pattern(
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
-    r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
+    r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|\s\|\s|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
     r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*)"
 )
-_DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.I)
+_DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,7}){1,2}", re.I)
 _LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
 _CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
 _WORDS = lazy.pattern(rf"{_CAPITAL}[{_LETTERS}]*(?:\s(?:{_CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
 _REGION = lazy.pattern(r"[a-zäöü]{2,4}")
 _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
+_TOWN_AND_LAND = lazy.pattern(rf"{_CAPITAL}[^\W\d_]{{3,24}}, {_CAPITAL}[^\W\d_]{{3,24}}")
 _JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
+# "/Корр. БЕЛТА/"
+_CORRESPONDENT = lazy.pattern(r"^[^\W\d_]{3,5}\. (?=[^\W\d_]{3})")
 _MONTH_SIZE = 5
 # Beside day, month and year: an article, a weekday, "at".
 _BESIDE_DATE = 3
+# "PRAHA / ČTK", "Москва-ТАСС"
+_PLACED = lazy.pattern(r"(?P<place>[^/]{2,40}?)\s?[/-]\s?(?P<agency>[^/-]{2,30})")
+# "ایسنا/گلستان": an agency and where its branch is, in a script without capitals.
+_BRANCH = lazy.pattern(r"(?P<agency>[\u0600-\u06ff]{2,10})\s?/\s?(?P<place>[\u0600-\u06ff]{2,14})\s")
 # A shorter word in capitals is a name's initials as often as a town.
 _SHORTEST = 4
 _ABBREVIATED = 5
@@ -48,6 +57,10 @@ _NAMING = ("agency", "sections", "navigation")
 _CAPITAL_NOUNS = frozenset({"de"})
 # Where newspapers part the town from the text by a full stop only: "GRAUBACH. Die alte Mühle ..."
 _STOPPED = frozenset({"de", "nl", "sv", "da", "no"})
+# Where a full stop and a dash do: "Valmar.- El molino ..."
+_STOP_DASHED = frozenset({"es"})
+# So many words a place has that nothing but the text shows to be one.
+_LOOSE_WORDS = 4
 # Where newspapers name themselves behind the town: "JAKARTA, KOMPAS —".
 _SELF_NAMED = frozenset({"id", "ms"})
 
@@ -59,14 +72,26 @@ class Opening(NamedTuple):
     agencies: tuple[Agency, ...]
     outlet: Span | None
     end: int
+    reporter: Span | None = None
 
 
-def opening(text: str, months: tuple[str, ...], language: str | None, first: bool = False) -> Opening | None:
+def opening(
+    text: str,
+    months: tuple[str, ...],
+    language: str | None,
+    first: bool = False,
+    known: Callable[[str], bool] = lambda _: False,
+) -> Opening | None:
     """The dateline or the agency's tag that a paragraph begins with, None if it begins with neither.
 
     months as in find_date(); language is the text's code, whose habits apply; first says that the text begins with the
-    paragraph, so that a name before a dash and a new sentence will do: "Jakarta - Pemerintah ...".
+    paragraph, so that a name before a dash and a new sentence will do: "Jakarta - Pemerintah ..."; known, whether the
+    text speaks of a place of some name elsewhere, so that a name of several words will do, and a noun in German.
     """
+    branch = _BRANCH.match(text)
+    if branch and (named := agency(branch["agency"])):
+        there = Agency(named, *branch.span("agency"))
+        return Opening(Span(*branch.span("place")), (there,), None, branch.end())
     read = _Reader(text, _month_words(months))
     read.pieces()
     place = read.place(language)
@@ -81,8 +106,12 @@ def opening(text: str, months: tuple[str, ...], language: str | None, first: boo
     else:
         shown = _is_shown(read) or _is_in_capitals(word, read.last, language)
         shown = shown or (first and language not in _CAPITAL_NOUNS and _is_named(text, word, read))
+        shown = shown or _is_loose(text, word, read, language, known, first)
         shown = shown and bool(behind) and not (is_label(word, language) or is_label(word.split(",")[0], language))
-    return Opening(place, tuple(read.agencies), read.outlet, read.end) if shown else None
+    reporter = read.reporter
+    if place and place.start > read.places[0].start:
+        reporter = Span(read.places[0].start, place.start - 1)
+    return Opening(place, tuple(read.agencies), read.outlet, read.end, reporter) if shown else None
 
 
 def _is_shown(read: _Reader) -> bool:
@@ -101,7 +130,26 @@ def _is_named(text: str, word: str, read: _Reader) -> bool:
     """Whether one name stands before a dash between blanks, and a new sentence behind it."""
     dash = text[len(word) : read.end]
     alone = word.isalpha() and word[:1].isupper() and len(word) >= _SHORTEST
+    alone = alone or _TOWN_AND_LAND.fullmatch(word) is not None
     return alone and dash.strip() in ("-", "–", "—") and dash[0] == dash[-1] == " " and text[read.end].isupper()
+
+
+def _is_loose(
+    text: str, word: str, read: _Reader, language: str | None, known: Callable[[str], bool], first: bool
+) -> bool:
+    """Whether a place stands before a dash, a colon or, where that is usual, a full stop; a name before a dash behind a
+    full stop ("Valmar.- El molino ...") is one in Spanish, any other must be known for one."""
+    gap = text[len(word) : read.end].strip()
+    if (
+        len(word) < _SHORTEST
+        or word.count(" ") >= _LOOSE_WORDS
+        or may_be_press(word)
+        or text[read.end : read.end + 1].islower()
+    ):
+        return False
+    if not (gap in ("-", "–", "—", ":", ".-") or (gap == "." and language in _STOPPED)):
+        return False
+    return (first and gap == ".-" and language in _STOP_DASHED) or any(known(part) for part in word.split("/"))
 
 
 class _Reader:
@@ -117,6 +165,7 @@ class _Reader:
         self.places: list[Span] = []
         self.agencies: list[Agency] = []
         self.outlet: Span | None = None
+        self.reporter: Span | None = None
         self.dated = self.tagged = self.dated_fully = False
         self.last = "start"
         self.end = 0
@@ -129,7 +178,9 @@ class _Reader:
                 return
             kind = str(match.lastgroup)
             if kind in ("bracket", "slash") and not self._takes_group(match[kind], match.start(kind)):
-                return
+                if not self._takes_region(match):
+                    return
+                continue
             if kind in ("dash", "colon", "stop") and self.last == "named":
                 self.tagged = True
             self.last, self.end = "" if kind in ("bracket", "slash") else kind, match.end()
@@ -152,9 +203,12 @@ class _Reader:
         elif fresh and not self.dated and _is_place(bare := piece[:day].rstrip(" ,"), self.places):
             self.dated = day is not None
             self.places.append(Span(start, start + len(bare.rstrip(".") if self.dated and "," not in bare else bare)))
-        elif not self.places and "-" in piece and (name := agency(piece.rpartition("-")[2])):
-            self.places.append(Span(start, start + piece.rfind("-")))
-            self.agencies.append(Agency(name, start + piece.rfind("-") + 1, stop))
+        elif not self.places and (glued := _PLACED.fullmatch(piece)) and (name := agency(glued["agency"])):
+            self.places.append(Span(start, start + glued.end("place")))
+            self.agencies.append(Agency(name, start + glued.start("agency"), stop))
+            self.tagged = True
+        elif self.agencies and self.places and self.last == "comma" and not self.reporter and is_person(piece):
+            self.reporter = Span(start, stop)  # "МОСКВА, 5 фев — РИА Новости, Анна Примерова."
             self.tagged = True
         else:
             return False
@@ -162,15 +216,28 @@ class _Reader:
 
     def _takes_group(self, group: str, start: int) -> bool:
         """Whether what stands in brackets or between slashes is an agency's tag, known or by its shape."""
+        group = _CORRESPONDENT.sub("", group)
         parts = [part for part in _JOINTS.split(group) if part]
         named = [agency(group)] if agency(group) else [agency(part) for part in parts]
         rest = [part for part, name in zip(parts, named, strict=False) if name is None]
-        if any(named) and all(_REGION.fullmatch(part) for part in rest):
-            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in tags_in(group)]
+        if any(named) and all(_REGION.fullmatch(part) or is_person(part) for part in rest):
+            signed = [part for part in rest if is_person(part)]  # "/Jane Doe, AFP/"
+            bare = functools.reduce(lambda text, name: text.replace(name, " " * len(name)), signed, group)
+            self.agencies += [Agency(one.name, start + one.start, start + one.end) for one in tags_in(bare)]
             self.tagged = True
             return bool(self.agencies)
         in_capitals = bool(self.places) and self.text[slice(*self.places[0])].isupper()
         return bool(self.places) and bool(_TAG.fullmatch(group)) and (self.dated or in_capitals)
+
+    def _takes_region(self, match: re.Match[str]) -> bool:
+        """Whether brackets right behind the only place say where that is: "Almarza (Soria), 14 sep (EFE)"."""
+        group = match["bracket"]
+        alone = len(self.places) == 1 and self.places[0].end == match.start() and not self.dated
+        if not alone or not group or not all(_is_place(part, []) for part in group.split(", ")):
+            return False
+        self.places[0] = Span(self.places[0].start, match.end("bracket") + 1)
+        self.last, self.end = ("comma" if match.group().rstrip()[-1] == "," else ""), match.end()
+        return True
 
     def _day_at(self, piece: str) -> int | None:
         """Where in a piece a date begins that goes on to its end; None if there is none."""
@@ -186,9 +253,11 @@ class _Reader:
         # A number alone may count anything: "Note 1:".
         self.dated_fully = self.dated_fully or any(not w.isdigit() for w in words) or len(words) > 1
         first = dated[0]
-        return (
-            0 if first == 0 or (first == 1 and len(tokens[0][1]) < 3 and tokens[0][1].islower()) else tokens[first][0]
-        )
+        if first == 1 and (len(tokens[0][1]) < 3 and tokens[0][1].islower()):
+            return 0
+        if first == 1 and self.places and self.last == "comma" and not tokens[0][1][0].isupper():
+            return 0  # "सात अगस्त": a day in words
+        return tokens[first][0] if first else 0
 
     def _is_day(self, token: str) -> bool:
         bare = token.casefold().strip(".,/")

@@ -80,7 +80,9 @@ def _bracketed(match: re.Match[str]) -> Opening | None:
     signed = len(tokens) == 2 and match.string[0] in "【" and re.search("[=＝]", match["inner"]) is not None
     if not agencies and not (signed and place and place.start == at):
         return None
-    return Opening(place, tuple(agencies), None, match.end())
+    # "【ロンドン＝山田太郎】"
+    reporter = Span(at + tokens[1].start(), at + tokens[1].end()) if signed and not agencies else None
+    return Opening(place, tuple(agencies), None, match.end(), reporter)
 
 
 def _is_correspondent(inner: str, tokens: list[re.Match[str]], order: int) -> bool:

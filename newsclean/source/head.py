@@ -13,9 +13,12 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import questions
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
-from newsclean.source.date_lines import is_date, is_day, is_labelled
+from newsclean.source.credits import is_below_caption
+from newsclean.source.date_lines import is_date, is_day, is_labelled, whens_in
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
-from newsclean.source.names import is_person, names_press
+from newsclean.source.names import is_person, is_press, names_press
+from newsclean.source.signature import names_in
+from newsclean.source.wire import opens
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
@@ -46,6 +49,7 @@ _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
 _HEAD_BLOCKS = 25
+_MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
 # Of so many words it may be a headline of two sentences.
 _TITLE_WORDS = 14
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
@@ -155,12 +159,36 @@ def description(document: Document) -> Iterator[Proposal]:
         return
     for line in lines[1:]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
+        is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
-    if dek := dek_of(document):
+    if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
+
+
+def _is_about_writer(document: Document, line: Block) -> bool:
+    """Whether a line below the title begins with the name on the byline above it: "Jane Doe is a columnist"."""
+    for block in document.blocks[max(line.index - _MOST_BELOW, 0) : line.index]:
+        hit = document.hit_in(block, "byline", ("start",))
+        name = block.text[len(hit.phrase) :].strip(" :") if hit else block.text
+        if is_person(name) and line.text.startswith(f"{name} "):
+            return True
+    return False
+
+
+def _signs(document: Document, line: Block) -> bool:
+    """Whether a line below the title says who wrote the text, or how long ago."""
+    aged = document.hit_in(line, "ages") is not None and "|" in line.text
+    dated = not line.is_sentence and any(when.labelled for when in whens_in(document, line))
+    return aged or dated or (not line.is_sentence and bool(names_in(document, line)))
+
+
+def _is_caption(document: Document, line: Block) -> bool:
+    """Whether a line below the date ends with who made a picture: "The church of Valmer - Jane Doe"."""
+    dated = any(is_date(document, b) for b in document.blocks[max(line.index - _MOST_BELOW, 0) : line.index])
+    return dated and _MADE.search(line.text) is not None
 
 
 def dek_of(document: Document) -> Block | None:
@@ -170,7 +198,10 @@ def dek_of(document: Document) -> Block | None:
 
 def _dek(document: Document) -> Block | None:
     lines = head_of(document)
-    return (_sentence_dek(document, lines[0]) or _placed_dek(document, lines[0])) if len(lines) == 1 else None
+    if len(lines) != 1:
+        return None
+    title = lines[0]
+    return _sentence_dek(document, title) or _placed_dek(document, title) or _dek_of_wire(document, title)
 
 
 def head_of(document: Document) -> list[Block]:
@@ -222,13 +253,18 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         what = kind(document, block)
         if _is_meta(document, block):
             return None
+        if what == "meta" and block.is_sentence and not document.is_gone(block):
+            what = "sentence"  # "40 000" is no date
         # What is merely outside the body of a page may be its dek.
         if what in ("meta", "junk", "item", "label") or block.key == title.key or block.index in document.named:
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
         # Behind another sentence the body has begun, and a line of metadata says nothing of this one.
-        below = takewhile(lambda b: not b.is_sentence or document.is_gone(b), blocks[place + 1 :])
+        # "Jane DOE." is no sentence.
+        below = takewhile(
+            lambda b: not b.is_sentence or b.words <= _NAME_WORDS or document.is_gone(b), blocks[place + 1 :]
+        )
         signed = any(_is_meta(document, behind) for behind in below)
         return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
     return None
@@ -256,7 +292,14 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     present = (block for block in document.left() if block.index not in without)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
-    undated = [b for i, b in enumerate(left) if not (is_date(document, b) or is_day(b) or (i and _is_name(b)))]
+    undated = [
+        b
+        for i, b in enumerate(left)
+        if not (is_date(document, b) or is_day(b) or (i and _is_beside_byline(document, b)))
+    ]
+    if undated and not _heads(document, undated[0]) and is_press(undated[0].text):
+        # The outlet's name, and a section's of one word below it.
+        undated = undated[1 + (len(undated) > 1 and undated[1].words == 1 and not _heads(document, undated[1])) :]
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
@@ -309,7 +352,8 @@ def _above_title(document: Document, lines: list[Block]) -> int:
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         between = document.blocks[above.index + 1 : below.index]
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)
-        if leads and above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above):
+        named = above.words <= _OUTLET_WORDS <= below.words and _is_name_of_site(above)
+        if leads and (named or is_press(PAGE_PARTS.split(above.text)[0])):
             return place
     if len(lines) > 1 and document.kind == "text" and lines[0].words < min(_OUTLET_WORDS, lines[1].words):
         found = document.once(title_block)
@@ -332,6 +376,18 @@ def _is_label(document: Document, block: Block) -> bool:
 
 def _is_name(block: Block) -> bool:
     return block.words <= _NAME_WORDS and is_person(block.text)
+
+
+def _is_beside_byline(document: Document, block: Block) -> bool:
+    """Whether a short line is a name, a mailbox, a byline's bare label, or a month and its year."""
+    if _is_name(block):
+        return True
+    if block.words > _LABEL_WORDS:
+        return False
+    label = block.words == 1 and document.hit_in(block, "byline", ("start",)) is not None
+    months = (name for entry in document.words.get("months", ()) for name in entry.split("|"))
+    dated = block.key.endswith(" 0") and block.key[:-2] in months
+    return "@" in block.text[1:] or label or dated
 
 
 def _is_whole(lines: list[Block]) -> bool:
@@ -364,6 +420,15 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     signs = ("byline", "reading_time")
     signed = any(any(document.hit_in(b, f, ("start", "whole")) for f in signs) or is_date(document, b) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
+
+
+def _dek_of_wire(document: Document, title: Block) -> Block | None:
+    """The sentence between the title, or its lines of metadata, and a paragraph that begins with a dateline."""
+    dek = _after(document, title)
+    body = _after(document, dek) if dek else None
+    if dek is None or body is None or not (dek.is_sentence and body.is_prose) or dek.words > _MOST_DEK_WORDS:
+        return None
+    return dek if opens(document, body) and not opens(document, dek) else None
 
 
 def _after(document: Document, block: Block) -> Block | None:

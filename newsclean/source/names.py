@@ -5,17 +5,25 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Any
 
-from newsclean import lazy
+from newsclean import lazy, packaged
+from newsclean.cues.fold import EDGES
 
 _PARTICLE = (
-    r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
+    r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|das|[Dd]u|[Vv]an|[Vv]on|[Vv]om|[Zz]u|[Zz]ur|[Dd]er|[Dd]en|[Tt]en|[Tt]er"
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
 _PARTICLES = lazy.pattern(_PARTICLE)
 _WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
-_DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}/?", re.I)
+# One name up to a dash or a bracket, in scripts without capitals.
+_UNCASED_PIECE = lazy.pattern(
+    r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff .]{3,40}?)\s?(?=[-–(),،؛]|$)"
+)
+# An outlet that signs: "Le Courrier des Monts".
+_ARTICLED = lazy.pattern(rf"L[ea]s? {_WORD} (?:des|aux) {_WORD}(?: {_WORD}){{0,2}}")
+_DOMAIN = lazy.pattern(r"(?:https?://)?(?:www\.)?[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,61}){1,4}/?", re.I)
 _JOINT = lazy.pattern(r"\s*[,&/]\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+")
 # What names of outlets and newsrooms end with, or hold before "digital", in scripts without capitals; and the sign that
 # only lengthens Arabic letters.
@@ -45,7 +53,9 @@ def is_person(text: str) -> bool:
     text = unicodedata.normalize("NFC", text)
     if not text.isascii() and _is_no_person(text):
         return False
-    return bool(_CASED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text)))
+    return bool(
+        _CASED.fullmatch(text) or _ARTICLED.fullmatch(text) or (not text.isascii() and _uncased().fullmatch(text))
+    )
 
 
 def _is_no_person(text: str) -> bool:
@@ -59,7 +69,7 @@ def _is_no_person(text: str) -> bool:
 @functools.cache
 def _uncased() -> re.Pattern[str]:
     return re.compile(
-        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
+        r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
         r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
 
@@ -78,7 +88,11 @@ def may_be_chinese(name: str) -> bool:
 
 def leading_names(text: str, at: int) -> list[tuple[str, int]]:
     """The persons' names that a text lists from a position on, each with where it begins."""
-    found = []
+    found: list[tuple[str, int]] = []
+    uncased = _UNCASED_PIECE.match(text, at)
+    if uncased and is_person(uncased["name"].strip()):
+        name = uncased["name"].strip()
+        return [(name, text.index(name, at))]
     while match := _CASED.match(text, at + len(text[at:]) - len(text[at:].lstrip(" :"))):
         found.append((match.group(), match.start()))
         joint = _JOINT.match(text, match.end())
@@ -97,3 +111,26 @@ def is_outlet(text: str) -> bool:
     if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
+
+
+def is_press(name: str) -> bool:
+    """Whether a name has a word of newspapers' names beside another, or is made of one."""
+    words = [word.strip(EDGES).casefold() for word in name.split()]
+    made = any(word.endswith(ending) and word != ending for word in words for ending in _press()["endings"])
+    return made or names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
+
+
+@functools.cache
+def _press() -> dict[str, Any]:
+    press: dict[str, Any] = packaged.toml_of("source/press.toml")["press"]
+    return press
+
+
+def may_be_press(name: str) -> bool:
+    """Whether a name can be an outlet's by one of its words, if something else says so: "Valley News"."""
+    return is_press(name) or not frozenset(_press()["either"]).isdisjoint(name.casefold().split())
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    return frozenset(_press()["words"])

@@ -28,6 +28,8 @@ _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+_HAN = lazy.pattern("[\u3400-\u9fff]")
+_ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
@@ -121,6 +123,8 @@ def _masked(document: Document, text: str) -> str:
     words = words_of(language_of(document))
     for dated in dates_in(document, text):
         labels = [*words.published.finditer(text, at, dated.start), *words.updated.finditer(text, at, dated.start)]
+        # "Posted by Jane Doe on": what stands behind is the writer.
+        labels = [label for label in labels if not words.byline.search(text, label.start(), dated.start)]
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
@@ -182,6 +186,8 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
 def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     """How many of a piece's words are the name: up to a role, an outlet, or the name once more."""
     folded = [fold(token).strip(EDGES) for token in tokens]
+    if is_person(" ".join(tokens)) and tokens[0] in _ARTICLES:
+        return len(tokens)
     half = len(tokens) // 2
     if half > 1 and folded[:half] == folded[half:]:
         return half
@@ -207,7 +213,11 @@ def is_labelled_name(document: Document, block: Block, name: Name) -> bool:
 
 def is_helper(document: Document, phrase: str) -> bool:
     """Whether a byline's label is that of one who helped: "edited by", "translation:"."""
-    return phrase.startswith(words_of(language_of(document)).helpers)
+    helpers = words_of(language_of(document)).helpers
+    # In Chinese characters a longer word is another one: 編集委員.
+    return phrase.startswith(helpers) and not any(
+        phrase.startswith(word) and _HAN.match(word) and _HAN.match(phrase, len(word)) for word in helpers
+    )
 
 
 def has_role(document: Document, block: Block) -> bool:

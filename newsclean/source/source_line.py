@@ -14,7 +14,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT
 from newsclean.source.address import clean_url
-from newsclean.source.agencies import agency, is_picture_agency
+from newsclean.source.agencies import agency, is_picture_agency, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.names import is_outlet
 from newsclean.source.words import language_of
@@ -28,6 +28,9 @@ _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _SMALL = 4
+_SITES = ("网", "網")
+_LIST = lazy.pattern(r"\s?[,;&]\s|\s(?:and|und|et|y|e|i|och|og|ja|en)\s")
+_INITIALS = lazy.pattern(r"[a-zà-ÿ]{2,4}")
 _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
     "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
@@ -42,9 +45,10 @@ def source_line(document: Document) -> Iterator[Proposal]:
         block = hit.block
         phrased = len(hit.phrase.split()) >= _PHRASE
         outside = block.index > last or block.index < document.first_prose
-        if hit.kind != "start" or not outside or block.words > (NOTICE if phrased else SHORT):
+        named = hit.kind == "whole" and hit.phrase.endswith("{name}")  # "Theo Báo Miền Trung"
+        if not (hit.kind == "start" or named) or not outside or block.words > (NOTICE if phrased else SHORT):
             continue
-        at = _behind_label(block, hit.phrase, phrased)
+        at = len(hit.phrase.partition("{")[0]) if named else _behind_label(block, hit.phrase, phrased)
         parts = list(_parts(document, block, at, phrased)) if at else []
         # "First published on Tue 18 Nov 2025" says when, not where.
         dated = all(part.field == "date" for part in parts) and document.hit_in(block, "published", ("start",))
@@ -102,6 +106,10 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
     end = url.start() if url else len(block.text)
     months = document.words.get("months", ())
     order = next(iter(document.words.get("date_order", ())), "")
+    listed = _LIST.sub("/", block.text[at:end].strip(_EDGES))
+    if "/" in listed and (names := agencies_as_one(listed)):  # "Sources: AFP, STT"
+        yield Found("agency", names, block.span(at, end))
+        return
     named = False
     while at < end:
         gap = _PART.search(block.text, at, end)
@@ -111,6 +119,8 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
         start, part = _name(shown, document) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
+        if part.count(")") > part.count("("):
+            part = ""
         if part.count("(") > part.count(")"):
             part = part.partition("(")[0].rstrip()
         # Before a date one word may be its weekday.
@@ -124,10 +134,14 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
 
 def _value(part: str, language: str | None) -> tuple[str, str] | None:
     """The field and the value of an outlet's or an agency's name, None if it can be neither."""
+    if part.endswith(_SITES) and agency(part):
+        return "publisher", part  # an agency's own site, which others' copy stands on as well
     if name := agencies_as_one(part):
         return "agency", name
     if part.isupper() and (name := agency(part.partition(" ")[0])):
         return "agency", name  # before a date a weekday in capitals: "TANJUG UTORAK"
+    if "/" in part and (tags := tags_in(part.partition("/")[2])) and _INITIALS.fullmatch(part.partition("/")[0]):
+        return "agency", "/".join(one.name for one in tags)  # behind an editor's initials: "ino/AFP/dpa"
     if "/" in part and (name := agency(part.partition("/")[0])):
         return "agency", name  # and the outlet that took it over: "PAP/portal.example"
     if key_of(part) in _nobody(language):

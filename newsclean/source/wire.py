@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.cues.fold import fold
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
 from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
+from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
 from newsclean.source.names import is_outlet, leading_names
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 # A dateline stands in one of the first paragraphs, below a dek at most.
 _FIRST = 3
+# A text speaks of its place in so many characters.
+_FAR = 20_000
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
@@ -51,7 +56,9 @@ def dateline(document: Document) -> Iterator[Found]:
         found = _opening(document, block)
         if found is None:
             continue
-        if found.place:
+        if found.reporter:
+            yield Found("authors", block.text[slice(*found.reporter)], block.span(*found.reporter))
+        if found.place and not _is_newsroom(document, block.text[slice(*found.place)]):
             yield Found("dateline", block.text[slice(*found.place)], block.span(*found.place))
         if found.agencies:
             yield together(block, found.agencies)
@@ -66,6 +73,9 @@ def dateline(document: Document) -> Iterator[Found]:
 def _first_paragraphs(document: Document) -> Iterator[Block]:
     """The paragraphs that may begin with a dateline, and a line that may be one alone above them."""
     prose = 0
+    # A dateline alone on its line may have been taken for one of the date: "Valmer, 9 nov 2025 (AFP) -".
+    dated = [b for b in document.blocks[: document.first_prose] if document.is_gone(b) and b.text[-1] in "-–—)"]
+    yield from dated
     for block in document.left():
         if block.index > document.first_prose + _FIRST or prose == _FIRST:
             return
@@ -74,24 +84,51 @@ def _first_paragraphs(document: Document) -> Iterator[Block]:
             yield block
 
 
+def opens(document: Document, block: Block) -> bool:
+    """Whether a paragraph begins with a dateline that has a place."""
+    found = _opening(document, block)
+    return found is not None and found.place is not None
+
+
 def _opening(document: Document, block: Block) -> Opening | None:
     language = language_of(document)
     if language in _EASTERN and (found := eastern_opening(block.text)):
         return found
     plain = block.index == document.first_prose
-    found = opening(block.text, document.words.get("months", ()), language, plain)
+    # Below a dek the text begins with its second paragraph.
+    near = not any(b.is_prose for b in document.blocks[document.first_prose + 1 : block.index])
+    known = functools.partial(_is_where, document) if near else _nowhere
+    found = opening(block.text, document.words.get("months", ()), language, plain, known)
     if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
         return None
     if found is None or block.is_sentence or block.is_prose:
         return found
-    # On a line of its own a dateline is nothing else, and names its agency.
-    return found if found.agencies and found.end >= len(block.text.rstrip()) else None
+    # On a line of its own a dateline is nothing else, names its agency, and is not a writer's name.
+    town = block.text[slice(*found.place)].isupper() if found.place else True
+    sure = town or "0" in block.key or block.text[-1] in "-–—"
+    return found if found.agencies and sure and not block.text[found.end :].strip(" .-–—") else None
 
 
 def _is_name(document: Document, place: str) -> bool:
     """Whether a short word in capitals stands in the text once more: then it is a name ("NATO"), or who speaks."""
     short = place.isupper() and len(place) <= _INITIALS
     return short and sum(block.text.count(place) for block in document.blocks if block.is_prose) > 1
+
+
+def _is_newsroom(document: Document, place: str) -> bool:
+    """Whether the newsroom stands where the place should: "Redacción Internacional, 12 may (EFE).-"."""
+    return fold(place.split()[0]) in words_of(language_of(document)).titles
+
+
+def _nowhere(_: str) -> bool:
+    return False
+
+
+def _is_where(document: Document, place: str) -> bool:
+    """Whether the text says that something is "in" a place of this name."""
+    where = words_of(language_of(document)).where
+    pattern = "|".join(re.escape(phrase).replace(re.escape("{name}"), re.escape(place)) for phrase in where)
+    return bool(where) and re.search(rf"(?<!\w)(?:{pattern})(?![\w-])", document.raw[:_FAR], re.I) is not None
 
 
 def together(block: Block, agencies: Sequence[Agency]) -> Found:
@@ -133,7 +170,7 @@ def _is_item(block: Block) -> bool:
 
 def _is_above(document: Document, block: Block) -> bool:
     """Whether a block stands right above the body, and below no caption, whose picture an agency may have sold."""
-    below = next(document.after(block), None)
+    below = next((b for b in document.after(block) if not is_date(document, b)), None)
     above = document.blocks[block.index - 1] if block.index else block
     return below is not None and below.index == document.first_prose and above.mark == ""
 
@@ -156,9 +193,10 @@ def reporter(document: Document) -> Iterator[Found]:
     """The reporters that a trailer names: "(Reporting by A and B; Editing by C)"; the trailer's own rule takes it."""
     for hit in document.hits("reported"):
         block = hit.block
-        at = block.text.casefold().find(hit.phrase)
-        if hit.kind == "start" and at >= 0 and block.words <= NOTICE:
-            for name, start in leading_names(block.text, at + len(hit.phrase)):
+        # By words, as folding makes one of letters that a text writes in two ways.
+        label = re.match(r"\S+\s+" * (hit.phrase.count(" ") + 1), block.text)
+        if hit.kind == "start" and label and block.words <= NOTICE:
+            for name, start in leading_names(block.text, label.end()):
                 yield Found("authors", name, block.span(start, start + len(name)))
 
 

@@ -19,7 +19,9 @@ class Words(NamedTuple):
     """What the languages that may apply to a text say of bylines: joints, roles, labels.
 
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
-    those who edited or translated begin with; weekdays, those of two words, which look like names.
+    those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
+    says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
+    the longer ones as well.
     """
 
     joint: re.Pattern[str]
@@ -28,6 +30,8 @@ class Words(NamedTuple):
     pictures: re.Pattern[str]
     helpers: tuple[str, ...]
     weekdays: frozenset[str]
+    where: tuple[str, ...]
+    titles: frozenset[str]
     byline: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -41,7 +45,7 @@ def words_of(language: str | None) -> Words:
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
     roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
-    labels = ("sections", "share")
+    labels = ("sections", "share", "byline")
     sections = {
         fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
     }
@@ -53,14 +57,23 @@ def words_of(language: str | None) -> Words:
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
-    return Words(joint, frozenset(roles), frozenset(roles | sections), _pictures(files), helpers, weekdays, *patterns)
+    where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
+    titles = frozenset(fold(role) for file in files for role in file.words.get("roles", ()) if " " not in role)
+    known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
+    return Words(*known, helpers, weekdays, where, titles, *patterns)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     """The labels of credits with a sign at their end, as one pattern."""
     spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
-    found = "|".join(re.escape(p.rstrip(":=/ ")) for p in sorted(spelt, key=len, reverse=True) if p[-1] in ":=/")
-    return re.compile(rf"(?<!\w)(?:{found})\s?[:=/]", re.I)
+    signed = sorted((p for p in spelt if p[-1] in ":=/・"), key=len, reverse=True)
+    found = "|".join(re.escape(phrase.rstrip(":=/・ ")) for phrase in signed)
+    # "By Jane Doe, photographs by Tom Hale"; "par Jeanne Dupont et photos Paul Martin"
+    spoken = "|".join(re.escape(p) for p in sorted(spelt, key=len, reverse=True) if p[-1].isalpha() and " " in p)
+    bare = "|".join(re.escape(p[:-1]) for p in signed if p[:-1].isalpha() and p[-1] == ":")
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<!\S)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
+    )
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
@@ -69,7 +82,7 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
     phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
+    return re.compile(rf"(?<![^\W\d_])(?:{found})(?!\w)", re.I)  # extractors glue: "18 Nov 2025Updated 18:12"
 
 
 def language_of(document: Document) -> str | None:

@@ -1,0 +1,86 @@
+"""Names and roles alone on their lines: what shows that they are what they seem."""
+
+from __future__ import annotations
+
+from newsclean import lazy
+from newsclean.cues.fold import EDGES
+from newsclean.document import Block, Document
+from newsclean.rules.common import LABEL, SHORT
+from newsclean.source.date_lines import is_labelled
+from newsclean.source.names import is_particle, is_person, may_be_chinese
+from newsclean.source.signature import Name, is_labelled_name, names_in
+from newsclean.source.words import language_of, words_of
+
+# Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
+_NAME_LETTERS = lazy.pattern(
+    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
+)
+_CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
+_ANYWHERE = ("whole", "start", "end", "inside")
+_NAME_WORDS = 4
+_ROLE_WORDS = 3
+
+
+def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
+    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
+    stopped = block.mark == "." and block.words <= _NAME_WORDS and is_person(block.text.rstrip(" ."))
+    if block.words > SHORT or not (block.mark in ("", ",") or stopped):
+        return []
+    if document.kind == "html" and block.hints and block.hints.tag == "h1":
+        return []
+    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
+        return []
+    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
+        return []
+    if _is_within_sentence(document, block) or words_of(language_of(document)).pictures.match(block.text):
+        return []
+    if is_labelled(document, block) and "0" not in block.key:
+        return []
+    names = names_in(document, block)
+    if language_of(document) == "zh" and not all(may_be_chinese(name.text) for name in names):
+        return []
+    if any(_is_common(document, name) for name in names):
+        return []
+    known = bool(names) and is_labelled_name(document, block, names[0])
+    return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
+
+
+def _is_within_sentence(document: Document, block: Block) -> bool:
+    """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
+    around = document.blocks[max(block.index - 1, 0) : block.index + 2]
+    is_open = block.index > 0 and around[0].mark == ""
+    return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
+
+
+def _is_spoken_of(document: Document, name: Name) -> bool:
+    """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
+    words = [word for word in name.text.split() if len(word) > 3]
+    lower = [f" {word.lower()} " for word in words if not word.islower()]
+    return any((words and words[-1] in text) or any(word in text for word in lower) for text in document.once(_body))
+
+
+def _body(document: Document) -> tuple[str, ...]:
+    """The paragraphs that are left."""
+    return tuple(block.text for block in document.blocks if block.is_prose and not document.is_gone(block))
+
+
+def _is_common(document: Document, name: Name) -> bool:
+    """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
+    common = document.words.get("common", ())
+    return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
+
+
+def is_role(document: Document, block: Block) -> bool:
+    """Whether a line is a role and nothing else: "Journalist", "Foto"."""
+    if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
+        return False
+    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    if known.byline.fullmatch(block.text.strip()):  # "Text"
+        return True
+    titled = not known.titles.isdisjoint(words) and known.roles.issuperset(words)
+    return titled or is_photographer(document, block)
+
+
+def is_photographer(document: Document, block: Block) -> bool:
+    """Whether a role is that of who took the pictures: what is a label of credits with a colon behind it."""
+    return words_of(language_of(document)).pictures.fullmatch(f"{block.text.strip()}:") is not None
