@@ -12,16 +12,16 @@ from newsclean import lazy
 from newsclean.repair import Offsets
 
 T = TypeVar("T")
-SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።")
+SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።։။។")
 """Marks that end a sentence in the scripts covered."""
-CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
+CLOSERS = "\"'”’»›“)]}」』）】》〕 \u2019"
 """Quotes and brackets that may stand behind the mark that ends a sentence."""
 
 # A line of fewer words is a label or an answer as often as a sentence.
 _SENTENCE_WORDS = 4
 # With a full stop fewer say something, and in some languages two words do.
 _STATEMENT_WORDS = 2
-_FULL_STOPS = frozenset(".。।॥۔።")
+_FULL_STOPS = frozenset(".。।॥۔።։။។")
 # Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
 _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.

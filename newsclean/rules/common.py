@@ -23,6 +23,8 @@ _SURE_END = 3
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
 _ASKS = frozenset("?？؟")
+# Nothing of the article stands behind its tags, its comments or its legal notice.
+_ENDS = ("comments", "tags", "legal")
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
 
@@ -95,6 +97,19 @@ def subheads(document: Document) -> frozenset[int]:
                     break
                 found.add(above.index)
     return frozenset(found)
+
+
+def body_end(document: Document) -> int:
+    """Index of the last line that tells something of the article: its last prose, or a shorter sentence behind that,
+    in front of what ends an article for good; -1 if there is none."""
+    end = document.last_prose
+    for block in document.blocks[end + 1 :]:
+        if document.is_gone(block):
+            if any(document.hit_in(block, family, ("whole", "start")) for family in _ENDS):
+                break
+        elif block.is_stopped and block.words > LABEL and block.text[0] not in _QUOTES:
+            end = block.index
+    return end
 
 
 def _size(phrase: str) -> int:

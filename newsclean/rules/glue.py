@@ -105,7 +105,7 @@ def span_of(part: Part) -> Span:
 def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
     """The family of a part that ends a block, "" if it belongs there."""
     part, before = parts[place], parts[place - 1]
-    bracketed = part.block.text[0] in "([（【"
+    bracketed = part.block.text[0] in "([（【〔"
     ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
     first = next((char for char in part.block.text if char.isalpha()), "")
     if is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES or before.block.words < _FEWEST_LEFT:
@@ -144,7 +144,7 @@ def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
         return notice or (words <= _CREDIT and bare and (size > 1 or phrase == "©"))
     if family == "agency":
         closed = any(kind == "end" and of == family for of, kind, _ in part.hits)
-        return words <= _CONTRIBUTORS and (text[0] in "([（【" or closed or (bare and size > 1))
+        return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or closed or (bare and size > 1))
     if family == "legal":
         # "(c) 2024", folded, begins like "C) 0.67 kg".
         return size >= _SURE or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))

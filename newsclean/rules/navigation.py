@@ -11,7 +11,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, named, says_something, subheads
+from newsclean.rules.common import LABEL, body_end, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
@@ -41,7 +41,8 @@ def breadcrumb(document: Document) -> Iterator[Block]:
 
 def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
-    arrow = ">" in block.text or "»" in block.text or "›" in block.text
+    # "«Taiga» - «Falcon» 4:2" is quotes: as many open as close.
+    arrow = ">" in block.text or "›" in block.text or block.text.count("»") > block.text.count("«")
     return arrow and _is_short(block) and block.mark == "" and _CRUMBS.match(block.text) is not None
 
 
@@ -105,7 +106,7 @@ def _is_named(block: Block) -> bool:
 @rule(phase="rest", reason="between the furniture of the page")
 def leftover(document: Document) -> Iterator[Block]:
     """Behind the body, a line that is no sentence between lines that are junk: a label no cue knows."""
-    tail = document.blocks[document.last_prose + 1 :]
+    tail = document.blocks[document.once(body_end) + 1 :]
     gone = [block.index in document.gone for block in tail]
     if not any(gone):
         return

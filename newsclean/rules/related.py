@@ -19,7 +19,7 @@ _LINKED_WORDS = 4
 _GLUED_TO = 3
 _COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
-_STOPS = frozenset(".。।۔:,;")
+_STOPS = frozenset(".。।۔։:,;：，；、،؛")
 # "To read on" ends sentences of news; "you find here in our news blog" does not.
 _POINTING = 5
 # What stands beside a listed headline without being one.
