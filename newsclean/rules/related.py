@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from newsclean import lazy
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
@@ -15,6 +16,9 @@ _BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
+# So many headlines stand under one label; the last one above a sentence is a headline if it is longer than subheads are.
+_MOST_UNDER, _SURE_WORDS = 5, 6
+_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『-–—")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
 _COLONS = frozenset(":：")
@@ -122,11 +126,32 @@ def linked(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("read_more"):
         if hit.kind != "whole" or hit.block.mark in set(".?"):
             continue
-        below = next(document.after(hit.block), None)
-        if below and below.index - hit.block.index <= 2 and is_linked(below, _LINKED_WORDS):
+        for below in _under(document, hit.block):
             yield below
             if is_story(document, below):
                 yield headline_in(below)
+
+
+def _under(document: Document, label: Block) -> Iterator[Block]:
+    """The headline under a label; under one with a colon, those right below it as well, as long as each is as long as
+    headlines are, less the last one above a sentence if it may be a subhead."""
+    below = list(islice(document.after(label), _MOST_UNDER + 1))
+    if not below or below[0].index - label.index > 2 or not is_linked(below[0], _LINKED_WORDS):
+        return
+    yield below[0]
+    if label.mark not in _COLONS:
+        return
+    run = list(takewhile(lambda block: _goes_on(below[0], block), below[1:_MOST_UNDER]))
+    behind = below[len(run) + 1 : len(run) + 2]
+    if run and behind and behind[0].is_sentence and run[-1].words < _SURE_WORDS:
+        run.pop()
+    yield from run
+
+
+def _goes_on(first: Block, block: Block) -> bool:
+    """Whether a line under a headline is one more, of the same shape."""
+    alike = block.bullet == first.bullet and block.mark == "" and block.text[0] not in _QUOTES
+    return alike and block.words >= _LINKED_WORDS and is_linked(block, _LINKED_WORDS)
 
 
 @rule(phase="context", reason="related headline behind a bare bullet")

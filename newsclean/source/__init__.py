@@ -40,6 +40,7 @@ FINDERS = (
     byline.authors,
     author.author,
     correspondent.correspondent,
+    correspondent.signature,
     initials.initials,
     wire.dateline,
     wire.reporter,

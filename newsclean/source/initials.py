@@ -18,6 +18,10 @@ _BARE = lazy.pattern(r"([^\W\d_]\.\s?){2,4}|[^\W\d_]{2,4}")
 _PARTED = lazy.pattern(r"\(?/{0,2}[^\W\d_]{1,4}(?:\s?[/-]{1,2}\s?[^\W\d_]{1,4}){0,4}\s?/?\)?\.?")
 # "mb/hs (dpa, afp)"
 _TAGGED = lazy.pattern(r"[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){0,3}\s(?P<tags>\([^()]{2,40}\))")
+# "... kata Ujang. (dwl/bgs)", "... er. (ab)": behind the full stop of the last paragraph.
+_GLUED = lazy.pattern(r"(?<=[.!?\"”])\s?(\([a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}\)\.?)$")
+_LONGEST = 30
+_NO_INITIALS = frozenset({"sic", "red", "ed", "lol", "ha", "haha", "ca", "re"})
 _SIGNS = frozenset("/()")
 
 
@@ -27,6 +31,9 @@ def initials(document: Document) -> Iterator[Proposal]:
     end."""
     left = list(document.left())
     last = next((i for i in range(len(left) - 1, -1, -1) if left[i].is_sentence and not _is_bare(left[i])), -1)
+    if last >= 0 and (found := _GLUED.search(left[last].text, max(0, len(left[last].text) - _LONGEST))):
+        if found[1].strip("().") not in _NO_INITIALS and left[last].words > LABEL:
+            yield left[last].span(*found.span(1))
     if last < 0 or last + 1 >= len(left) or document.layout.name == "flat":
         return
     block = left[last + 1]
