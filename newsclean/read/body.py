@@ -18,6 +18,7 @@ from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, surroundings
 from newsclean.read.layout import looks_like_page
+from newsclean.read.resumed import resumed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.units import merged, units_of
 
@@ -53,6 +54,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         units = units_of(left, common)
         blocks, marks = looked_at(document, units)
         inside = decode(blocks, scores_of(blocks, features(blocks, marks, common), marks, _model()))
+        inside = resumed(blocks, inside, marks, common)
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
