@@ -23,9 +23,12 @@ _YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?
 _NUMERIC = lazy.pattern(
     r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
 )
-# With two digits of a year a date is sure only in dots, by day first, and with a time behind it.
+# With two digits of a year a date is sure only in dots, by day first, and with a time beside it.
 _SHORT_YEAR = lazy.pattern(
     r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
+)
+_TIME_FIRST = lazy.pattern(
+    r"(?:(?<=\d:\d\d, )|(?<=\d:\d\d ))(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<yy>\d{2})(?![\d.]\d|\d)"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18
@@ -57,7 +60,7 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
             match, day = _first(pattern, text, months, order)
             if match and (found is None or match.start() < found[0].start()):
                 found = match, day
-    elif order == "dmy" and (short := _SHORT_YEAR.search(text)):
+    elif order == "dmy" and (short := _SHORT_YEAR.search(text) or _TIME_FIRST.search(text)):
         day = _iso(2000 + int(short["yy"]), int(short["m"]), int(short["d"])) or ""
         found = (short, day) if day else None
     if found is None and any("ก" <= entry[:1] <= "เ" for entry in months) and (short := _thai(months).search(text)):

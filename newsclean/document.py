@@ -26,6 +26,8 @@ _FULL_STOPS = frozenset(".。।॥۔።։။។")
 _PROSE_WORDS = 12
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
+# In Thai and Lao, which have no full stops, one word more than the longest headline.
+_STOPLESS_PROSE_WORDS = 23
 _HEADLINE_WORDS = range(3, 23)
 _BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
 
@@ -90,7 +92,9 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """A paragraph of running text, by its length and end."""
-        return (self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS) or self.words >= _UNMARKED_PROSE_WORDS
+        if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
+            return True
+        return self.words >= (_STOPLESS_PROSE_WORDS if "\u0e00" <= self.key[:1] <= "\u0eff" else _UNMARKED_PROSE_WORDS)
 
     @property
     def is_headline(self) -> bool:

@@ -29,13 +29,14 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
         return inside
     last = max((place for place, stays in enumerate(inside) if stays), default=-1)
     cued = {place for hits in marks.values() for place, _ in hits}
-    ends = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
+    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
+    ends = {place for place in named if blocks[place].text[0] not in _QUOTES}
     stems = _stems((block for block, stays in zip(blocks, inside, strict=True) if stays), common)
     behind = last
     for place in range(last + 1, len(blocks)):
         if place in ends or place - behind > _MOST_BETWEEN:
             break
-        if place not in cued and _is_told(blocks[place]) and not stems.isdisjoint(_stems([blocks[place]], common)):
+        if (place not in cued or blocks[place].text[0] in _QUOTES) and _is_told(blocks[place]) and not stems.isdisjoint(_stems([blocks[place]], common)):
             behind = place
     return [stays or last < place <= behind for place, stays in enumerate(inside)]
 

@@ -32,7 +32,7 @@ _KOREAN = re.compile(
 )
 _SIGNATURE_LENGTH = 50
 # Letters of a word in the scripts without spaces: Chinese, Japanese and their like, and those of South-East Asia.
-_HAN, _SPELT, _FIRST_HAN = 2, 3, "\u3040"
+_HAN, _SPELT, _FIRST_HAN = 2, 4, "\u3040"
 _EDGE = "".join(
     map(
         chr,
@@ -224,7 +224,7 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
 
 
 def _count_unspaced(text: str) -> int:
-    """Words; in scripts without spaces two characters count as one, three where each sound has its letter (Thai)."""
+    """Words; in scripts without spaces two characters count as one, four where each sound has its letter (Thai)."""
     found = "".join(UNSPACED.findall(text))
     return text.count(" ") + 1 + len(found) // (_SPELT if found[:1] < _FIRST_HAN else _HAN)
 

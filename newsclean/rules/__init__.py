@@ -39,6 +39,7 @@ JUNK = (
     navigation.menu,
     navigation.back_to,
     navigation.leftover,
+    navigation.between,
     navigation.section,
     navigation.counter,
     share.bar,
@@ -90,6 +91,7 @@ JUNK = (
     promo.feature,
     glued.promo,
     contact.box,
+    contact.address,
     glued.contact,
 )
 

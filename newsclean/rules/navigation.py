@@ -14,7 +14,8 @@ from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, body_end, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
-_CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+_CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){1,}(?:\s*[»›>]\s*[^»›>/|]{1,140})$")
+_STEPS_AND_TITLE, _STEP_WORDS = 3, 3
 _STEPS = lazy.pattern(r"\s*[»›>＞→]\s*|\s+[|/•·]\s+")
 _ARROW = lazy.pattern("[»›>＞→]")
 # A site's own lines above the article: so many at most.
@@ -24,6 +25,7 @@ _SHOUTED_WORDS = 3
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
+_BETWEEN_WORDS = 2
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -43,7 +45,15 @@ def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
     # "«Taiga» - «Falcon» 4:2" is quotes: as many open as close.
     arrow = ">" in block.text or "›" in block.text or block.text.count("»") > block.text.count("«")
-    return arrow and _is_short(block) and block.mark == "" and _CRUMBS.match(block.text) is not None
+    if not arrow or _CRUMBS.match(block.text) is None:
+        return False
+    return (_is_short(block) and block.mark == "") or _ends_with_title(block.text)
+
+
+def _ends_with_title(text: str) -> bool:
+    """Whether a line is short steps and a headline: "News › World › Europe › Ferry runs aground off Skerra"."""
+    steps = _ARROW.split(text)
+    return len(steps) > _STEPS_AND_TITLE and all(0 < len(step.split()) <= _STEP_WORDS for step in steps[:-1])
 
 
 @rule(phase="block", reason="way to the article")
@@ -125,6 +135,23 @@ def leftover(document: Document) -> Iterator[Block]:
 def _is_shouted(block: Block) -> bool:
     """A call in capitals: "REGISTER NOW" in whatever language."""
     return block.words <= _SHOUTED_WORDS and block.mark in {"", "!"} and block.text.isupper()
+
+
+@rule(phase="rest", reason="between the furniture above the article", id="navigation.between")
+def between(document: Document) -> Iterator[Block]:
+    """Between title, date and buttons above the body, a word or two or a number that say nothing: "5302", "London"."""
+    head = document.blocks[: document.first_prose]
+    gone = [block.index in document.gone for block in head]
+    if True not in gone:
+        return
+    below = False
+    for block, junk in reversed(list(zip(head, gone, strict=True))):
+        if junk:
+            below = below or not document.hit_in(block, "ads")
+        elif block.words > _BETWEEN_WORDS or block.mark or block.bullet or block.index in document.spared:
+            below = False
+        elif below and any(gone[: block.index]):
+            yield block
 
 
 @rule(phase="context", reason="menu")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from newsclean import lazy
+from newsclean.dates import find_date
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
+from newsclean.rules import glue
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
@@ -138,7 +140,11 @@ def _under(document: Document, label: Block) -> Iterator[Block]:
     below = list(islice(document.after(label), _MOST_UNDER + 1))
     if not below or below[0].index - label.index > 2 or not is_linked(below[0], _LINKED_WORDS):
         return
+    if below[0].index in document.parts and glue.glued(document, below[0]):
+        return  # a paragraph with junk behind it
     yield below[0]
+    if len(below) > 1 and below[1].words <= LABEL and _is_stamp(document, below[1]):
+        yield below[1]
     if label.mark not in _COLONS:
         return
     run = list(takewhile(lambda block: _goes_on(below[0], block), below[1:_MOST_UNDER]))
@@ -146,6 +152,15 @@ def _under(document: Document, label: Block) -> Iterator[Block]:
     if run and behind and behind[0].is_sentence and run[-1].words < _SURE_WORDS:
         run.pop()
     yield from run
+
+
+def _is_stamp(document: Document, block: Block) -> bool:
+    """Whether a line below another story's headline says when that was written."""
+    if block.is_sentence or "0" not in block.key:
+        return False
+    order = next(iter(document.words.get("date_order", ())), "")
+    found = find_date(block.text, document.words.get("months", ()), order)
+    return found is not None and found.end - found.start > len(block.text) // 2
 
 
 def _goes_on(first: Block, block: Block) -> bool:

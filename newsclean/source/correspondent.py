@@ -42,6 +42,7 @@ _JAPANESE = lazy.pattern(
     f"(?:^|[。」』])\\s?(?P<sign>[（(【](?:[\u30a0-\u30ff{_HAN}]{{2,8}}[＝=・\\s])?"
     f"(?P<names>[{_HAN}々ヶ]{{2,3}}\\s?[{_HAN}々\u3040-\u309f]{{2,3}})[）)】])$"
 )
+_SHORT_JAPANESE = lazy.pattern(f"(?:^|[。」』])\\s?(?P<sign>[（(【](?P<names>[{_HAN}々]{{2}}\\s?[{_HAN}々]{{1,2}})[）)】])$")
 # A reporter, an address, or both, in brackets or behind a slash or not.
 _KOREAN_END = lazy.pattern(
     r"(?:^|다[.][\"”']?\s?)(?P<sign>[/\[(<]?\s?(?:[가-힣]{2,8}=)?"
@@ -82,6 +83,10 @@ def signature(document: Document) -> Iterator[Proposal]:
         return
     for block in document.left():
         match = pattern.search(block.text, max(0, len(block.text) - _LONGEST_END)) if block.index >= body[-1].index else None
+        if match is None and pattern is _JAPANESE and block.index >= body[-1].index:
+            # Of three characters it is a name if it stands elsewhere as well.
+            match = _SHORT_JAPANESE.search(block.text)
+            match = match if match and document.raw.count(match["names"]) > 1 else None
         if match and not _NO_SIGNATURE.search(match["names"] or ""):
             yield block.span(*match.span("sign"))
             if match["names"]:

@@ -27,6 +27,8 @@ _SAID = 3
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
+# Lines of a menu are that short, and a headline below them is that long.
+_MENU_WORDS, _TITLE_BELOW_MENU = 3, 5
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 _DEK_PLACES = 16
@@ -106,7 +108,16 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
     whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
     taken = [*above, title, *below]
-    return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
+    return _with_caption(document, taken, metas[-1]) if whole else []
+
+
+def _with_caption(document: Document, taken: list[Block], last: int) -> list[Block]:
+    """What leaves with a signed title: with one line between the metadata and the body, a caption or a dek, which a
+    second pass would take for a title; none if more would be left."""
+    head = _head(document, frozenset(block.index for block in taken))
+    if len(head) == 1 and head[0].index > last and head[0].mark == "" and head[0].words >= _DEK_WORDS:
+        head, taken = _head(document, frozenset(block.index for block in [*taken, head[0]])), [*taken, head[0]]
+    return [] if head else taken
 
 
 def _is_phrase(line: Block) -> bool:
@@ -187,7 +198,19 @@ def _title_and_lines(document: Document) -> list[Block]:
     if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
         return [found.block] if _heads(document, found.block) and not found.block.text[0].islower() else []
-    return lines
+    return lines or _below_menu(document)
+
+
+def _below_menu(document: Document) -> list[Block]:
+    """The first headline below short lines that no cue knows, if a line of metadata signs it: a page that was copied
+    with its menu."""
+    for block in document.left():
+        if block.index >= document.first_prose or block.mark:
+            return []
+        if block.words > _MENU_WORDS:
+            signed = _heads(document, block) and block.words >= _TITLE_BELOW_MENU and not any(document.hits_of(block))
+            return [block] if signed and _is_signed(document, block) else []
+    return []
 
 
 def _headings(document: Document) -> list[Block]:
@@ -322,7 +345,7 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
     between = document.blocks[dek.index + 1 : body.index]
-    signed = any(document.hit_in(b, "byline", ("start", "whole")) or is_date(document, b) for b in between)
+    signed = any(_is_meta(document, b) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
 
 
