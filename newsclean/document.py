@@ -94,7 +94,12 @@ class Block(NamedTuple):
         """A paragraph of running text, by its length and end."""
         if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
             return True
-        return self.words >= (_STOPLESS_PROSE_WORDS if "\u0e00" <= self.key[:1] <= "\u0eff" else _UNMARKED_PROSE_WORDS)
+        return self.words >= (_STOPLESS_PROSE_WORDS if self.is_stopless else _UNMARKED_PROSE_WORDS)
+
+    @property
+    def is_stopless(self) -> bool:
+        """In a script that has no full stop: Thai or Lao."""
+        return "\u0e00" <= self.key[:1] <= "\u0eff"
 
     @property
     def is_headline(self) -> bool:

@@ -36,8 +36,13 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
     for place in range(last + 1, len(blocks)):
         if place in ends or place - behind > _MOST_BETWEEN:
             break
-        if (place not in cued or blocks[place].text[0] in _QUOTES) and _is_told(blocks[place]) and not stems.isdisjoint(_stems([blocks[place]], common)):
-            behind = place
+        block = blocks[place]
+        if _is_told(block) and (place not in cued or block.text[0] in _QUOTES):
+            said = _stems([block], common)
+            # Right behind a sentence of the article another one is the article's as well.
+            if place == behind + 1 or not stems.isdisjoint(said):
+                behind = place
+                stems |= said
     return [stays or last < place <= behind for place, stays in enumerate(inside)]
 
 

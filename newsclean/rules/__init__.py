@@ -56,6 +56,7 @@ JUNK = (
     related.glued,
     related.linked,
     related.bulleted,
+    related.arrowed,
     related.bullet,
     related_lists.listed,
     related_lists.linked_card,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.document import Block, Document, Hit
-from newsclean.rules.glue import is_glued, size_of
+from newsclean.rules.glue import glued, is_glued, size_of
 
 LABEL = 6
 """Words of a label or button: what is longer says something."""
@@ -45,6 +45,11 @@ def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]
             yield hit.block
 
 
+def is_stopped(block: Block) -> bool:
+    """Whether a label ends as a sentence or a question does, and so may say something; dots only lead on."""
+    return block.mark in {".", "?"} and not block.text.endswith(("..", "…"))
+
+
 def is_sure(document: Document, hit: Hit) -> bool:
     """Whether a cue says what its block is.
 
@@ -77,7 +82,7 @@ def _is_confirmed(document: Document, hit: Hit) -> bool:
 
 def says_something(document: Document, block: Block) -> bool:
     """Whether a short line is speech: a sentence, an answer with its full stop, or the question before one."""
-    if block.is_sentence or block.is_stopped:
+    if block.is_sentence or block.is_stopped or (block.index in document.parts and glued(document, block)):
         return True
     if block.mark not in _ASKS:
         return False
@@ -91,11 +96,12 @@ def subheads(document: Document) -> frozenset[int]:
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
     found: set[int] = set()
     for block in document.left():
-        if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
+        if block.is_sentence and block.text[0] not in _QUOTES:
             for above in document.blocks[max(block.index - 2, 0) : block.index][::-1]:
                 if above.is_sentence or document.is_gone(above):
                     break
-                found.add(above.index)
+                if block.words > LABEL or above.key == "0:0":
+                    found.add(above.index)
     return frozenset(found)
 
 

@@ -26,6 +26,8 @@ _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo",
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
 _BETWEEN_WORDS = 2
+# "A+ A-" ends with its sign.
+_BARE = frozenset({"", "-"})
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -191,7 +193,15 @@ def _first_buttons(document: Document) -> Iterator[Block]:
 def _weak(document: Document) -> set[int]:
     """Indexes of the blocks that are buttons or section names, and that no disabled rule names as something else."""
     hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
-    return {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark == ""} - document.spared
+    weak = {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark in _BARE} - document.spared
+    return weak - {index for index in weak if _is_hour(document, index)}
+
+
+def _is_hour(document: Document, index: int) -> bool:
+    """Whether a time stands right above a sentence: an entry of a live blog."""
+    below = document.blocks[index + 1 : index + 2]
+    timed = document.blocks[index].key == "0:0"
+    return timed and bool(below) and below[0].is_sentence and not document.is_gone(below[0])
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:

@@ -8,13 +8,14 @@ from itertools import islice, takewhile
 from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
-from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT, is_sure
 from newsclean.rules import glue
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL, SHORT, is_stopped, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
 _BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")
+_ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
@@ -38,7 +39,7 @@ _MOST_NUMBERS = 4
 def label(document: Document) -> Iterator[Block]:
     """A label that only points to another story: "Read more", "See also"."""
     for hit in document.hits("read_more"):
-        if hit.kind == "whole" and hit.block.mark not in set(".?"):
+        if hit.kind == "whole" and not is_stopped(hit.block):
             yield hit.block
 
 
@@ -126,7 +127,7 @@ def _glued_at(hit: Hit) -> int:
 def linked(document: Document) -> Iterator[Proposal]:
     """The headline under a label: "Read more", and below it the other story's title."""
     for hit in document.hits("read_more"):
-        if hit.kind != "whole" or hit.block.mark in set(".?"):
+        if hit.kind != "whole" or is_stopped(hit.block):
             continue
         for below in _under(document, hit.block):
             yield below
@@ -185,6 +186,21 @@ def bulleted(document: Document) -> Iterator[Proposal]:
             introduced = block.mark in _COLONS and not document.is_gone(block)
 
 
+@rule(phase="context", reason="related headline behind an arrow")
+def arrowed(document: Document) -> Iterator[Proposal]:
+    """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike enters second week"."""
+    introduced = False
+    for block in document.blocks:
+        sign = _ARROWED.match(block.text)
+        if document.is_gone(block):
+            continue
+        if sign and not introduced and block.index > document.first_prose and is_linked(block, _LINKED_WORDS):
+            yield block
+            yield headline_in(block, sign.end())
+        elif not sign:
+            introduced = block.mark in _COLONS and not document.is_gone(block)
+
+
 @rule(phase="edges", reason="bullet of a removed line")
 def bullet(document: Document) -> Iterator[Block]:
     """A bare bullet whose item went, or that never had one."""
@@ -212,6 +228,8 @@ def is_story(document: Document, block: Block) -> bool:
 
 def is_linked(block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end."""
+    if block.is_stopless and block.is_prose:
+        return False
     return fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.document import Block, Document, Hit
+from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
-from newsclean.rules.common import LABEL
+from newsclean.rules.common import LABEL, is_stopped
 from newsclean.rules.related import headline_in, is_linked, is_story
 
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
@@ -32,7 +33,7 @@ def listed(document: Document) -> Iterator[Proposal]:
     """A heading and the headlines below it: "Most read", "Related articles"."""
     outlets = _outlets(document)
     for hit in document.hits("related"):
-        if hit.kind != "whole" or hit.block.mark in set(".?"):
+        if hit.kind != "whole" or is_stopped(hit.block):
             continue
         below = _below(document, hit.block)
         if below or not (_introduces(document, hit) or _is_subhead(document, hit.block)):
@@ -83,6 +84,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
             if (
                 block.bullet != bullet
                 or not is_linked(block, _LISTED_WORDS)
+                or (block.index in document.parts and glue.glued(document, block))
                 or document.hit_in(block, "source", ("start",))
             ):
                 if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):

@@ -34,7 +34,7 @@ def opened(document: Document) -> Iterator[Block]:
             and not says_something(document, block)
         ):
             found.append(block)
-    if not _is_list(found):
+    if len(found) == 1 or not _is_list(found):
         yield from found
 
 

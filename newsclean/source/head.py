@@ -167,7 +167,7 @@ def description(document: Document) -> Iterator[Proposal]:
         is_dek = line.words >= _DEK_WORDS or (_is_phrase(line) and _is_signed(document, line))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if dek := dek_of(document):
-        behind = _after(document, dek)
+        behind = next((b for b in document.after(dek) if not (is_date(document, b) or _is_name(b))), None)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
 
@@ -312,7 +312,7 @@ def _is_name_of_site(block: Block) -> bool:
 
 def _is_label(document: Document, block: Block) -> bool:
     """A word between title and body that says nothing of it: "Newsroom"."""
-    return block.words <= _LABEL_WORDS and any(document.hit_in(block, f) for f in ("controls", "sections"))
+    return block.words <= _LABEL_WORDS and "0" not in block.key and any(document.hit_in(block, f) for f in ("controls", "sections"))
 
 
 def _is_name(block: Block) -> bool:
