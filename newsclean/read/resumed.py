@@ -1,8 +1,8 @@
-"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of what the body speaks of."""
+"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
 from newsclean.document import Block
@@ -13,7 +13,7 @@ _MOST_BETWEEN = 6
 _SENTENCE_WORDS = 7
 # A run of more words is an article; of fewer it may be the beginning of one, which the weights know little of.
 _SHORT_RUN = 120
-# Words are alike if they begin alike: endings differ in many languages. In scripts without spaces two characters are a word.
+# Words are alike if they begin alike: endings differ in many languages.
 _STEM = 5
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 _FULL_STOPS = frozenset(".。।॥۔։")
@@ -50,10 +50,5 @@ def _is_told(block: Block) -> bool:
     return block.mark in _FULL_STOPS and block.words >= _SENTENCE_WORDS and not block.text.endswith("..")
 
 
-def _stems(blocks: object, common: frozenset[str]) -> set[str]:
-    return {
-        word[:_STEM]
-        for block in blocks  # type: ignore[attr-defined]
-        for word in _WORD.findall(block.text.casefold())
-        if word not in common
-    }
+def _stems(blocks: Iterable[Block], common: frozenset[str]) -> set[str]:
+    return {word[:_STEM] for block in blocks for word in _WORD.findall(block.text.casefold()) if word not in common}

@@ -19,7 +19,7 @@ _ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
-# So many headlines stand under one label; the last one above a sentence is a headline if it is longer than subheads are.
+# So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
 _MOST_UNDER, _SURE_WORDS = 5, 6
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『-–—")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
@@ -188,7 +188,7 @@ def bulleted(document: Document) -> Iterator[Proposal]:
 
 @rule(phase="context", reason="related headline behind an arrow")
 def arrowed(document: Document) -> Iterator[Proposal]:
-    """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike enters second week"."""
+    """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
     introduced = False
     for block in document.blocks:
         sign = _ARROWED.match(block.text)

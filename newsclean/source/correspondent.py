@@ -42,11 +42,14 @@ _JAPANESE = lazy.pattern(
     f"(?:^|[。」』])\\s?(?P<sign>[（(【](?:[\u30a0-\u30ff{_HAN}]{{2,8}}[＝=・\\s])?"
     f"(?P<names>[{_HAN}々ヶ]{{2,3}}\\s?[{_HAN}々\u3040-\u309f]{{2,3}})[）)】])$"
 )
-_SHORT_JAPANESE = lazy.pattern(f"(?:^|[。」』])\\s?(?P<sign>[（(【](?P<names>[{_HAN}々]{{2}}\\s?[{_HAN}々]{{1,2}})[）)】])$")
+_SHORT_JAPANESE = lazy.pattern(
+    f"(?:^|[。」』])\\s?(?P<sign>[（(【](?P<names>[{_HAN}々]{{2}}\\s?[{_HAN}々]{{1,2}})[）)】])$"
+)
 # A reporter, an address, or both, in brackets or behind a slash or not.
 _KOREAN_END = lazy.pattern(
     r"(?:^|다[.][\"”']?\s?)(?P<sign>[/\[(<]?\s?(?:[가-힣]{2,8}=)?"
-    r"(?:(?P<names>[가-힣]{2,4}) ?[가-힣]{0,4}기자(?:\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,40})?|[\w.+-]{1,40}@[\w.-]{1,40})[\])>]?)$"
+    r"(?:(?P<names>[가-힣]{2,4}) ?[가-힣]{0,4}기자(?:\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,40})?"
+    r"|[\w.+-]{1,40}@[\w.-]{1,40})[\])>]?)$"
 )
 _LONGEST_END = 80
 # What else stands so in brackets is about the text, not who wrote it.
@@ -76,22 +79,26 @@ def correspondent(document: Document) -> Iterator[Found]:
 
 @rule(phase="edges", reason="who wrote it, behind the last sentence", category="source", id="source.signature")
 def signature(document: Document) -> Iterator[Proposal]:
-    """Who wrote it behind the last sentence, in Japanese and Korean: "……という。（山田太郎）", "... 밝혔다. 홍길동 기자"."""
-    pattern = {"ja": _JAPANESE, "ko": _KOREAN_END}.get(language_of(document) or "")
-    body = [block for block in document.left() if block.is_sentence or block.is_prose] if pattern else []
-    if not pattern or not body:
-        return
-    for block in document.left():
-        match = pattern.search(block.text, max(0, len(block.text) - _LONGEST_END)) if block.index >= body[-1].index else None
-        if match is None and pattern is _JAPANESE and block.index >= body[-1].index:
-            # Of three characters it is a name if it stands elsewhere as well.
-            match = _SHORT_JAPANESE.search(block.text)
-            match = match if match and document.raw.count(match["names"]) > 1 else None
-        if match and not _NO_SIGNATURE.search(match["names"] or ""):
+    """Who wrote it behind the last sentence, in Japanese or Korean: "……という。（山田太郎）", "... 밝혔다. 홍길동 기자"."""
+    language = language_of(document)
+    body = [b for b in document.left() if b.is_sentence or b.is_prose] if language in ("ja", "ko") else []
+    for block in document.blocks[body[-1].index :] if body else ():
+        match = None if document.is_gone(block) else _ending(document, block, language)
+        if match:
             yield block.span(*match.span("sign"))
             if match["names"]:
                 yield _named(block, match.start("names"), match["names"])
             return
+
+
+def _ending(document: Document, block: Block, language: str | None) -> re.Match[str] | None:
+    """Who signs at the end of a block; in Japanese a name of three characters must stand elsewhere as well."""
+    at = max(0, len(block.text) - _LONGEST_END)
+    match = (_JAPANESE if language == "ja" else _KOREAN_END).search(block.text, at)
+    if match is None and language == "ja":
+        match = _SHORT_JAPANESE.search(block.text, at)
+        match = match if match and document.raw.count(match["names"]) > 1 else None
+    return match if match and not _NO_SIGNATURE.search(match["names"] or "") else None
 
 
 def _signed(block: Block, match: re.Match[str], language: str) -> Iterator[Found]:

@@ -312,7 +312,11 @@ def _is_name_of_site(block: Block) -> bool:
 
 def _is_label(document: Document, block: Block) -> bool:
     """A word between title and body that says nothing of it: "Newsroom"."""
-    return block.words <= _LABEL_WORDS and "0" not in block.key and any(document.hit_in(block, f) for f in ("controls", "sections"))
+    return (
+        block.words <= _LABEL_WORDS
+        and "0" not in block.key
+        and any(document.hit_in(block, f) for f in ("controls", "sections"))
+    )
 
 
 def _is_name(block: Block) -> bool:

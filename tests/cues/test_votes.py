@@ -174,8 +174,8 @@ TEXTS = {
         "die eilande is nie, en dit is nog onseker wanneer hy weer sal oopmaak."
     ),
     "sw": (
-        "Bandari ilibaki imefungwa siku ya Jumatatu, walisema maafisa wa mji. Hii ni siku ya tatu ambayo feri hazijaondoka "
-        "kwa ajili ya dhoruba, na bado haijulikani itafunguliwa lini baada ya hali kutulia."
+        "Bandari ilibaki imefungwa siku ya Jumatatu, walisema maafisa wa mji. Hii ni siku ya tatu ambayo feri "
+        "hazijaondoka kwa ajili ya dhoruba, na bado haijulikani itafunguliwa lini baada ya hali kutulia."
     ),
     "tl": (
         "Nanatiling sarado ang pantalan noong Lunes, ayon sa mga opisyal ng lungsod. Ito ang ikatlong araw na walang "
