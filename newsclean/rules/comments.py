@@ -8,11 +8,15 @@ from itertools import takewhile
 from newsclean.cues.fold import DATED
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import NOTICE, named
+from newsclean.rules.common import LABEL, NOTICE, named
 
 # Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
 _MOST_ENTRY_WORDS = 16
 _FEWEST_ENTRIES = 2
+# Under a heading: a name of so many words, and below it when; above the heading stands an article.
+_NAME_WORDS, _MOST_STAMP_WORDS, _NAME_AND_STAMP = 4, 6, 4
+_FEWEST_SENTENCES = 3
+_MOST_THREAD = 120
 
 
 @rule(phase="block", reason="comment widget")
@@ -34,6 +38,36 @@ def thread(document: Document) -> Iterator[Block]:
     yield from (block for block in document.blocks[first : last + 1] if not document.is_gone(block))
     # The last comment goes as far as the next block that is something else.
     yield from takewhile(lambda block: not document.is_gone(block), document.blocks[last + 1 :])
+
+
+@rule(phase="context", reason="reader's comment")
+def entries(document: Document) -> Iterator[Block]:
+    """Comments under their heading behind the article: who writes, when, and what, one below the other."""
+    for hit in document.hits("comments"):
+        heading = hit.block
+        if hit.kind != "whole" or heading.mark or _said_above(document, heading) < _FEWEST_SENTENCES:
+            continue
+        stamps = [b for b in document.blocks[heading.index + 1 :][:_MOST_THREAD] if _is_stamp(document, b)]
+        near = bool(stamps) and stamps[0].index - heading.index <= _NAME_AND_STAMP
+        if near and all(_is_name(document.blocks[b.index - 1]) for b in stamps):
+            # The last comment is one line more.
+            yield from (b for b in document.blocks[heading.index + 1 : stamps[-1].index + 2] if not document.is_gone(b))
+            return
+
+
+def _said_above(document: Document, heading: Block) -> int:
+    return sum(block.is_sentence and block.words > LABEL for block in document.blocks[: heading.index])
+
+
+def _is_stamp(document: Document, block: Block) -> bool:
+    """Whether a line says when, with the hour, and nothing else; or how long ago."""
+    timed = "0:0" in block.key and DATED.search(block.key.replace("0:0", "0", 1)) is not None
+    short = block.words <= _MOST_STAMP_WORDS and block.mark == ""
+    return short and (timed or document.hit_in(block, "ages") is not None)
+
+
+def _is_name(block: Block) -> bool:
+    return block.words <= _NAME_WORDS and block.mark == ""
 
 
 def _said(document: Document) -> Iterator[Block]:

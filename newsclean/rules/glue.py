@@ -13,6 +13,7 @@ _LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
 # What is left of a block must say something.
 _FEWEST_LEFT = 3
+_ASKED = 6
 # Families in which one word behind the end of a sentence is a label. "Facebook" or "Video" may be an answer.
 _LONE = frozenset({"ads", "read_more", "loading", "agency"})
 # Families in which a sentence of three words is a whole notice: "All rights reserved."
@@ -74,9 +75,12 @@ def is_glued(document: Document, hit: Hit) -> bool:
         return False
     parts = document.parts[hit.block.index]
     cut = [part for _, part in glued(document, hit.block)]
+    left = [part.block for part in parts if part not in cut]
     if hit.kind == "start":
-        return parts[0] in cut and any(part.block.is_prose for part in parts if part not in cut)
-    return bool(cut) and any(part.block.is_sentence for part in parts if part not in cut)
+        return parts[0] in cut and any(block.is_prose for block in left)
+    # "What do you think? Write to us": the question is the call's own.
+    asked = all(block.mark in "?？؟" and block.words <= _ASKED for block in left)
+    return bool(cut) and not asked and any(block.is_sentence for block in left)
 
 
 def without_glued(document: Document, block: Block) -> tuple[str, Block | Span]:

@@ -17,6 +17,7 @@ from newsclean.rules.common import LABEL, body_end, named, says_something, subhe
 _CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){1,}(?:\s*[»›>]\s*[^»›>/|]{1,140})$")
 _STEPS_AND_TITLE, _STEP_WORDS = 3, 3
 _STEPS = lazy.pattern(r"\s*[»›>＞→]\s*|\s+[|/•·]\s+")
+_BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
 _ARROW = lazy.pattern("[»›>＞→]")
 # A site's own lines above the article: so many at most.
 _WAY_LINES, _WAY_SIZE = 12, 60
@@ -96,6 +97,39 @@ def _places(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     starts = {phrase for file in files for phrase in file["navigation"].get("start", ())}
     home = {key_of(phrase) for phrase in starts if phrase[-1] in ">»›/|＞"}
     return frozenset(home), frozenset(key_of(phrase) for file in files for phrase in file["sections"].get("whole", ()))
+
+
+@rule(phase="context", reason="buttons on one line")
+def buttons(document: Document) -> Iterator[Block]:
+    """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
+    known = _buttons(document.language or document.likely)
+    for block in document.blocks:
+        if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
+            continue
+        parts = _BETWEEN_BUTTONS.split(block.key)
+        if 1 < len(parts) <= LABEL and known.issuperset(parts) and _is_beside(document, block):
+            yield block
+
+
+def _is_beside(document: Document, block: Block) -> bool:
+    if not document.first_prose < block.index < document.last_prose:
+        return True
+    around = (block.index - 1, block.index + 1)
+    return any(index in document.gone for index in around)
+
+
+@functools.lru_cache(maxsize=64)
+def _buttons(language: str | None) -> frozenset[str]:
+    """The keys of what buttons say, in a language and in English."""
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    return frozenset(
+        key_of(phrase)
+        for f in files
+        for name in ("controls", "share", "media")
+        for phrase in f[name].get("whole", ())
+        if "{" not in phrase
+    )
 
 
 @rule(phase="edges", reason="link back to the site")

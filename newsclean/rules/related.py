@@ -191,7 +191,7 @@ def arrowed(document: Document) -> Iterator[Proposal]:
     """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
     introduced = False
     for block in document.blocks:
-        sign = _ARROWED.match(block.text)
+        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
         if document.is_gone(block):
             continue
         if sign and not introduced and block.index > document.first_prose and is_linked(block, _LINKED_WORDS):

@@ -79,7 +79,7 @@ def correspondent(document: Document) -> Iterator[Found]:
 
 @rule(phase="edges", reason="who wrote it, behind the last sentence", category="source", id="source.signature")
 def signature(document: Document) -> Iterator[Proposal]:
-    """Who wrote it behind the last sentence, in Japanese or Korean: "……という。（山田太郎）", "... 밝혔다. 홍길동 기자"."""
+    """Who wrote it, behind the last sentence in Japanese or Korean: "……。（山田太郎）", "... 밝혔다. 홍길동 기자"."""
     language = language_of(document)
     body = [b for b in document.left() if b.is_sentence or b.is_prose] if language in ("ja", "ko") else []
     for block in document.blocks[body[-1].index :] if body else ():

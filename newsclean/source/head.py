@@ -254,7 +254,7 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    labelled = "0" in block.key and is_labelled(document, block)
+    labelled = "0" in block.key and (is_labelled(document, block) or document.hit_in(block, "ages") is not None)
     return labelled or document.hit_in(block, "byline", ("start", "whole")) is not None or is_date(document, block)
 
 
