@@ -186,8 +186,13 @@ def between(document: Document) -> Iterator[Block]:
             below = below or not document.hit_in(block, "ads")
         elif block.words > _BETWEEN_WORDS or block.mark or block.bullet or block.index in document.spared:
             below = False
-        elif below and any(gone[: block.index]):
+        elif (below or _is_count(block)) and any(gone[: block.index]):
             yield block
+
+
+def _is_count(block: Block) -> bool:
+    """Whether a line is a number and no more, other than that of a first chapter: how often something was read."""
+    return block.text.isdecimal() and block.text != "1"
 
 
 @rule(phase="context", reason="menu")

@@ -22,7 +22,8 @@ _SMALL = 5
 HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
 # A day, a word and a year, with a time or without: a date in a language whose months are unknown.
 _WORDED = lazy.pattern(
-    r"(?:[^\W\d_]{2,12},?\s)?(?:\d{1,2}\.?,?\s[^\W\d]{3,12}\.?,?|[^\W\d]{3,12}\s\d{1,2},)\s\d{4}(?:[,|\s–-]{1,3}\d{1,2}[:.]\d{2})?",
+    r"(?:[^\s\d.,]{2,14},?\s)?(?:\d{1,2}\.?,?\s[^\s\d.,]{3,14}\.?,?|[^\s\d.,]{3,14}\s\d{1,2},)\s\d{4}"
+    r"(?:[,|\s–-]{1,3}\d{1,2}[:.]\d{2})?"
 )
 # What stands with its label beside the date of Chinese papers: "2025-11-18 15:42 来源：山谷日报 作者：李强 编辑：王芳".
 _LABELLED = lazy.pattern(
