@@ -210,7 +210,7 @@ def _glued_credit(block: Block, labels: tuple[re.Pattern[str], int]) -> int | No
     pattern, size = labels
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
-        bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
+        bracketed = text[found.start() - 1] in "([（【" and text[-1] in ")]）"
         # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
         small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
         small = small and text[: found.start()].rstrip()[-1:].isalnum()
@@ -280,7 +280,7 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int]:
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
     pattern = lazy.pattern(
-        rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
+        rf"(?:(?<=[\s.!?…(\[)\]\"”»（【])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
     )
     return pattern, max(map(len, labels), default=0) + 1
 

@@ -27,8 +27,8 @@ _SAID = 3
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
-# Lines of a menu are that short, and a headline below them is that long.
-_MENU_WORDS, _TITLE_BELOW_MENU = 3, 5
+# A headline below a menu is longer than its lines, and may have a dek.
+_TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 _DEK_PLACES = 16
@@ -202,15 +202,23 @@ def _title_and_lines(document: Document) -> list[Block]:
 
 
 def _below_menu(document: Document) -> list[Block]:
-    """The first headline below short lines that no cue knows, if a line of metadata signs it: a page that was copied
-    with its menu."""
-    for block in document.left():
-        if block.index >= document.first_prose or block.mark:
-            return []
-        if block.words > _MENU_WORDS:
-            signed = _heads(document, block) and block.words >= _TITLE_BELOW_MENU and not any(document.hits_of(block))
-            return [block] if signed and _is_signed(document, block) else []
-    return []
+    """The headline above the first line of metadata, below short lines that no cue knows: a page that was copied with
+    its menu."""
+    above: list[Block] = []
+    for block in document.blocks[: document.first_prose]:
+        if _is_meta(document, block):
+            # Today's date in the menu signs nothing.
+            if any(other.words >= _TITLE_BELOW_MENU for other in above):
+                break
+        elif not document.is_gone(block):
+            if block.is_sentence:
+                return []
+            above += [] if _is_name(block) else [block]
+    else:
+        return []
+    run = list(takewhile(lambda b: _heads(document, b) and b.words >= _TITLE_BELOW_MENU, reversed(above)))
+    known = any(any(document.hits_of(block)) for block in run)
+    return run[-1:] if 0 < len(run) <= _TITLE_AND_DEK and not known else []
 
 
 def _headings(document: Document) -> list[Block]:
