@@ -151,7 +151,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
-    first = block.index == 0 and ":" not in part.group() and not text[part.end()].islower()
+    first = block.index == 0 and ":" not in part.group() and not text[part.end() : part.end() + 1].islower()
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
 
