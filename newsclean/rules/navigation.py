@@ -27,6 +27,8 @@ _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo",
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
 _BETWEEN_WORDS = 2
+# So many buttons in a row are a bar, wherever they stand.
+_BAR = 4
 # "A+ A-" ends with its sign.
 _BARE = frozenset({"", "-"})
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
@@ -107,7 +109,7 @@ def buttons(document: Document) -> Iterator[Block]:
         if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
             continue
         parts = _BETWEEN_BUTTONS.split(block.key)
-        if 1 < len(parts) <= LABEL and known.issuperset(parts) and _is_beside(document, block):
+        if 1 < len(parts) <= LABEL and known.issuperset(parts) and (len(parts) >= _BAR or _is_beside(document, block)):
             yield block
 
 
@@ -175,7 +177,7 @@ def _is_shouted(block: Block) -> bool:
 
 @rule(phase="rest", reason="between the furniture above the article", id="navigation.between")
 def between(document: Document) -> Iterator[Block]:
-    """Between title, date and buttons above the body, a word or two or a number that say nothing: "5302", "London"."""
+    """Between title, date and buttons above the body, a number or a sign that says nothing: "5302"."""
     head = document.blocks[: document.first_prose]
     gone = [block.index in document.gone for block in head]
     if True not in gone:
@@ -184,7 +186,8 @@ def between(document: Document) -> Iterator[Block]:
     for block, junk in reversed(list(zip(head, gone, strict=True))):
         if junk:
             below = below or not document.hit_in(block, "ads")
-        elif block.words > _BETWEEN_WORDS or block.mark or block.bullet or block.index in document.spared:
+        # A word may be a place or a kicker; without it a second pass would see another title.
+        elif any(map(str.isalpha, block.text)) or block.words > _BETWEEN_WORDS or block.index in document.spared:
             below = False
         elif (below or _is_count(block)) and any(gone[: block.index]):
             yield block
