@@ -26,7 +26,7 @@ _NUMERIC = lazy.pattern(
 # With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it or before it.
 _SHORT_YEAR = lazy.pattern(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
-    r"|(?<=\d:\d\d[,\s]\s)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
+    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18

@@ -12,22 +12,24 @@ from newsclean import lazy
 from newsclean.repair import Offsets
 
 T = TypeVar("T")
-SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።")
+SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።։။។")
 """Marks that end a sentence in the scripts covered."""
-CLOSERS = "\"'”’»›“)]}」』）】》 \u2019"
+CLOSERS = "\"'”’»›“)]}」』）】》〕 \u2019"
 """Quotes and brackets that may stand behind the mark that ends a sentence."""
 
 # A line of fewer words is a label or an answer as often as a sentence.
 _SENTENCE_WORDS = 4
 # With a full stop fewer say something, and in some languages two words do.
 _STATEMENT_WORDS = 2
-_FULL_STOPS = frozenset(".。।॥۔።")
+_FULL_STOPS = frozenset(".。।॥۔።։။។")
 # Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
 _PROSE_WORDS = 12
 # Two sentences of so many words, one below the other, are prose as well.
 _SAID_WORDS = 7
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
 _UNMARKED_PROSE_WORDS = 32
+# In Thai and Lao, which have no full stops, one word more than the longest headline.
+_STOPLESS_PROSE_WORDS = 23
 _HEADLINE_WORDS = range(3, 23)
 _BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
 
@@ -94,7 +96,14 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """A paragraph of running text, by its length and end."""
-        return (self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS) or self.words >= _UNMARKED_PROSE_WORDS
+        if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
+            return True
+        return self.words >= (_STOPLESS_PROSE_WORDS if self.is_stopless else _UNMARKED_PROSE_WORDS)
+
+    @property
+    def is_stopless(self) -> bool:
+        """In a script that has no full stop: Thai or Lao."""
+        return "\u0e00" <= self.key[:1] <= "\u0eff"
 
     @property
     def is_headline(self) -> bool:

@@ -106,6 +106,7 @@ def test_month_names_are_those_of_the_caller():
 
 
 DATES = {
+    "af": "18 November 2025",
     "ar": "18 نوفمبر 2025", "az": "18 noyabr 2025", "bg": "18 ноември 2025 г.", "bn": "১৮ নভেম্বর ২০২৫",
     "ca": "18 de novembre de 2025", "cs": "18. listopadu 2025", "da": "18. november 2025",
     "de": "18. November 2025", "el": "18 Νοεμβρίου 2025", "en": "November 18, 2025",
@@ -117,7 +118,8 @@ DATES = {
     "no": "18. november 2025", "pl": "18 listopada 2025", "pt": "18 de novembro de 2025", "ro": "18 noiembrie 2025",
     "ru": "18 ноября 2025 г.", "sk": "18. novembra 2025", "sl": "18. novembra 2025", "sq": "18 nëntor 2025",
     "sr": "18. новембар 2025.", "sv": "18 november 2025", "sw": "18 Novemba 2025", "ta": "18 நவம்பர் 2025",
-    "th": "18 พฤศจิกายน 2025", "tr": "18 Kasım 2025", "uk": "18 листопада 2025 р.", "ur": "18 نومبر 2025",
+    "th": "18 พฤศจิกายน 2025", "tl": "Nobyembre 18, 2025",
+    "tr": "18 Kasım 2025", "uk": "18 листопада 2025 р.", "ur": "18 نومبر 2025",
     "vi": "18 tháng 11 năm 2025", "zh": "2025年11月18日",
 }  # fmt: skip
 

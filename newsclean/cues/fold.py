@@ -43,8 +43,12 @@ DATED = lazy.pattern(r"0\D{1,12}0")
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
-    "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】《》（）〈〉・…؟؛।|¡¿️"
+    "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】〔〕《》（）〈〉・…؟؛।|¡¿️"
 )
+
+# Arabic is written with and without its vowel signs, and its alef with and without what stands on it: "اقرأ أيضًا".
+_ARABIC_SIGNS = lazy.pattern("[\u064b-\u0652\u0670]+")
+_ALEFS = {ord("\u0623"): "\u0627", ord("\u0625"): "\u0627", ord("\u0622"): "\u0627", ord("\u0649"): "\u06cc"}
 
 _BATCH = 100_000
 
@@ -68,6 +72,8 @@ def fold(text: str) -> str:
             text = _SPACED_QUOTES.sub(r'"\1"', text)
         for mark, plain in _ALIKE:
             text = text.replace(mark, plain)
+        if "\u0627" in text:
+            text = _ARABIC_SIGNS.sub("", text).translate(_ALEFS)
         return _NUMBER.sub("0", text)
     return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
 

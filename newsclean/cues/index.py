@@ -243,7 +243,11 @@ def _is_name(folded: str, text: str) -> bool:
     """Whether a word begins as names do where it stands in the text; scripts without capitals show no difference."""
     if not text or not folded.replace("-", "").isalpha():
         return True  # a domain, an address, a number, a user's handle
-    return any(key_of(word) == folded and not word.strip(EDGES)[:1].islower() for word in text.split())
+    words = [word for word in text.split() if key_of(word) == folded]
+    if not words and has_unspaced(text):  # "本文節選自Orlik"
+        at = text.casefold().find(folded)
+        return at >= 0 and not text[at : at + 1].islower()
+    return any(not word.strip(EDGES)[:1].islower() for word in words)
 
 
 def _append(table: dict[str, tuple[str, ...]], key: str, value: str) -> None:

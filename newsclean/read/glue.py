@@ -16,7 +16,7 @@ from newsclean.read.text import Piece, blocks_of
 from newsclean.repair import moved_by
 
 # A trailer in brackets at the end.
-_BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【][^()\[\]（）【】]{2,160}[)\]）】])\s*\.?$")
+_BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【〔][^()\[\]（）【】〔〕]{2,160}[)\]）】〕])\s*\.?$")
 # "[Read also: ...]" in front of a sentence.
 _SQUARE = lazy.pattern(r"\[[^\[\]]{2,160}\]\s*")
 # No paragraph has more characters or sentences.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean import lazy
 
-ORDINAL_DOTS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "no", "pl", "sr", "tr"})
+ORDINAL_DOTS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "no", "pl", "sk", "sl", "sr", "tr"})
 """Languages that write an ordinal number with a full stop: "3. Oktober"."""
 
 # A mark, closing quotes, then a blank and something a sentence can begin with; CJK marks need no blank.

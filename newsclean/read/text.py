@@ -24,9 +24,16 @@ _MOST_READINGS = 4
 _LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
-_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
+_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
+# A Korean sentence may end with who wrote it: "... 밝혔다. 홍길동 기자 hong@example.com".
+_KOREAN = re.compile(
+    r"다([.])[\"”']? ?[/\[(<]? ?(?:[가-힣]{2,8}=)?(?:[가-힣]{2,4} ?[가-힣]{0,4}기자)?"
+    r" ?[(<]?(?:[\w.+-]{1,40}@[\w.-]{1,40})?[\])>]?\Z"
+)
 _GREEK = lazy.pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 _SIGNATURE_LENGTH = 50
+# Letters of a word in the scripts without spaces: Chinese, Japanese and their like, and those of South-East Asia.
+_HAN, _SPELT, _FIRST_HAN = 2, 4, "\u3040"
 _EDGE = "".join(
     map(
         chr,
@@ -211,15 +218,16 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
         words = max(words, len(text) // _LONGEST_WORD)
-        mark = "" if text[-1].isalnum() else _mark(text)
+        mark = _mark(text) if not text[-1].isalnum() or "@" in text or text[-2:] == "기자" else ""
         values = (len(blocks), start, end, text, key, words, mark, gap, joined, offsets, hints)
         blocks.append(_new(Block, values))
     return tuple(blocks)
 
 
 def _count_unspaced(text: str) -> int:
-    """Words; two characters of a script without spaces count as one."""
-    return text.count(" ") + 1 + len(UNSPACED.findall(text)) // 2
+    """Words; in scripts without spaces two characters count as one, four where each sound has its letter (Thai)."""
+    found = "".join(UNSPACED.findall(text))
+    return text.count(" ") + 1 + len(found) // (_SPELT if found[:1] < _FIRST_HAN else _HAN)
 
 
 def _mark(text: str) -> str:
@@ -235,4 +243,7 @@ def _mark(text: str) -> str:
         last = bare[-1:]
         if last not in _MARKS and (signed := _SIGNATURE.search(text, max(0, len(text) - _SIGNATURE_LENGTH))):
             last = signed.group(1)
+    if last not in _MARKS and (text[-2:] == "기자" or "@" in text):
+        signed = _KOREAN.search(text, max(0, len(text) - _SIGNATURE_LENGTH * 2))
+        last = signed.group(1) if signed else last
     return last if last in _MARKS else ""

@@ -37,8 +37,10 @@ JUNK = (
     navigation.breadcrumb,
     navigation.way,
     navigation.menu,
+    navigation.buttons,
     navigation.back_to,
     navigation.leftover,
+    navigation.between,
     navigation.section,
     navigation.counter,
     share.bar,
@@ -55,6 +57,7 @@ JUNK = (
     related.glued,
     related.linked,
     related.bulleted,
+    related.arrowed,
     related.bullet,
     related_lists.listed,
     related_lists.linked_card,
@@ -91,6 +94,7 @@ JUNK = (
     promo.feature,
     glued.promo,
     contact.box,
+    contact.address,
     glued.contact,
 )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, NOTICE, SHORT
+from newsclean.rules.common import LABEL, NOTICE, SHORT, is_stopped
 
 # The label over a headline is a word or two; a longer line is a headline itself.
 _KICKER_WORDS = 4
@@ -154,7 +154,7 @@ def teasers(document: Document) -> Iterator[Proposal]:
     """Headlines and their teasers in turn, from "Related stories" to the end of the text, or short ones behind the
     comments."""
     heading = next((h.block for h in reversed(document.hits("related")) if h.kind == "whole"), None)
-    if heading and heading.mark not in set(".?") and heading.index > document.first_prose:
+    if heading and not is_stopped(heading) and heading.index > document.first_prose:
         below = _beside(document, heading)
         if _in_turn(below, _FEWEST_CARDS, NOTICE) and _outweighed(document, heading, below):
             yield heading

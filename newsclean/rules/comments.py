@@ -9,13 +9,16 @@ from newsclean.cues.fold import DATED
 from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import NOTICE, named
+from newsclean.rules.common import LABEL, NOTICE, named
 
 # Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
 _MOST_ENTRY_WORDS = 16
 _FEWEST_ENTRIES = 2
 # From one comment's button to the next, and from one's date to the next: name, date, text, votes.
 _MOST_COMMENT, _MOST_STAMPED = 12, 6
+# A single one is known by its name, right below the heading, and the hour; above the heading stands an article.
+_NAME_WORDS, _STAMP_WORDS, _NAME_AND_STAMP = 4, 6, 4
+_FEWEST_SENTENCES = 3
 
 
 @rule(phase="block", reason="comment widget")
@@ -82,8 +85,17 @@ def _stamped(document: Document) -> Iterator[Block]:
         if _is_stamp(document, block):
             stamps.append(block.index)
             at = block.index
-    if len(stamps) >= _FEWEST_ENTRIES:
+    if len(stamps) >= _FEWEST_ENTRIES or (stamps and _is_single(document, opener, stamps[0])):
         yield from (b for b in blocks[opener + 1 : stamps[-1] + 2] if not document.is_gone(b))
+
+
+def _is_single(document: Document, heading: int, stamp: int) -> bool:
+    """Whether a heading and a date below it open a comment: a name between them, and an article above."""
+    blocks, name = document.blocks, document.blocks[stamp - 1]
+    said = sum(block.is_sentence and block.words > LABEL for block in blocks[:heading])
+    timed = "0:0" in blocks[stamp].key or document.hit_in(blocks[stamp], "ages") is not None
+    is_name = name.words <= _NAME_WORDS and name.mark == "" and name.index > heading
+    return timed and is_name and stamp - heading <= _NAME_AND_STAMP and said >= _FEWEST_SENTENCES
 
 
 def _is_stamp(document: Document, block: Block) -> bool:
@@ -91,6 +103,10 @@ def _is_stamp(document: Document, block: Block) -> bool:
     if block.words > _MOST_ENTRY_WORDS or block.is_sentence:
         return False
     if document.hit_in(block, "ages", ("whole",)):
+        return True
+    # "14 November, 11:02" says the hour instead of the year.
+    timed = "0:0" in block.key and block.words <= _STAMP_WORDS and block.mark == ""
+    if timed and DATED.search(block.key.replace("0:0", "0", 1)):
         return True
     order = next(iter(document.words.get("date_order", ())), "")
     return "0" in block.key and find_date(block.text, document.words.get("months", ()), order) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsclean.document import Block, Document, Hit
-from newsclean.rules.glue import is_glued, size_of
+from newsclean.rules.glue import glued, is_glued, size_of
 
 LABEL = 6
 """Words of a label or button: what is longer says something."""
@@ -31,6 +31,8 @@ _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 # Beside a link's text its list number, date or outlet may stand.
 _LINKED = 0.5
 _ASKS = frozenset("?？؟")
+# Nothing of the article stands behind its tags, its comments or its legal notice.
+_ENDS = ("comments", "tags", "legal")
 _QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
 
@@ -49,6 +51,11 @@ def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]
         if is_sure(document, hit) and not is_glued(document, hit):
             seen = hit.block.index
             yield hit.block
+
+
+def is_stopped(block: Block) -> bool:
+    """Whether a label ends as a sentence or a question does, and so may say something; dots only lead on."""
+    return block.mark in {".", "?"} and not block.text.endswith(("..", "…"))
 
 
 def is_sure(document: Document, hit: Hit) -> bool:
@@ -90,7 +97,7 @@ def is_plain(document: Document, block: Block) -> bool:
 
 def says_something(document: Document, block: Block) -> bool:
     """Whether a short line is speech: a sentence, an answer with its full stop, or the question before one."""
-    if block.is_sentence or block.is_stopped:
+    if block.is_sentence or block.is_stopped or (block.index in document.parts and glued(document, block)):
         return True
     if block.mark not in _ASKS:
         return False
@@ -115,12 +122,13 @@ def subheads(document: Document) -> frozenset[int]:
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
     found = {*_enclosed(document), *_entries(document)}
     for block in document.left():
-        if block.is_sentence and block.words > LABEL and block.text[0] not in _QUOTES:
+        if block.is_sentence and block.text[0] not in _QUOTES:
             lines = 0
             for above in document.blocks[max(block.index - _MOST_ROWS, 0) : block.index][::-1]:
                 if above.is_sentence or document.is_gone(above) or lines == _SUBHEAD_LINES:
                     break
-                found.add(above.index)
+                if block.words > LABEL or above.key == "0:0":
+                    found.add(above.index)
                 lines += "|" not in above.text
     return frozenset(found)
 
@@ -153,6 +161,19 @@ def _enclosed(document: Document) -> Iterator[int]:
             run = []
         elif run is not None:
             run.append(block.index)
+
+
+def body_end(document: Document) -> int:
+    """Index of the last line that tells something of the article: its last prose, or a shorter sentence behind that,
+    in front of what ends an article for good; -1 if there is none."""
+    end = document.last_prose
+    for block in document.blocks[end + 1 :]:
+        if document.is_gone(block):
+            if any(document.hit_in(block, family, ("whole", "start")) for family in _ENDS):
+                break
+        elif block.is_stopped and block.words > LABEL and block.text[0] not in _QUOTES:
+            end = block.index
+    return end
 
 
 def _size(phrase: str) -> int:

@@ -15,6 +15,7 @@ _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
 _STOPPED = 16
 # What is left of a block must say something.
 _FEWEST_LEFT = 3
+_ASKED = 6
 # Families in which one word behind the end of a sentence is a label. "Facebook" or "Video" may be an answer.
 _LONE = frozenset({"ads", "read_more", "loading", "agency"})
 # Families in which a sentence of three words is a whole notice: "All rights reserved."
@@ -108,9 +109,12 @@ def is_glued(document: Document, hit: Hit) -> bool:
         return False
     parts = document.parts[hit.block.index]
     cut = [part for _, part in glued(document, hit.block)]
+    left = [part.block for part in parts if part not in cut]
     if hit.kind == "start":
-        return parts[0] in cut and any(part.block.is_prose for part in parts if part not in cut)
-    return bool(cut) and any(part.block.is_sentence for part in parts if part not in cut)
+        return parts[0] in cut and any(block.is_prose for block in left)
+    # "What do you think? Write to us": the question is the call's own.
+    asked = all(block.mark in "?？؟" and block.words <= _ASKED for block in left)
+    return bool(cut) and not asked and any(block.is_sentence for block in left)
 
 
 def without_glued(document: Document, block: Block) -> tuple[str, Block | Span]:
@@ -139,7 +143,7 @@ def span_of(part: Part) -> Span:
 def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
     """The family of a part that ends a block, "" if it belongs there."""
     part, before = parts[place], parts[place - 1]
-    bracketed = part.block.text[0] in "([（【"
+    bracketed = part.block.text[0] in "([（【〔"
     ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
     first = next((char for char in part.block.text if char.isalpha()), "")
     said = _FEWEST_LEFT - before.block.is_stopped
@@ -179,7 +183,7 @@ def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
         return notice or (words <= _CREDIT and bare and (size > 1 or phrase == "©"))
     if family == "agency":
         closed = any(kind == "end" and of == family for of, kind, _ in part.hits)
-        return words <= _CONTRIBUTORS and (text[0] in "([（【" or closed or (bare and size > 1))
+        return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or closed or (bare and size > 1))
     if family == "legal":
         # "(c) 2024", folded, begins like "C) 0.67 kg".
         return size >= _SURE or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))

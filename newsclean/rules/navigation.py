@@ -11,11 +11,13 @@ from newsclean.cues import tables
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, is_plain, named, says_something, subheads
+from newsclean.rules.common import LABEL, body_end, is_plain, named, says_something, subheads
 
 # A breadcrumb has at least this many steps; one arrow in a line is a headline's.
-_CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){2,}$")
+_CRUMBS = lazy.pattern(r"^[^»›>/|]{1,40}(?:\s*[»›>]\s*[^»›>/|]{1,60}){1,}(?:\s*[»›>]\s*[^»›>/|]{1,140})$")
+_STEPS_AND_TITLE = 3
 _STEPS = lazy.pattern(r"\s*[»›>＞→]\s*|\s+[|/•·]\s+")
+_BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
 _ARROW = lazy.pattern("[»›>＞→]")
 _TWO_STEPS = lazy.pattern(r"\s+[»›>]\s+")
 # At the top of a text the site's name may stand above the way, whose steps are a few words each.
@@ -29,6 +31,11 @@ _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo",
 _MENU = 3
 # What folds to "Team - Team 0-0".
 _SCORE = lazy.pattern(r"[^\W\d] 0 ?[-:] ?0$")
+_BETWEEN_WORDS = 2
+# So many buttons in a row are a bar, wherever they stand.
+_BAR = 4
+# "A+ A-" ends with its sign.
+_BARE = frozenset({"", "-"})
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -46,8 +53,17 @@ def breadcrumb(document: Document) -> Iterator[Block]:
 
 def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
-    arrow = ">" in block.text or "»" in block.text or "›" in block.text
-    return arrow and _is_short(block) and block.mark == "" and _CRUMBS.match(block.text) is not None
+    # "«Taiga» - «Falcon» 4:2" is quotes: as many open as close.
+    arrow = ">" in block.text or "›" in block.text or block.text.count("»") > block.text.count("«")
+    if not arrow or _CRUMBS.match(block.text) is None:
+        return False
+    return (_is_short(block) and block.mark == "") or _ends_with_title(block.text)
+
+
+def _ends_with_title(text: str) -> bool:
+    """Whether a line is short steps and a headline: "News › World › Europe › Ferry runs aground off Skerra"."""
+    steps = _ARROW.split(text)
+    return len(steps) > _STEPS_AND_TITLE and all(0 < len(step.split()) <= _STEP_WORDS for step in steps[:-1])
 
 
 @rule(phase="block", reason="way to the article")
@@ -96,6 +112,39 @@ def _places(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(home), frozenset(key_of(phrase) for file in files for phrase in file["sections"].get("whole", ()))
 
 
+@rule(phase="context", reason="buttons on one line")
+def buttons(document: Document) -> Iterator[Block]:
+    """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
+    known = _buttons(document.language or document.likely)
+    for block in document.blocks:
+        if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
+            continue
+        parts = _BETWEEN_BUTTONS.split(block.key)
+        if 1 < len(parts) <= LABEL and known.issuperset(parts) and (len(parts) >= _BAR or _is_beside(document, block)):
+            yield block
+
+
+def _is_beside(document: Document, block: Block) -> bool:
+    if not document.first_prose < block.index < document.last_prose:
+        return True
+    around = (block.index - 1, block.index + 1)
+    return any(index in document.gone for index in around)
+
+
+@functools.lru_cache(maxsize=64)
+def _buttons(language: str | None) -> frozenset[str]:
+    """The keys of what buttons say, in a language and in English."""
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    return frozenset(
+        key_of(phrase)
+        for f in files
+        for name in ("controls", "share", "media")
+        for phrase in f[name].get("whole", ())
+        if "{" not in phrase
+    )
+
+
 @rule(phase="edges", reason="link back to the site")
 def back_to(document: Document) -> Iterator[Block]:
     """A link to the page above, with any name: "Back to Sport"; only where no more prose follows or none came yet."""
@@ -116,7 +165,7 @@ def _is_named(block: Block) -> bool:
 @rule(phase="rest", reason="between the furniture of the page")
 def leftover(document: Document) -> Iterator[Block]:
     """Behind the body, a line that is no sentence between lines that are junk: a label no cue knows."""
-    tail = document.blocks[document.last_prose + 1 :]
+    tail = document.blocks[document.once(body_end) + 1 :]
     gone = [block.index in document.gone for block in tail]
     if not any(gone):
         return
@@ -136,6 +185,29 @@ def leftover(document: Document) -> Iterator[Block]:
 def _is_shouted(block: Block) -> bool:
     """A call in capitals: "REGISTER NOW" in whatever language."""
     return block.words <= _SHOUTED_WORDS and block.mark in {"", "!"} and block.text.isupper()
+
+
+@rule(phase="rest", reason="between the furniture above the article", id="navigation.between")
+def between(document: Document) -> Iterator[Block]:
+    """Between title, date and buttons above the body, a number or a sign that says nothing: "5302"."""
+    head = document.blocks[: document.first_prose]
+    gone = [block.index in document.gone for block in head]
+    if True not in gone:
+        return
+    below = False
+    for block, junk in reversed(list(zip(head, gone, strict=True))):
+        if junk:
+            below = below or not document.hit_in(block, "ads")
+        # A word may be a place or a kicker; without it a second pass would see another title.
+        elif any(map(str.isalpha, block.text)) or block.words > _BETWEEN_WORDS or block.index in document.spared:
+            below = False
+        elif (below or _is_count(block)) and any(gone[: block.index]):
+            yield block
+
+
+def _is_count(block: Block) -> bool:
+    """Whether a line is a number and no more, other than that of a first chapter: how often something was read."""
+    return block.text.isdecimal() and block.text != "1"
 
 
 @rule(phase="context", reason="menu")
@@ -175,7 +247,15 @@ def _first_buttons(document: Document) -> Iterator[Block]:
 def _weak(document: Document) -> set[int]:
     """Indexes of the blocks that are buttons or section names, and that no disabled rule names as something else."""
     hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
-    return {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark == ""} - document.spared
+    weak = {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark in _BARE} - document.spared
+    return weak - {index for index in weak if _is_hour(document, index)}
+
+
+def _is_hour(document: Document, index: int) -> bool:
+    """Whether a time stands right above a sentence: an entry of a live blog."""
+    below = document.blocks[index + 1 : index + 2]
+    timed = document.blocks[index].key == "0:0"
+    return timed and bool(below) and below[0].is_sentence and not document.is_gone(below[0])
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from newsclean import lazy
+from newsclean.dates import find_date
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
+from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT, is_plain, is_sure
+from newsclean.rules.common import LABEL, SHORT, is_plain, is_stopped, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
 _BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")
+_ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
+# So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
+_MOST_UNDER, _SURE_WORDS = 5, 6
+_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『-–—")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
 _COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
-_STOPS = frozenset(".。।۔:,;")
+_STOPS = frozenset(".。।۔։:,;：，；、،؛")
 # What ends a label in place of a colon.
 _STOPPED = frozenset({".", "?", "!"})
 # "To read on" ends sentences of news; "you find here in our news blog" does not.
@@ -41,7 +48,7 @@ def label(document: Document) -> Iterator[Block]:
 def is_label(document: Document, hit: Hit) -> bool:
     """Whether a whole block is a label and no sentence; one that asks ("Have you read it?") stands above a headline."""
     if hit.block.mark != "?":
-        return hit.block.mark != "."
+        return not is_stopped(hit.block)
     below = next(document.after(hit.block), None)
     titled = below is not None and below.mark == "" and is_linked(document, below, _LINKED_WORDS)
     return titled and hit.phrase.count(" ") > 0
@@ -145,11 +152,45 @@ def linked(document: Document) -> Iterator[Proposal]:
     for hit in document.hits("read_more"):
         if hit.kind != "whole" or not is_label(document, hit):
             continue
-        below = next(document.after(hit.block), None)
-        if below and below.index - hit.block.index <= 2 and is_linked(document, below, _LINKED_WORDS):
+        for below in _under(document, hit.block):
             yield below
             if is_story(document, below):
                 yield headline_in(below)
+
+
+def _under(document: Document, label: Block) -> Iterator[Block]:
+    """The headline under a label; under one with a colon, those right below it as well, as long as each is as long as
+    headlines are, less the last one above a sentence if it may be a subhead."""
+    below = list(islice(document.after(label), _MOST_UNDER + 1))
+    if not below or below[0].index - label.index > 2 or not is_linked(document, below[0], _LINKED_WORDS):
+        return
+    if below[0].index in document.parts and glue.glued(document, below[0]):
+        return  # a paragraph with junk behind it
+    yield below[0]
+    if len(below) > 1 and below[1].words <= LABEL and _is_stamp(document, below[1]):
+        yield below[1]
+    if label.mark not in _COLONS:
+        return
+    run = list(takewhile(lambda block: _goes_on(document, below[0], block), below[1:_MOST_UNDER]))
+    behind = below[len(run) + 1 : len(run) + 2]
+    if run and behind and behind[0].is_sentence and run[-1].words < _SURE_WORDS:
+        run.pop()
+    yield from run
+
+
+def _is_stamp(document: Document, block: Block) -> bool:
+    """Whether a line below another story's headline says when that was written."""
+    if block.is_sentence or "0" not in block.key:
+        return False
+    order = next(iter(document.words.get("date_order", ())), "")
+    found = find_date(block.text, document.words.get("months", ()), order)
+    return found is not None and found.end - found.start > len(block.text) // 2
+
+
+def _goes_on(document: Document, first: Block, block: Block) -> bool:
+    """Whether a line under a headline is one more, of the same shape."""
+    alike = block.bullet == first.bullet and block.mark == "" and block.text[0] not in _QUOTES
+    return alike and block.words >= _LINKED_WORDS and is_linked(document, block, _LINKED_WORDS)
 
 
 @rule(phase="context", reason="related headline behind a bare bullet")
@@ -165,6 +206,21 @@ def bulleted(document: Document) -> Iterator[Proposal]:
                 yield below
                 yield headline_in(below)
         elif not (block.index and document.blocks[block.index - 1].is_bullet):
+            introduced = block.mark in _COLONS and not document.is_gone(block)
+
+
+@rule(phase="context", reason="related headline behind an arrow")
+def arrowed(document: Document) -> Iterator[Proposal]:
+    """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
+    introduced = False
+    for block in document.blocks:
+        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
+        if document.is_gone(block):
+            continue
+        if sign and not introduced and block.index > document.first_prose and is_linked(document, block, _LINKED_WORDS):
+            yield block
+            yield headline_in(block, sign.end())
+        elif not sign:
             introduced = block.mark in _COLONS and not document.is_gone(block)
 
 
@@ -195,6 +251,8 @@ def is_story(document: Document, block: Block) -> bool:
 
 def is_linked(document: Document, block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end; on a page, a link."""
+    if block.is_stopless and block.is_prose:
+        return False
     looks = fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
     return looks and not is_plain(document, block)
 

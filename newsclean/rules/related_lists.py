@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.document import Block, Document, Hit
+from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.related import headline_in, is_label, is_linked, is_story
@@ -83,6 +84,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
             if (
                 block.bullet != bullet
                 or not is_linked(document, block, _LISTED_WORDS)
+                or (block.index in document.parts and glue.glued(document, block))
                 or document.hit_in(block, "source", ("start",))
             ):
                 if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):

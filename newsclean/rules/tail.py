@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.document import SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT, is_plain, says_something, subheads
+from newsclean.rules.common import SHORT, body_end, is_plain, says_something, subheads
 
 # What stands behind an article and never within it.
 _OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
@@ -23,7 +23,7 @@ def opened(document: Document) -> Iterator[Block]:
     """A line that is no sentence behind the last paragraph and what ends an article: a share bar, tags, comments."""
     found: list[Block] = []
     is_open = False
-    for block in document.blocks[document.last_prose + 1 :]:
+    for block in document.blocks[document.once(body_end) + 1 :]:
         if document.is_gone(block):
             is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in _OPENERS)
         elif (
@@ -35,7 +35,7 @@ def opened(document: Document) -> Iterator[Block]:
             and not is_plain(document, block)
         ):
             found.append(block)
-    if not _is_list(found):
+    if len(found) == 1 or not _is_list(found):
         yield from found
 
 

@@ -43,6 +43,7 @@ FINDERS = (
     byline.photographer,
     author.author,
     correspondent.correspondent,
+    correspondent.signature,
     initials.initials,
     wire.dateline,
     wire.reporter,

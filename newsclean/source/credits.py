@@ -250,7 +250,7 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     if block.words > NOTICE or not _MARKED.search(block.text):
         return None
     text = block.text
-    if labelled := _behind_label(text, labels):
+    if labelled := _label_inside(text, labels):
         return labelled
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
         return sign + 1
@@ -265,7 +265,7 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     return signed.start(1) if signed else None
 
 
-def _behind_label(text: str, labels: _Labels) -> int:
+def _label_inside(text: str, labels: _Labels) -> int:
     """Where a maker begins behind a label in brackets or with a colon, 0 if there is none."""
     pattern, size, bracketed_label, _ = labels
     found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
@@ -273,7 +273,7 @@ def _behind_label(text: str, labels: _Labels) -> int:
         return found.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
-        bracketed = text[found.start() - 1] in "([（" and text[-1] in ")]）"
+        bracketed = text[found.start() - 1] in "([（【" and text[-1] in ")]）"
         # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
         small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
         small = small and text[: found.start()].rstrip()[-1:].isalnum()
@@ -330,7 +330,7 @@ def _names_maker(text: str, at: int, wires: bool) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _labels(language: str | None) -> tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]:
+def _labels(language: str | None) -> _Labels:
     """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
     far in front of its colon the longest begins; the labels without one, as they begin
     a bracket: "(photo X)"; and those with a full stop."""
@@ -347,7 +347,7 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], int, re.Pattern[str]
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
     pattern = lazy.pattern(
-        rf"(?:(?<=[\s.!?…(\[)\]\"”»])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
+        rf"(?:(?<=[\s.!?…(\[)\]\"”»（【])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
     )
     dotted = {p.rstrip(".") for f in families for p in f.get("credits", {}).get("start", ()) if p.endswith(".")}
     inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))

@@ -24,6 +24,11 @@ _BAR = lazy.pattern(r"(?::\d\d)?\s?[|｜]")
 _SMALL = 5
 # A Hijri day beside ours; on which of our days it fell differs by country, so it is passed over.
 HIJRI = lazy.pattern(r"\d{1,2}\s+(?:[^\W\d]{2,12}\s){1,2}\s?1[34]\d\d\s?(?:ه[ـ‍]?)?(?!\w)")
+# A day, a word and a year, with a time or without: a date in a language whose months are unknown.
+_WORDED = lazy.pattern(
+    r"(?:[^\s\d.,]{2,14},?\s)?(?:\d{1,2}\.?,?\s[^\s\d.,]{3,14}\.?,?|[^\s\d.,]{3,14}\s\d{1,2},)\s\d{4}"
+    r"(?:[,|\s–-]{1,3}\d{1,2}[:.]\d{2})?"
+)
 # What stands with its label beside the date of Chinese papers: "2025-11-18 15:42 来源：山谷日报 作者：李强 编辑：王芳".
 _LABELLED = lazy.pattern(
     r"(?:来源|來源|作者|记者|記者|(?:责任)?编辑|(?:責任)?編輯|责编|責編|出处|出處)\s?[:：]\s?[^\s:：|｜]{2,20}"
@@ -58,6 +63,8 @@ def is_date(document: Document, block: Block) -> bool:
     if block.words > _TWO_DATES_WORDS or "0" not in block.key:
         return False
     found = whens_in(document, block)
+    if not found and document.voted is None:
+        return _WORDED.fullmatch(block.text) is not None
     labelled = any(when.labelled for when in found)
     if block.words > _DATE_WORDS and not (labelled and len(found) > 1 and len(block.text) <= _TWO_DATES_SIZE):
         return False

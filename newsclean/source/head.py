@@ -31,6 +31,8 @@ _SAID = 3
 _NAME_WORDS = 4
 _LABEL_WORDS = 2
 _PARTICLE = 3
+# A headline below a menu is longer than its lines, and may have a dek.
+_TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 _DEK_PLACES = 16
@@ -111,7 +113,16 @@ def _taken(document: Document, lines: list[Block]) -> list[Block]:
     whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
     whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
     taken = [*above, title, *below]
-    return taken if whole and not _head(document, frozenset(block.index for block in taken)) else []
+    return _with_caption(document, taken, metas[-1]) if whole else []
+
+
+def _with_caption(document: Document, taken: list[Block], last: int) -> list[Block]:
+    """What leaves with a signed title: with one line between the metadata and the body, a caption or a dek, which a
+    second pass would take for a title; none if more would be left."""
+    head = _head(document, frozenset(block.index for block in taken))
+    if len(head) == 1 and head[0].index > last and head[0].mark == "" and head[0].words >= _DEK_WORDS:
+        head, taken = _head(document, frozenset(block.index for block in [*taken, head[0]])), [*taken, head[0]]
+    return [] if head else taken
 
 
 def _is_phrase(line: Block) -> bool:
@@ -145,7 +156,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
-    first = block.index == 0 and ":" not in part.group() and not text[part.end()].islower()
+    first = block.index == 0 and ":" not in part.group() and not text[part.end() : part.end() + 1].islower()
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
 
@@ -164,7 +175,7 @@ def description(document: Document) -> Iterator[Proposal]:
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
-        behind = _after(document, dek)
+        behind = next((b for b in document.after(dek) if not (is_date(document, b) or _is_name(b))), None)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
 
@@ -221,7 +232,27 @@ def _title_and_lines(document: Document) -> list[Block]:
     if not lines and document.kind == "text" and (found := document.once(title_block)):
         # Outside a page only what is a headline by its looks as well.
         return [found.block] if _heads(document, found.block) and not found.block.text[0].islower() else []
-    return lines
+    return lines or _below_menu(document)
+
+
+def _below_menu(document: Document) -> list[Block]:
+    """The headline above the first line of metadata, below short lines that no cue knows: a page that was copied with
+    its menu."""
+    above: list[Block] = []
+    for block in document.blocks[: document.first_prose]:
+        if _is_meta(document, block):
+            # Today's date in the menu signs nothing.
+            if any(other.words >= _TITLE_BELOW_MENU for other in above):
+                break
+        elif not document.is_gone(block):
+            if block.is_sentence:
+                return []
+            above += [] if _is_name(block) else [block]
+    else:
+        return []
+    run = list(takewhile(lambda b: _heads(document, b) and b.words >= _TITLE_BELOW_MENU, reversed(above)))
+    known = any(any(document.hits_of(block)) for block in run)
+    return run[-1:] if 0 < len(run) <= _TITLE_AND_DEK and not known else []
 
 
 def _headings(document: Document) -> list[Block]:
@@ -271,7 +302,7 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
 
 
 def _is_meta(document: Document, block: Block) -> bool:
-    labelled = "0" in block.key and is_labelled(document, block)
+    labelled = "0" in block.key and (is_labelled(document, block) or document.hit_in(block, "ages") is not None)
     return labelled or document.hit_in(block, "byline", ("start", "whole")) is not None or is_date(document, block)
 
 
@@ -367,7 +398,7 @@ def _is_name_of_site(block: Block) -> bool:
 
 def _is_label(document: Document, block: Block) -> bool:
     """A word between title and body that says nothing of it: "Newsroom", or a button that no cue knows among others."""
-    if block.words > _LABEL_WORDS:
+    if block.words > _LABEL_WORDS or "0" in block.key:
         return False
     beside = document.blocks[max(block.index - 1, 0) : block.index + 2 : 2]
     among = block.mark == "" and len(beside) == 2 and all(map(document.is_gone, beside))
@@ -417,8 +448,7 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
     between = document.blocks[dek.index + 1 : body.index]
-    signs = ("byline", "reading_time")
-    signed = any(any(document.hit_in(b, f, ("start", "whole")) for f in signs) or is_date(document, b) for b in between)
+    signed = any(_is_meta(document, b) or document.hit_in(b, "reading_time", ("start", "whole")) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
 
 

@@ -165,6 +165,22 @@ TEXTS = {
         "پیر کو بندرگاہ بند رہی، حکام نے کہا۔ یہ تیسرا دن ہے کہ جزیروں کے لیے کوئی کشتی نہیں گئی، اور "
         "شہر کے لوگ گھروں میں رہے۔"
     ),
+    "mk": (
+        "Пристаништето остана затворено во понеделникот, соопштија властите. Тоа е трет ден како фериботите не "
+        "тргнуваат кон островите, а сè уште не е познато кога ќе биде отворено, рече градоначалникот."
+    ),
+    "af": (
+        "Die hawe het Maandag gesluit gebly, het amptenare gesê. Dit is die derde dag dat daar nie 'n veerboot na "
+        "die eilande is nie, en dit is nog onseker wanneer hy weer sal oopmaak."
+    ),
+    "sw": (
+        "Bandari ilibaki imefungwa siku ya Jumatatu, walisema maafisa wa mji. Hii ni siku ya tatu ambayo feri "
+        "hazijaondoka kwa ajili ya dhoruba, na bado haijulikani itafunguliwa lini baada ya hali kutulia."
+    ),
+    "tl": (
+        "Nanatiling sarado ang pantalan noong Lunes, ayon sa mga opisyal ng lungsod. Ito ang ikatlong araw na walang "
+        "bangka na pumunta sa mga isla, at hindi pa alam kung kailan ito muling bubuksan."
+    ),
     "ta": (
         "திங்கட்கிழமை துறைமுகம் மூடப்பட்டது என்று அதிகாரிகள் தெரிவித்தனர். தீவுகளுக்கு படகுகள் செல்லாத மூன்றாவது நாள் இது என்று அவர் கூறினார்."
     ),

@@ -1,0 +1,54 @@
+"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsclean import lazy
+from newsclean.document import Block
+from newsclean.read.sight import Marks
+
+# So many blocks without a sentence of the article, and nothing of it follows.
+_MOST_BETWEEN = 6
+_SENTENCE_WORDS = 7
+# A run of more words is an article; of fewer it may be the beginning of one, which the weights know little of.
+_SHORT_RUN = 120
+# Words are alike if they begin alike: endings differ in many languages.
+_STEM = 5
+_WORD = lazy.pattern(r"[^\W\d_]{5,}")
+_FULL_STOPS = frozenset(".。।॥۔։")
+_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
+# Nothing of the article stands behind these.
+_ENDS = ("comments", "tags", "legal", "newsletter")
+
+
+def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: frozenset[str]) -> list[bool]:
+    """The run with what follows it up to the last sentence that is the article's: not what a cue names, in front of
+    comments and tags, with a word that the run has as well."""
+    if sum(block.words for block, stays in zip(blocks, inside, strict=True) if stays) > _SHORT_RUN:
+        return inside
+    last = max((place for place, stays in enumerate(inside) if stays), default=-1)
+    cued = {place for hits in marks.values() for place, _ in hits}
+    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
+    ends = {place for place in named if blocks[place].text[0] not in _QUOTES}
+    stems = _stems((block for block, stays in zip(blocks, inside, strict=True) if stays), common)
+    behind = last
+    for place in range(last + 1, len(blocks)):
+        if place in ends or place - behind > _MOST_BETWEEN:
+            break
+        block = blocks[place]
+        if _is_told(block) and (place not in cued or block.text[0] in _QUOTES):
+            said = _stems([block], common)
+            # Right behind a sentence of the article another one is the article's as well.
+            if place == behind + 1 or not stems.isdisjoint(said):
+                behind = place
+                stems |= said
+    return [stays or last < place <= behind for place, stays in enumerate(inside)]
+
+
+def _is_told(block: Block) -> bool:
+    return block.mark in _FULL_STOPS and block.words >= _SENTENCE_WORDS and not block.text.endswith("..")
+
+
+def _stems(blocks: Iterable[Block], common: frozenset[str]) -> set[str]:
+    return {word[:_STEM] for block in blocks for word in _WORD.findall(block.text.casefold()) if word not in common}
