@@ -14,8 +14,8 @@ from newsclean.source import (
     byline,
     correspondent,
     credits,
+    dek,
     glued,
-    head,
     initials,
     masthead,
     page,
@@ -23,6 +23,7 @@ from newsclean.source import (
     page_lines,
     source_line,
     suffix,
+    title,
     wire,
 )
 from newsclean.source.address import clean_url, host_of
@@ -34,8 +35,8 @@ FINDERS = (
     page.page_title,
     source_line.source_line,
     source_line.dated_source,
-    head.title,
-    head.description,
+    title.title,
+    dek.description,
     byline.byline,
     byline.date_line,
     byline.head_date,

@@ -14,7 +14,8 @@ from newsclean.source.agencies import agencies_in, agency, is_at_home
 from newsclean.source.bare import bare_names, is_photographer, is_role
 from newsclean.source.below import at_end, by_role
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
-from newsclean.source.head import dek_of, head_of
+from newsclean.source.dek import dek_of
+from newsclean.source.head import head_of
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.names import is_person, leading_names, names_press
 from newsclean.source.signature import CLOCK, Name, has_role, is_helper, names_in

@@ -1,0 +1,156 @@
+"""The dek (standfirst) under the title, read as the article's description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from newsclean import lazy
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.glue import without_glued
+from newsclean.source.credits import is_below_caption
+from newsclean.source.date_lines import is_date, whens_in
+from newsclean.source.head import head_of
+from newsclean.source.head_lines import (
+    DEK_WORDS,
+    NAME_WORDS,
+    is_head_line,
+    is_metadata,
+    is_name_line,
+    is_signed,
+    up_to_body,
+)
+from newsclean.source.headline import kind
+from newsclean.source.names import is_person
+from newsclean.source.signature import names_in
+from newsclean.source.title import leaving_with_title
+from newsclean.source.wire import opens
+
+_MOST_DEK_WORDS = 60
+# Above the byline or the date a shorter one is no subhead.
+_SHORT_DEK = 4
+# The byline or the date that tells what a line is stands so few lines above it.
+_NEAR = 6
+# So many short sentences are a body as well.
+_SAID = 3
+_MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
+
+
+@rule(phase="edges", reason="the description under the title", category="source", id="source.description")
+def description(document: Document) -> Iterator[Proposal]:
+    """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
+    lines = head_of(document)
+    goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in leaving_with_title(document, lines))
+    if not goes and not (lines and document.layout.name == "page"):
+        return
+    for line in lines[1:]:
+        is_dek = line.words >= DEK_WORDS or (_is_phrase(line) and is_signed(document, line))
+        is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
+        yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
+    if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
+        yield caption
+    if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
+        behind = next((b for b in document.after(dek) if not (is_date(document, b) or is_name_line(b))), None)
+        yield Found("description", dek.text, dek, takes=None if behind and is_head_line(behind) else dek)
+
+
+def _is_phrase(line: Block) -> bool:
+    """Whether a short line says something, unlike names, teams and a newsroom: more small words than others."""
+    words = line.text.split()
+    return len(words) >= _SHORT_DEK and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _is_about_writer(document: Document, line: Block) -> bool:
+    """Whether a line below the title begins with the name on the byline above it: "Jane Doe is a columnist"."""
+    for block in document.blocks[max(line.index - _NEAR, 0) : line.index]:
+        hit = document.hit_in(block, "byline", ("start",))
+        name = block.text[len(hit.phrase) :].strip(" :") if hit else block.text
+        if is_person(name) and line.text.startswith(f"{name} "):
+            return True
+    return False
+
+
+def _signs(document: Document, line: Block) -> bool:
+    """Whether a line below the title says who wrote the text, or how long ago."""
+    aged = document.hit_in(line, "ages") is not None and "|" in line.text
+    dated = not line.is_sentence and any(when.labelled for when in whens_in(document, line))
+    return aged or dated or (not line.is_sentence and bool(names_in(document, line)))
+
+
+def _is_caption(document: Document, line: Block) -> bool:
+    """Whether a line below the date ends with who made a picture: "The church of Valmer - Jane Doe"."""
+    dated = any(is_date(document, b) for b in document.blocks[max(line.index - _NEAR, 0) : line.index])
+    return dated and _MADE.search(line.text) is not None
+
+
+def dek_of(document: Document) -> Block | None:
+    """The sentence under a title that stands alone, signed by a line of metadata below it; None if there is none."""
+    return document.once(_dek)
+
+
+def _dek(document: Document) -> Block | None:
+    lines = head_of(document)
+    if len(lines) != 1:
+        return None
+    title = lines[0]
+    return _sentence_dek(document, title) or _placed_dek(document, title) or _dek_of_wire(document, title)
+
+
+def _placed_dek(document: Document, title: Block) -> Block | None:
+    """The sentence or long line right below the title, above a line of metadata and before more of the body."""
+    blocks = list(up_to_body(document, title))
+    for place, block in enumerate(blocks):
+        what = kind(document, block)
+        if is_metadata(document, block):
+            return None
+        if what == "meta" and block.is_sentence and not document.is_gone(block):
+            what = "sentence"  # "40 000" is no date
+        # What is merely outside the body of a page may be its dek.
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or block.index in document.named:
+            continue
+        if not DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
+            return None
+        # Behind another sentence the body has begun, and a line of metadata says nothing of this one.
+        # "Jane DOE." is no sentence.
+        below = takewhile(
+            lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b), blocks[place + 1 :]
+        )
+        signed = any(is_metadata(document, behind) for behind in below)
+        return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
+    return None
+
+
+def _prose_behind(document: Document, block: Block) -> bool:
+    """Whether more of the body stands behind a block: a paragraph, or what is said in short sentences."""
+    said = 0
+    for behind in document.after(block):
+        said += behind.is_sentence
+        if behind.is_prose or said == _SAID:
+            return True
+    return False
+
+
+def _sentence_dek(document: Document, title: Block) -> Block | None:
+    """The single sentence between the title and a block of byline, date or credit that precedes the body."""
+    dek = _after(document, title)
+    body = _after(document, dek) if dek else None
+    if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
+        return None
+    between = document.blocks[dek.index + 1 : body.index]
+    signed = any(is_metadata(document, b) or document.hit_in(b, "reading_time", ("start", "whole")) for b in between)
+    return dek if signed and dek.words <= _MOST_DEK_WORDS else None
+
+
+def _dek_of_wire(document: Document, title: Block) -> Block | None:
+    """The sentence between the title, or its lines of metadata, and a paragraph that begins with a dateline."""
+    dek = _after(document, title)
+    body = _after(document, dek) if dek else None
+    if dek is None or body is None or not (dek.is_sentence and body.is_prose) or dek.words > _MOST_DEK_WORDS:
+        return None
+    return dek if opens(document, body) and not opens(document, dek) else None
+
+
+def _after(document: Document, block: Block) -> Block | None:
+    """The next block that is left and is no date line."""
+    return next((b for b in document.after(block) if not is_date(document, b)), None)
