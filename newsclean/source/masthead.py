@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
-from newsclean.rules.navigation import is_crumbs
+from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.head import head_of
 from newsclean.source.names import is_outlet, is_person, is_press, names_press
 

@@ -1,0 +1,85 @@
+"""Bylines without a label: names alone on their lines, known by a date beside them or by their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.document import Block, Document
+from newsclean.source.bare import bare_names, is_photographer, is_role
+from newsclean.source.byline import LINE_WORDS, NAME_LINES
+from newsclean.source.date_lines import is_date, whens_in
+from newsclean.source.head import head_of
+from newsclean.source.head_lines import NAME_WORDS
+from newsclean.source.masthead import is_outlet_here
+from newsclean.source.own_lines import BELOW
+from newsclean.source.signature import Name, has_role, is_helper
+from newsclean.source.wire import opens
+from newsclean.source.words import language_of
+
+_BESIDE = ("ages", "reading_time", "published", "updated")
+_BELOW_TITLE = 3
+
+
+def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
+    """Names alone on their lines below the title, known by a date beside them or by their place."""
+    title = head_of(document)
+    found: list[tuple[Block, list[Name]]] = []
+    roles = {block.index for block in blocks if is_role(document, block)}
+    for place, block in enumerate(blocks):
+        if (title and block.index <= title[0].index) or (found and block.index in roles):
+            continue
+        if "(" in block.text and opens(document, block):
+            continue  # a dateline: the wire in brackets is no author
+        around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
+        names = bare_names(document, block, any(_is_beside_name(document, b) for b in around))
+        above = blocks[place - 1] if place else None
+        near = bool(title) and (document.layout.name != "page" or block.index - title[0].index <= LINE_WORDS)
+        introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
+        if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
+            continue  # credited by a rule of his own
+        if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+            found.append((block, names))
+            if above and is_date(document, above):
+                break
+        elif found and block.text != block.bullet:
+            break
+    # Of two lines one may be the outlet's.
+    people = (
+        [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= NAME_LINES else []
+    )
+    return people or found
+
+
+def _is_beside_name(document: Document, block: Block) -> bool:
+    """Whether a line says that the one beside it is a name, even in capitals: a role, "Special to ...".
+
+    A date does not: a place in capitals stands beside it as well.
+    """
+    label = document.hit_in(block, "byline", ("start",))
+    # Vietnamese papers set names in capitals.
+    dated = language_of(document) == "vi" and is_date(document, block)
+    return dated or bool(label and is_helper(document, label.phrase)) or has_role(document, block)
+
+
+def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:
+    """Whether a name's line stands by a date, an age or a reading time, or between the title and the body."""
+    if whens_in(document, block) or any(document.hit_in(b, f) for b in near for f in _BESIDE):
+        return True
+    if any(is_date(document, b) for b in near):
+        return True
+    between = bool(title) and block.index <= document.first_prose
+    if between and (has_role(document, block) or ("0" in block.key and block.words <= LINE_WORDS)):
+        return True
+    if not between or "0" in block.key or block.words > NAME_WORDS:
+        return False
+    # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
+    below = document.layout.name != "page" and _body_begins(document, title[-1], block) - title[0].index <= NAME_LINES
+    close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= BELOW
+    return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _body_begins(document: Document, title: Block, name: Block) -> int:
+    """Index of the first paragraph, or of the sentence right below a title and a name, where all are short."""
+    below = next((b for b in document.after(name) if not is_date(document, b)), None)
+    said = below is not None and below.is_sentence and below.is_stopped and name.index - title.index <= _BELOW_TITLE
+    return min(document.first_prose, below.index) if below is not None and said else document.first_prose

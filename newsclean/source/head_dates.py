@@ -1,0 +1,99 @@
+"""The dates of the article: labelled ones, and those at its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean import lazy
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.byline import LINE_WORDS, behind_label
+from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
+from newsclean.source.dek import dek_of
+from newsclean.source.own_lines import BELOW, head_blocks, tail_blocks
+from newsclean.source.signature import CLOCK, names_in
+
+# A date signs a dek so few lines above it.
+_BELOW_DEK = 3
+# On a page dump the head of the article is so many blocks before its body, in all but a few.
+_HEAD = 25
+# A date that nothing says the order of is none, and yet no body.
+_BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
+
+
+@rule(phase="block", reason="date line", category="source", id="source.date_line")
+def date_line(document: Document) -> Iterator[Proposal]:
+    """When it was published or updated, behind a label: "Updated 18 November 2025, 15:42"."""
+    for block in numbered(document, document.blocks):
+        # "Updated 3 hours ago" and "Updated at 15:42" say when, but not on which day.
+        if not is_labelled(document, block):
+            continue
+        timed = block.words <= LINE_WORDS and not block.is_sentence and CLOCK.search(block.text)
+        if is_date(document, block) or document.hit_in(block, "ages") or timed:
+            yield block
+
+
+@rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
+def head_date(document: Document) -> Iterator[Proposal]:
+    """The article's dates: those of the lines at its head, else of a labelled line behind the body; and every date
+    alone on its line before the body."""
+    for block in numbered(document, document.blocks[: document.first_prose]):
+        near = document.first_prose - block.index <= _HEAD or block.index not in document.outside
+        bare = _BARE_DATE.fullmatch(block.key) or is_day(block)
+        if near and block.index not in document.named and (is_date(document, block) or bare):
+            yield block
+    head, first = head_blocks(document), document.first_prose
+    # A caption and a dek can stand above the line that says when.
+    below = [b for b in document.blocks[first : first + BELOW] if b.index not in document.outside and b not in head]
+    found = _dates(document, head, True) + _dates(document, [*below, *tail_blocks(document)], False)
+    for field in ("date", "modified"):
+        named = [item for item in found if item[1].field == field]
+        for block, when in named[:1]:
+            block, when = _with_time(block, when, named)
+            yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
+    yield from (block for block, _ in found if block.index not in document.named)
+
+
+def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -> tuple[Block, When]:
+    """A date, or another of the same day that says the time as well: above an article may stand today's."""
+    if "T" in when.dated.iso:
+        return block, when
+    timed = (item for item in others if item[1].dated.iso.startswith(f"{when.dated.iso}T"))
+    return next(timed, (block, when))
+
+
+def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
+    """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
+    lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
+    found = [(block, when) for block in lines for when in whens_in(document, block)]
+    # Beside a labelled date a bare one is the article's as well: "5 June 2025 (updated on 6 June 2025)".
+    labelled = {block.index for block, when in found if when.labelled}
+    wanted = [(block, when) for block, when in found if bare or block.index in labelled]
+    return sorted(wanted, key=lambda item: not item[1].labelled)
+
+
+def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a date can be the article's: below a first paragraph a bare day may be a subhead of a chronicle."""
+    dek = dek_of(document)
+    start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
+    if block.index <= start or block.index in document.outside or is_labelled(document, block):
+        return True
+    if any(when.labelled for when in whens_in(document, block)):
+        return True
+    near = [b for b in blocks if abs(b.index - block.index) <= 1]
+    return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
+
+
+def _is_dated(document: Document, block: Block) -> bool:
+    """Whether a block is a line of dates, or of names, roles and dates, and no other rule's."""
+    hit = document.hit_in(block, "byline", ("start", "whole"))
+    if block.index in document.named and not hit and not is_labelled(document, block):
+        # Right below a byline it is no other story's.
+        above = document.blocks[block.index - 1] if block.index else None
+        if above is None or not document.hit_in(above, "byline", ("start", "whole")):
+            return False
+    if is_of_table(document, block) and not is_labelled(document, block):
+        return False
+    if is_date(document, block):
+        return True
+    return not block.is_sentence and bool(names_in(document, block, behind_label(block, hit.phrase) if hit else 0))
