@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsclean.document import Block, Document, Hit
-from newsclean.rules.glue import glued, is_glued, size_of
+from newsclean.rules.glue import glued, is_glued
+from newsclean.rules.parts import size_of
 
 LABEL = 6
 """Words of a label or button: what is longer says something."""

@@ -1,30 +1,20 @@
-"""Which parts of a block are junk that an extractor glued to it, and which are sentences that begin like it."""
+"""Which parts of a block are junk that an extractor glued to it, and what is left without them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsclean import lazy
-from newsclean.document import SENTENCE_MARKS, Block, Document, Hit, Part, Span
+from newsclean.document import Block, Document, Hit, Part, Span
+from newsclean.rules.parts import (
+    FEWEST_LEFT,
+    family_at_end,
+    family_before_sentence,
+    is_headline_at_end,
+    is_headline_before_sentence,
+)
 
-_QUOTES = "\"'“„”«»‘’‚‹›「『"
-_LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
-# Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
-_CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
-_STOPPED = 16
-# What is left of a block must say something.
-_FEWEST_LEFT = 3
 _ASKED = 6
-# Families in which one word behind the end of a sentence is a label. "Facebook" or "Video" may be an answer.
-_LONE = frozenset({"ads", "read_more", "loading", "agency"})
-# Families in which a sentence of three words is a whole notice: "All rights reserved."
-_TERSE = frozenset({"legal", "newsletter", "ads"})
-# Invitations are made in news as well: their beginning needs an end that fits.
-_INVITING = frozenset({"newsletter", "account", "paywall", "promo", "media", "comments", "loading"})
-# Languages in which every noun has a capital, so that a capital begins no sentence.
-_CAPITAL_NOUNS = frozenset({"de"})
-_SURE = 4
 
 
 def glued(document: Document, block: Block) -> list[tuple[str, Part]]:
@@ -68,19 +58,19 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     parts = document.parts[block.index]
     taken: dict[int, str] = {}
     behind = len(parts)
-    while behind > 1 and (family := _tail(parts, behind - 1, block)):
+    while behind > 1 and (family := family_at_end(parts, behind - 1, block)):
         behind -= 1
         taken[behind] = family
-    if behind > 2 and _is_headline(parts, behind - 1, block):
+    if behind > 2 and is_headline_at_end(parts, behind - 1, block):
         taken.update({behind - 2: "read_more", behind - 1: "headline"})
         behind -= 2
     for place in range(behind - 2):
-        if _is_headline_before(parts, place, block):
+        if is_headline_before_sentence(parts, place, block):
             taken.update({place: "read_more", place + 1: "headline"})
     for place in range(behind - 1 if behind == len(parts) else behind):
         if place in taken:
             continue
-        if family := _inner(document, parts, place, block):
+        if family := family_before_sentence(document, parts, place, block):
             taken[place] = family
     left = [part for place, part in enumerate(parts) if place not in taken]
     return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
@@ -94,7 +84,7 @@ def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
     if any(part.block.is_sentence and all(kind == "end" for _, kind, _ in part.hits) for part in left):
         return block.is_headline or not block._replace(words=words, mark=left[-1].block.mark).is_headline
     joined = len(left) == 1 and any(part.joint for part in parts)
-    return block.is_headline and joined and words >= _FEWEST_LEFT and not left[0].hits
+    return block.is_headline and joined and words >= FEWEST_LEFT and not left[0].hits
 
 
 def _has(part: Part, kinds: tuple[str, ...]) -> bool:
@@ -138,169 +128,3 @@ def glued_parts(document: Document, *families: str) -> Iterator[tuple[Part, str]
 def span_of(part: Part) -> Span:
     """The stretch of raw that a part is."""
     return Span(part.block.start, part.block.end)
-
-
-def _tail(parts: tuple[Part, ...], place: int, block: Block) -> str:
-    """The family of a part that ends a block, "" if it belongs there."""
-    part, before = parts[place], parts[place - 1]
-    bracketed = part.block.text[0] in "([（【〔"
-    ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
-    first = next((char for char in part.block.text if char.isalpha()), "")
-    said = _FEWEST_LEFT - before.block.is_stopped
-    if is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES or before.block.words < said:
-        return ""
-    # An agency alone may have made a picture as well; behind a paragraph it has written that.
-    for family, kind, phrase in sorted(part.hits, key=lambda hit: hit[0] != "agency"):
-        size = size_of(phrase)
-        if not ended and not (bracketed and size > 1):
-            continue
-        if size == 1 and kind == "start" and part.joint and before.block.mark not in SENTENCE_MARKS:
-            continue  # a name such as "newsTags: a"
-        if first.islower() and not bracketed and family != "agency":
-            continue
-        if kind == "whole" or phrase == part.block.key:
-            lone = size > 1 or (family in _LONE and before.block.mark not in "?？؟")
-            if bracketed and size == 1 and family == "read_more":  # "... (more)"; one word in brackets may be a link
-                lone = before.block.text.endswith(("…", "..."))
-            sure = lone if _is_bare(part, family) else size >= (_SURE - (family in _TERSE))
-        elif kind == "start":
-            sure = _starts(part, family, phrase, size)
-        else:
-            sure = kind == "end" and family == "agency" and size >= _SURE - 1 and part.block.words <= _CONTRIBUTORS
-        if sure:
-            return family
-    return ""
-
-
-def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
-    """Whether a part that begins with a cue is nothing but what the cue announces."""
-    text, words, bare = part.block.text, part.block.words, _is_bare(part, family)
-    goes_on = any(char in text for char in ',،，、;"“”«»')
-    if not phrase[-1].isalnum() and phrase[-1] != "©":
-        return is_labelled(part, family, phrase)
-    if family in ("credits", "source"):
-        notice = family == "source" and size > _SURE and words <= _NOTICE
-        return notice or (words <= _CREDIT and bare and (size > 1 or phrase == "©"))
-    if family == "agency":
-        closed = any(kind == "end" and of == family for of, kind, _ in part.hits)
-        return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or closed or (bare and size > 1))
-    if family == "legal":
-        # "(c) 2024", folded, begins like "C) 0.67 kg".
-        return size >= _SURE or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))
-    if words > _NOTICE:
-        return False
-    if family in _INVITING:
-        ended = any(kind == "end" and of == family for of, kind, _ in part.hits)
-        held = any(kind == "inside" and of == family for of, kind, _ in part.hits)
-        return size >= 2 and (ended or (held and not goes_on))
-    if "@" in text:
-        return size > 1
-    return not goes_on and size >= (_SURE - bare)
-
-
-def is_labelled(part: Part, family: str, phrase: str) -> bool:
-    """Whether a part is a label and what it labels."""
-    text, words, bare = part.block.text, part.block.words, _is_bare(part, family)
-    label, value = split_label(text)
-    if not label or phrase[-1].isalnum():
-        return False
-    begins = value.lstrip(_QUOTES + "[( ")[:1]
-    if begins.islower():
-        return family == "tags" and bare and words <= _LABELLED
-    if family == "read_more":
-        sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
-        # A headline has no full stop; a longer one has a sentence behind it.
-        most = _LABELLED if not part.block.is_stopped else _STOPPED
-        return words <= most and (sure or bare) and (sure or bool(value))
-    if family in ("credits", "source"):
-        return words <= _CREDIT and bool(value) and not any(mark in value.rstrip(" .") for mark in '.!?;"“”')
-    if family == "agency":
-        return words <= _NOTICE
-    return bare and words <= _LABELLED
-
-
-def split_label(text: str) -> tuple[str, str]:
-    """A label and what stands behind its colon, bar or dash, ("", "") without one."""
-    end = _LABEL_END.search(text, 1)
-    return (text[: end.start()], text[end.end() :].strip()) if end else ("", "")
-
-
-def _inner(document: Document, parts: tuple[Part, ...], place: int, block: Block) -> str:
-    """The family of a part that stands before a sentence, "" if it belongs there."""
-    part, behind = parts[place], parts[place + 1]
-    ended = not place or part.joint or parts[place - 1].block.mark in SENTENCE_MARKS
-    if not ended or is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES:
-        return ""
-    for family, kind, phrase in part.hits:
-        size = size_of(phrase)
-        if kind == "whole" and _is_bare(part, family):
-            if (behind.joint or part.joint) and (size > 1 or family == "ads"):
-                return family
-            if part.block.mark and family == "loading":
-                return family
-            if behind.block.text.lstrip(_QUOTES)[:1].isupper() and _is_before_sentence(document, part, behind, family):
-                return family
-        # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
-        ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
-        if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
-            return family
-    return ""
-
-
-def _is_headline_before(parts: tuple[Part, ...], place: int, block: Block) -> bool:
-    """Whether a label without a colon and the headline behind it stand before a sentence."""
-    label, headline, behind = parts[place : place + 3]
-    ended = not place or label.joint or parts[place - 1].block.mark in SENTENCE_MARKS
-    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
-    apart = not (headline.joint or behind.joint or label.block.mark or headline.block.mark)
-    fits = headline.block.words >= _FEWEST_LEFT and behind.block.is_sentence
-    return ended and named and apart and fits and not is_quoted(block.text, label.at)
-
-
-def _is_before_sentence(document: Document, part: Part, behind: Part, family: str) -> bool:
-    """Whether a label parted by a blank stands before a new sentence, not before the rest of its own: "Watch this
-    Friday", "Advertising Standards Authority"."""
-    words = size_of(part.block.key)
-    if words < _SURE - 1 and family != "ads":
-        return False
-    if part.block.text.isupper() and not behind.block.text[:2].isupper():
-        return True
-    if behind.block.text[0] in _QUOTES:
-        return True
-    unsure = words == 1 or document.language in _CAPITAL_NOUNS
-    return not unsure or behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())
-
-
-def _is_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool:
-    """Whether the last part is the headline behind a label without a colon."""
-    headline, label = parts[place], parts[place - 1]
-    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
-    ended = label.joint or parts[place - 2].block.mark in SENTENCE_MARKS
-    open_end = headline.block.mark in ("", "?", "!")
-    fits = headline.block.words <= _LABELLED and headline.block.words >= _FEWEST_LEFT
-    return named and ended and open_end and fits and not label.block.mark and not is_quoted(block.text, label.at)
-
-
-def _is_bare(part: Part, family: str) -> bool:
-    """Without the mark that ends a sentence; the dots behind "Loading" end none."""
-    dotted = family == "loading" and part.block.text.endswith(("...", "…"))
-    return dotted or part.block.mark not in SENTENCE_MARKS
-
-
-def is_quoted(text: str, at: int) -> bool:
-    """Whether quotes that open before a place close behind it, or never."""
-    before = text[:at]
-    if before.count('"') % 2:
-        return True
-    for opening, closing in (("«", "»"), ("「", "」"), ("『", "』"), ("»", "«")):
-        if before.rfind(opening) > before.rfind(closing) and (opening != "»" or "«" not in before):
-            return True
-    german = before.rfind("„")
-    if german >= 0:
-        return not any(mark in before[german:] for mark in "“”")
-    return before.rfind("“") > before.rfind("”")
-
-
-def size_of(phrase: str) -> int:
-    """Words of a phrase; in scripts without spaces two characters are one."""
-    return max(phrase.count(" ") + 1, 0 if phrase.isascii() or " " in phrase else len(phrase) // 2)

@@ -11,7 +11,8 @@ from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, is_plain, is_stopped, is_sure
-from newsclean.rules.glue import glued_parts, is_glued, size_of, span_of, split_label
+from newsclean.rules.glue import glued_parts, is_glued, span_of
+from newsclean.rules.parts import size_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
 _BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")

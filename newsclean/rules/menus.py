@@ -1,0 +1,148 @@
+"""Menus: buttons and section names in a row or around the article."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from newsclean import lazy
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of
+from newsclean.document import Block, Document
+from newsclean.rules.base import rule
+from newsclean.rules.common import LABEL
+
+_BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
+# A run of words that also are plain nouns is a menu from here on.
+_MENU = 3
+# What folds to "Team - Team 0-0".
+_SCORE = lazy.pattern(r"[^\W\d] 0 ?[-:] ?0$")
+# So many buttons in a row are a bar, wherever they stand.
+_BAR = 4
+# "A+ A-" ends with its sign.
+_BARE = frozenset({"", "-"})
+_COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
+
+
+@rule(phase="context", reason="buttons on one line", id="navigation.buttons")
+def buttons(document: Document) -> Iterator[Block]:
+    """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
+    known = _buttons(document.language or document.likely)
+    for block in document.blocks:
+        if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
+            continue
+        parts = _BETWEEN_BUTTONS.split(block.key)
+        if 1 < len(parts) <= LABEL and known.issuperset(parts) and (len(parts) >= _BAR or _is_beside(document, block)):
+            yield block
+
+
+def _is_beside(document: Document, block: Block) -> bool:
+    if not document.first_prose < block.index < document.last_prose:
+        return True
+    around = (block.index - 1, block.index + 1)
+    return any(index in document.gone for index in around)
+
+
+@functools.lru_cache(maxsize=64)
+def _buttons(language: str | None) -> frozenset[str]:
+    """The keys of what buttons say, in a language and in English."""
+    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    return frozenset(
+        key_of(phrase)
+        for f in files
+        for name in ("controls", "share", "media")
+        for phrase in f[name].get("whole", ())
+        if "{" not in phrase
+    )
+
+
+@rule(phase="context", reason="menu", id="navigation.menu")
+def menu(document: Document) -> Iterator[Block]:
+    """Section names and buttons in a run, or beside what is junk already: "News", "Sport", "Close"."""
+    if not (document.hits("controls") or document.hits("sections")):
+        return
+    gone, weak = document.gone, _weak(document)
+    if weak <= gone:
+        return
+    if 0 in weak and any(block.is_headline for block in _above(document)):
+        yield from _first_buttons(document)
+    run: list[Block] = []
+    for block in document.blocks:
+        if block.index in gone or block.index in weak:
+            run.append(block)
+            continue
+        if run:
+            yield from _menu_of(document, run)
+            run = []
+    yield from _menu_of(document, run)
+    yield from _last_buttons(document, run)
+
+
+def _last_buttons(document: Document, run: list[Block]) -> Iterator[Block]:
+    """The buttons a text ends with, right behind a sentence: "Print"; behind other lines it may be a list's last."""
+    above = document.blocks[run[0].index - 1] if run and run[0].index else None
+    if above and above.is_sentence:
+        yield from (b for b in run if document.hit_in(b, "controls") and not document.is_gone(b) and not b.bullet)
+
+
+def _first_buttons(document: Document) -> Iterator[Block]:
+    """The buttons a text begins with: "Home" above the title."""
+    return takewhile(lambda block: document.hit_in(block, "controls") is not None, document.blocks)
+
+
+def _weak(document: Document) -> set[int]:
+    """Indexes of the blocks that are buttons or section names, and that no disabled rule names as something else."""
+    hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
+    weak = {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark in _BARE} - document.spared
+    return weak - {index for index in weak if _is_hour(document, index)}
+
+
+def _is_hour(document: Document, index: int) -> bool:
+    """Whether a time stands right above a sentence: an entry of a live blog."""
+    below = document.blocks[index + 1 : index + 2]
+    timed = document.blocks[index].key == "0:0"
+    return timed and bool(below) and below[0].is_sentence and not document.is_gone(below[0])
+
+
+def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:
+    weak = [block for block in run if not document.is_gone(block)]
+    buttons = [block for block in weak if document.hit_in(block, "controls")]
+    if len(run) >= _MENU:
+        yield from weak
+    elif len(run) > len(weak):
+        yield from buttons
+
+
+@rule(phase="context", reason="section of the article", id="navigation.section")
+def section(document: Document) -> Iterator[Block]:
+    """The section an article stands in, above it: "Politics". A text with more of them over its parts is a digest."""
+    if not document.hits("sections"):
+        return
+    above = [block for block in _above(document) if _names_section(document, block)]
+    if above and not any(
+        _names_section(document, block) and below.is_sentence
+        for block, below in pairwise(document.left())
+        if document.first_prose < block.index < document.last_prose
+    ):
+        yield from above
+
+
+def _names_section(document: Document, block: Block) -> bool:
+    return block.mark == "" and not block.bullet and document.hit_in(block, "sections") is not None
+
+
+@rule(phase="context", reason="number of a picture", id="navigation.counter")
+def counter(document: Document) -> Iterator[Block]:
+    """Which of how many pictures is shown above the article: "1 / 13"."""
+    for block in _above(document):
+        found = _COUNTER.fullmatch(block.text)
+        if found and int(found[1]) <= int(found[2]) > 1:
+            yield block
+
+
+def _above(document: Document) -> list[Block]:
+    """The lines in front of the body, up to the first that is a sentence, introduces something, or is a score."""
+    before = (block for block in document.left() if block.index < document.first_prose)
+    return list(takewhile(lambda b: not (b.is_sentence or b.mark in {":", "："} or _SCORE.search(b.key)), before))
