@@ -14,6 +14,10 @@ from newsclean.repair import Offsets
 T = TypeVar("T")
 SENTENCE_MARKS = frozenset(".!?…。！？؟।॥۔።։။។")
 """Marks that end a sentence in the scripts covered."""
+QUOTES = "\"'“”„«»‘’‚‹›「『"
+"""What speech is set in, and what a line that quotes may begin with."""
+ASKS = frozenset("?？؟")
+"""Marks that end a question."""
 CLOSERS = "\"'”’»›“)]}」』）】》〕 \u2019"
 """Quotes and brackets that may stand behind the mark that ends a sentence."""
 

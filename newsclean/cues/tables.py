@@ -98,6 +98,16 @@ def of_language(code: str) -> CueFile:
     return checked(packaged.toml_of(f"cues/{code}.toml"), f"{code}.toml")
 
 
+def bare_code(language: str | None) -> str | None:
+    """A language's code without its region and in lower case, "pt" of "pt_BR"; None without a language."""
+    return language.lower().replace("_", "-").split("-")[0] if language else None
+
+
+def with_english(code: str | None) -> tuple[CueFile, ...]:
+    """The package's cues of a language, if there are any, and those of English."""
+    return tuple(of_language(known) for known in dict.fromkeys((code, "en")) if known in languages())
+
+
 def check_families(files: Iterable[tuple[str, str]]) -> None:
     """Raises ConfigError for a table of a user's files, given as (name, text), that no rule of the package asks for."""
     known = of_language("en").families

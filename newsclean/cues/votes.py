@@ -100,7 +100,7 @@ def _words(sample: str) -> list[str]:
 
 def applying(votes: Votes, language: str | None) -> tuple[str, ...]:
     """The languages whose cues apply, best first: the caller's, where there are cues for it, or those voted for."""
-    code = language.lower().replace("_", "-").split("-")[0] if language else None
+    code = tables.bare_code(language)
     return (code,) if code and code in tables.languages() else votes.candidates
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
-from newsclean.document import Block
+from newsclean.document import QUOTES, Block
 from newsclean.read.sight import Marks
 
 # So many blocks without a sentence of the article, and nothing of it follows.
@@ -17,7 +17,6 @@ _SHORT_RUN = 120
 _STEM = 5
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 _FULL_STOPS = frozenset(".。।॥۔։")
-_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
 
@@ -30,14 +29,14 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
     last = max((place for place, stays in enumerate(inside) if stays), default=-1)
     cued = {place for hits in marks.values() for place, _ in hits}
     named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
-    ends = {place for place in named if blocks[place].text[0] not in _QUOTES}
+    ends = {place for place in named if blocks[place].text[0] not in QUOTES}
     stems = _stems((block for block, stays in zip(blocks, inside, strict=True) if stays), common)
     behind = last
     for place in range(last + 1, len(blocks)):
         if place in ends or place - behind > _MOST_BETWEEN:
             break
         block = blocks[place]
-        if _is_told(block) and (place not in cued or block.text[0] in _QUOTES):
+        if _is_told(block) and (place not in cued or block.text[0] in QUOTES):
             said = _stems([block], common)
             # Right behind a sentence of the article another one is the article's as well.
             if place == behind + 1 or not stems.isdisjoint(said):

@@ -42,13 +42,17 @@ def is_crumbs(block: Block) -> bool:
 def _ends_with_title(text: str) -> bool:
     """Whether a line is short steps and a headline: "News › World › Europe › Ferry runs aground off Skerra"."""
     steps = _ARROW.split(text)
-    return len(steps) > _STEPS_AND_TITLE and all(0 < len(step.split()) <= _STEP_WORDS for step in steps[:-1])
+    return len(steps) > _STEPS_AND_TITLE and _are_steps(steps[:-1])
+
+
+def _are_steps(parts: list[str]) -> bool:
+    return all(0 < len(part.split()) <= _STEP_WORDS for part in parts)
 
 
 @rule(phase="block", reason="way to the article", id="navigation.way")
 def way(document: Document) -> Iterator[Block]:
     """The way from the home page on one line above the body, told by its words: "Vesti › Društvo", "Home News"."""
-    known = _places(document.language or document.likely)
+    known = _places(tables.bare_code(document.language or document.likely))
     for block in document.blocks[: min(document.first_prose, _WAY_LINES)]:
         short = block.mark == "" and not block.is_sentence and block.words > 1 and _is_short(block)
         if short and (_is_way(block, *known) or (block.index < _TOP and _is_two_steps(block))):
@@ -63,7 +67,7 @@ def _is_short(block: Block) -> bool:
 def _is_two_steps(block: Block) -> bool:
     """Whether a line at the top is two short steps: "Latest news > Town"."""
     steps = _TWO_STEPS.split(block.text)
-    return len(steps) == _TWO and all(0 < len(step.split()) <= _STEP_WORDS for step in steps)
+    return len(steps) == _TWO and _are_steps(steps)
 
 
 def _is_way(block: Block, home: frozenset[str], places: frozenset[str]) -> bool:
@@ -84,8 +88,7 @@ def _is_way(block: Block, home: frozenset[str], places: frozenset[str]) -> bool:
 @functools.lru_cache(maxsize=64)
 def _places(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of the words for the home page, and of a site's sections, in a language and in English."""
-    code = language.lower().replace("_", "-").split("-")[0] if language else None
-    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    files = [file.families for file in tables.with_english(language)]
     starts = {phrase for file in files for phrase in file["navigation"].get("start", ())}
     home = {key_of(phrase) for phrase in starts if phrase[-1] in ">»›/|＞"}
     return frozenset(home), frozenset(key_of(phrase) for file in files for phrase in file["sections"].get("whole", ()))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from newsclean.dates import find_date
-from newsclean.document import Block, Document
+from newsclean.document import ASKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, NOTICE, SHORT, is_stopped
+from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
 
 # The label over a headline is a word or two; a longer line is a headline itself.
 _KICKER_WORDS = 4
@@ -125,14 +124,12 @@ def dated(document: Document) -> Iterator[Proposal]:
 
 def _stamped(document: Document, left: list[Block]) -> list[int]:
     """The places of the last lines with a date, a card apart, in order; no sentence may stand behind them."""
-    months = document.words.get("months", ())
-    order = next(iter(document.words.get("date_order", ())), "")
     found: list[int] = []
     for place in range(len(left) - 1, -1, -1):
         block = left[place]
         if found and found[-1] - place > _CARD_BLOCKS:
             break
-        dated = "0" in block.key and block.words <= SHORT and block.mark == "" and find_date(block.text, months, order)
+        dated = "0" in block.key and block.words <= SHORT and block.mark == "" and date_in(document, block.text)
         if dated or document.hit_in(block, "ages"):
             found.append(place)
         elif not found and block.is_sentence:
@@ -154,7 +151,7 @@ def teasers(document: Document) -> Iterator[Proposal]:
     """Headlines and their teasers in turn, from "Related stories" to the end of the text, or short ones behind the
     comments."""
     heading = next((h.block for h in reversed(document.hits("related")) if h.kind == "whole"), None)
-    if heading and not is_stopped(heading) and heading.index > document.first_prose:
+    if heading and not (heading.is_stopped or heading.mark in ASKS) and heading.index > document.first_prose:
         below = _beside(document, heading)
         if _in_turn(below, _FEWEST_CARDS, NOTICE) and _outweighed(document, heading, below):
             yield heading

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from newsclean.cues.fold import DATED
-from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, NOTICE, named
+from newsclean.rules.common import LABEL, NOTICE, date_in, named
 
 # Who comments and when, on one line or two: "Ida on March 3, 2024 at 9:12 pm said:".
 _MOST_ENTRY_WORDS = 16
@@ -108,8 +107,7 @@ def _is_stamp(document: Document, block: Block) -> bool:
     timed = "0:0" in block.key and block.words <= _STAMP_WORDS and block.mark == ""
     if timed and DATED.search(block.key.replace("0:0", "0", 1)):
         return True
-    order = next(iter(document.words.get("date_order", ())), "")
-    return "0" in block.key and find_date(block.text, document.words.get("months", ()), order) is not None
+    return "0" in block.key and date_in(document, block.text) is not None
 
 
 def _said(document: Document) -> Iterator[Block]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.document import Block, Document, Hit
+from newsclean.dates import Dated, find_date
+from newsclean.document import ASKS, QUOTES, Block, Document, Hit
 from newsclean.rules.glue import glued, is_glued
 from newsclean.rules.parts import size_of
 
@@ -31,10 +32,10 @@ _ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 # Beside a link's text its list number, date or outlet may stand.
 _LINKED = 0.5
-_ASKS = frozenset("?？؟")
+OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
+"""What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list."""
 # Nothing of the article stands behind its tags, its comments or its legal notice.
 _ENDS = ("comments", "tags", "legal")
-_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
 
 def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]:
@@ -54,11 +55,6 @@ def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]
             yield hit.block
 
 
-def is_stopped(block: Block) -> bool:
-    """Whether a label ends as a sentence or a question does, and so may say something; dots only lead on."""
-    return block.mark in {".", "?"} and not block.text.endswith(("..", "…"))
-
-
 def is_sure(document: Document, hit: Hit) -> bool:
     """Whether a cue says what its block is.
 
@@ -69,8 +65,8 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if hit.kind == "whole":
         return True
     if not block.is_sentence:
-        return block.text[0] not in _QUOTES or hit.kind != "start" or block.text[-1] not in _QUOTES
-    if block.text[0] in _QUOTES:
+        return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
+    if block.text[0] in QUOTES:
         return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
@@ -89,6 +85,12 @@ def _is_confirmed(document: Document, hit: Hit) -> bool:
     return any(phrase not in hit.phrase and hit.phrase not in phrase for phrase in others)
 
 
+def date_in(document: Document, text: str) -> Dated | None:
+    """The first date in a text, with the months' names and the order of numbers of the document's language."""
+    order = next(iter(document.words.get("date_order", ())), "")
+    return find_date(text, document.words.get("months", ()), order)
+
+
 def is_plain(document: Document, block: Block) -> bool:
     """Whether a line of a page in HTML is no link, though what it is taken for would be one.
 
@@ -100,7 +102,7 @@ def says_something(document: Document, block: Block) -> bool:
     """Whether a short line is speech: a sentence, an answer with its full stop, or the question before one."""
     if block.is_sentence or block.is_stopped or (block.index in document.parts and glued(document, block)):
         return True
-    if block.mark not in _ASKS:
+    if block.mark not in ASKS:
         return False
     answer = next(document.after(block), None)
     return answer is not None and answer.is_stopped
@@ -111,7 +113,7 @@ def questions(document: Document) -> list[Block]:
     answered = [
         block
         for block, below in pairwise(document.blocks)
-        if block.mark in _ASKS and (below.is_sentence or below.is_stopped)
+        if block.mark in ASKS and (below.is_sentence or below.is_stopped)
     ]
     return answered if len(answered) >= FEWEST_QUESTIONS else []
 
@@ -123,7 +125,7 @@ def subheads(document: Document) -> frozenset[int]:
     The sentence is no short one, and not in quotes, as what is said in comments and teasers."""
     found = {*_enclosed(document), *_entries(document)}
     for block in document.left():
-        if block.is_sentence and block.text[0] not in _QUOTES:
+        if block.is_sentence and block.text[0] not in QUOTES:
             lines = 0
             for above in document.blocks[max(block.index - _MOST_ROWS, 0) : block.index][::-1]:
                 if above.is_sentence or document.is_gone(above) or lines == _SUBHEAD_LINES:
@@ -157,7 +159,7 @@ def _enclosed(document: Document) -> Iterator[int]:
     for block in document.blocks:
         if document.is_gone(block):
             run = None
-        elif block.is_stopped and block.is_sentence and block.text[0] not in _QUOTES:
+        elif block.is_stopped and block.is_sentence and block.text[0] not in QUOTES:
             yield from run or ()
             run = []
         elif run is not None:
@@ -172,7 +174,7 @@ def body_end(document: Document) -> int:
         if document.is_gone(block):
             if any(document.hit_in(block, family, ("whole", "start")) for family in _ENDS):
                 break
-        elif block.is_stopped and block.words > LABEL and block.text[0] not in _QUOTES:
+        elif block.is_stopped and block.words > LABEL and block.text[0] not in QUOTES:
             end = block.index
     return end
 

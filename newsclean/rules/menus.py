@@ -28,7 +28,7 @@ _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 @rule(phase="context", reason="buttons on one line", id="navigation.buttons")
 def buttons(document: Document) -> Iterator[Block]:
     """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
-    known = _buttons(document.language or document.likely)
+    known = _buttons(tables.bare_code(document.language or document.likely))
     for block in document.blocks:
         if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
             continue
@@ -47,8 +47,7 @@ def _is_beside(document: Document, block: Block) -> bool:
 @functools.lru_cache(maxsize=64)
 def _buttons(language: str | None) -> frozenset[str]:
     """The keys of what buttons say, in a language and in English."""
-    code = language.lower().replace("_", "-").split("-")[0] if language else None
-    files = [tables.of_language(c).families for c in dict.fromkeys((code, "en")) if c in tables.languages()]
+    files = [file.families for file in tables.with_english(language)]
     return frozenset(
         key_of(phrase)
         for f in files

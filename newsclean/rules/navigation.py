@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL, body_end, is_plain, named, says_something, subheads
+from newsclean.rules.common import LABEL, OPENERS, body_end, is_plain, named, says_something, subheads
 
 _SHOUTED_WORDS = 3
-# What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list.
-_OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 _BETWEEN_WORDS = 2
 
 
@@ -47,7 +45,7 @@ def leftover(document: Document) -> Iterator[Block]:
     last = len(gone) - 1 - gone[::-1].index(True)
     opened, above = False, document.once(subheads)
     for block, junk in zip(tail[:last], gone, strict=False):
-        opened = opened or (junk and any(document.hit_in(block, family) for family in _OPENERS))
+        opened = opened or (junk and any(document.hit_in(block, family) for family in OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
         spared = junk or block.index in document.spared or is_plain(document, block)
         shouted = _is_shouted(block) and block.index + 1 in document.gone

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newsclean import lazy
-from newsclean.document import SENTENCE_MARKS, Block, Document, Part
+from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
-_QUOTES = "\"'“„”«»‘’‚‹›「『"
 _LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
 # Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
@@ -30,7 +29,7 @@ def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
     ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
     first = next((char for char in part.block.text if char.isalpha()), "")
     said = FEWEST_LEFT - before.block.is_stopped
-    if is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES or before.block.words < said:
+    if is_quoted(block.text, part.at) or part.block.text[0] in QUOTES or before.block.words < said:
         return ""
     # An agency alone may have made a picture as well; behind a paragraph it has written that.
     for family, kind, phrase in sorted(part.hits, key=lambda hit: hit[0] != "agency"):
@@ -87,7 +86,7 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     label, value = split_label(text)
     if not label or phrase[-1].isalnum():
         return False
-    begins = value.lstrip(_QUOTES + "[( ")[:1]
+    begins = value.lstrip(QUOTES + "[( ")[:1]
     if begins.islower():
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
@@ -112,7 +111,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
     """The family of a part that stands before a sentence, "" if it belongs there."""
     part, behind = parts[place], parts[place + 1]
     ended = not place or part.joint or parts[place - 1].block.mark in SENTENCE_MARKS
-    if not ended or is_quoted(block.text, part.at) or part.block.text[0] in _QUOTES:
+    if not ended or is_quoted(block.text, part.at) or part.block.text[0] in QUOTES:
         return ""
     for family, kind, phrase in part.hits:
         size = size_of(phrase)
@@ -121,7 +120,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
                 return family
             if part.block.mark and family == "loading":
                 return family
-            if behind.block.text.lstrip(_QUOTES)[:1].isupper() and _is_before_sentence(document, part, behind, family):
+            if behind.block.text.lstrip(QUOTES)[:1].isupper() and _is_before_sentence(document, part, behind, family):
                 return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
@@ -148,7 +147,7 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
         return False
     if part.block.text.isupper() and not behind.block.text[:2].isupper():
         return True
-    if behind.block.text[0] in _QUOTES:
+    if behind.block.text[0] in QUOTES:
         return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
     return not unsure or behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from newsclean import lazy
-from newsclean.dates import find_date
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hit
+from newsclean.document import ASKS, CLOSERS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, SHORT, is_plain, is_stopped, is_sure
+from newsclean.rules.common import LABEL, SHORT, date_in, is_plain, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, span_of
 from newsclean.rules.parts import size_of, split_label
 
@@ -22,7 +21,7 @@ _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 _LINKED_WORDS = 4
 # So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
 _MOST_UNDER, _SURE_WORDS = 5, 6
-_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『-–—")
+_OPENS_SPEECH = frozenset(QUOTES + "-–—")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
 _COLONS = frozenset(":：")
@@ -48,8 +47,8 @@ def label(document: Document) -> Iterator[Block]:
 
 def is_label(document: Document, hit: Hit) -> bool:
     """Whether a whole block is a label and no sentence; one that asks ("Have you read it?") stands above a headline."""
-    if hit.block.mark != "?":
-        return not is_stopped(hit.block)
+    if hit.block.mark not in ASKS:
+        return not hit.block.is_stopped
     below = next(document.after(hit.block), None)
     titled = below is not None and below.mark == "" and is_linked(document, below, _LINKED_WORDS)
     return titled and hit.phrase.count(" ") > 0
@@ -183,14 +182,13 @@ def _is_stamp(document: Document, block: Block) -> bool:
     """Whether a line below another story's headline says when that was written."""
     if block.is_sentence or "0" not in block.key:
         return False
-    order = next(iter(document.words.get("date_order", ())), "")
-    found = find_date(block.text, document.words.get("months", ()), order)
+    found = date_in(document, block.text)
     return found is not None and found.end - found.start > len(block.text) // 2
 
 
 def _goes_on(document: Document, first: Block, block: Block) -> bool:
     """Whether a line under a headline is one more, of the same shape."""
-    alike = block.bullet == first.bullet and block.mark == "" and block.text[0] not in _QUOTES
+    alike = block.bullet == first.bullet and block.mark == "" and block.text[0] not in _OPENS_SPEECH
     return alike and block.words >= _LINKED_WORDS and is_linked(document, block, _LINKED_WORDS)
 
 

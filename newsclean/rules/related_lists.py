@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import Block, Document, Hit
+from newsclean.document import ASKS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import LABEL
@@ -87,7 +87,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
                 or (block.index in document.parts and glue.glued(document, block))
                 or document.hit_in(block, "source", ("start",))
             ):
-                if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in set("?？؟")):
+                if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in ASKS):
                     found.pop()
                 break
         found.append(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.document import Block, Document
+from newsclean.document import ASKS, QUOTES, Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
 
@@ -23,8 +23,7 @@ _MOST_TITLES = 2
 _MOST_COPIES = 4
 # With more lines in front of the body a text is a page that was not told as one.
 _MOST_ABOVE = 12
-_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
-_ASKS = frozenset("?？؟:：")
+_ASKS = ASKS | frozenset(":：")
 
 
 @rule(phase="edges", reason="label repeated between paragraphs")
@@ -57,7 +56,7 @@ def _is_label(block: Block) -> bool:
         and block.mark == ""
         and not block.bullet
         and not is_name
-        and block.text[0] not in _QUOTES
+        and block.text[0] not in QUOTES
         and "0" not in block.key
         and any(char.isalpha() for char in block.key)
     )

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.document import SENTENCE_MARKS, Block, Document
+from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import SHORT, body_end, is_plain, says_something, subheads
+from newsclean.rules.common import OPENERS, SHORT, body_end, is_plain, says_something, subheads
 
-# What stands behind an article and never within it.
-_OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
 _FEWEST_HEADLINES = 3
 # The lines of a list are shorter than headlines, which have so many words each, and in the mean.
 _HEADLINE_WORDS = 5
 _KICKER_WORDS = 2
-_QUOTES = frozenset("\"'“„”«»‘’‚‹›「『")
 
 
 @rule(phase="rest", reason="behind the end of the article")
@@ -25,7 +22,7 @@ def opened(document: Document) -> Iterator[Block]:
     is_open = False
     for block in document.blocks[document.once(body_end) + 1 :]:
         if document.is_gone(block):
-            is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in _OPENERS)
+            is_open = is_open or any(document.hit_in(block, family, ("whole", "start")) for family in OPENERS)
         elif (
             is_open
             and block.words <= SHORT
@@ -73,7 +70,7 @@ def _is_list(run: Sequence[Block]) -> bool:
         or ":" in block.text[:-1]
         or block.bullet != ""
         or block.text[0].islower()
-        or block.text[0] in _QUOTES
+        or block.text[0] in QUOTES
         for block in run
     )
     alike = max(Counter(block.key.partition(" ")[0] for block in run).values(), default=0)

@@ -9,7 +9,7 @@ from newsclean.source.bare import bare_names, is_photographer, is_role
 from newsclean.source.byline import LINE_WORDS, NAME_LINES
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
-from newsclean.source.head_lines import NAME_WORDS
+from newsclean.source.head_lines import NAME_WORDS, next_line
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.own_lines import BELOW
 from newsclean.source.signature import Name, has_role, is_helper
@@ -80,6 +80,6 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
 
 def _body_begins(document: Document, title: Block, name: Block) -> int:
     """Index of the first paragraph, or of the sentence right below a title and a name, where all are short."""
-    below = next((b for b in document.after(name) if not is_date(document, b)), None)
+    below = next_line(document, name)
     said = below is not None and below.is_sentence and below.is_stopped and name.index - title.index <= _BELOW_TITLE
     return min(document.first_prose, below.index) if below is not None and said else document.first_prose

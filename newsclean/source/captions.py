@@ -136,8 +136,7 @@ def _labels(language: str | None) -> _Labels:
     """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
     far in front of its colon the longest begins; the labels without one, as they begin
     a bracket: "(photo X)"; and those with a full stop."""
-    codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
-    families = [tables.of_language(code).families for code in codes]
+    families = [file.families for file in tables.with_english(language)]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
     found = {
         p.rstrip(":.").strip()

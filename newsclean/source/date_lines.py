@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.clock import clocks
-from newsclean.dates import Dated, find_date
+from newsclean.dates import Dated
 from newsclean.document import Block, Document
+from newsclean.rules.common import date_in
 from newsclean.source.words import Words, language_of, words_of
 
 LETTERS = lazy.pattern(r"[^\W\d_]")
@@ -175,9 +176,7 @@ def dates_in(document: Document, text: str) -> list[Dated]:
 def _dates_of(document: Document, text: str) -> list[Dated]:
     found: list[Dated] = []
     at = 0
-    months = document.words.get("months", ())
-    order = next(iter(document.words.get("date_order", ())), "")
-    while len(found) < _MOST_DATES and (dated := find_date(text[at:], months, order)):
+    while len(found) < _MOST_DATES and (dated := date_in(document, text[at:])):
         found.append(Dated(dated.iso, at + dated.start, at + dated.end))
         at += dated.end
     return found

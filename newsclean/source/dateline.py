@@ -131,7 +131,7 @@ def is_label(text: str, language: str | None) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _labels(language: str | None) -> frozenset[str]:
-    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    files = tables.with_english(language)
     phrases = {phrase for file in files for phrase in file.words.get("labels", ())}
     for file in files:
         for family, lists in file.families.items():

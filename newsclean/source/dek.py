@@ -19,6 +19,7 @@ from newsclean.source.head_lines import (
     is_metadata,
     is_name_line,
     is_signed,
+    next_line,
     up_to_body,
 )
 from newsclean.source.headline import kind
@@ -133,8 +134,8 @@ def _prose_behind(document: Document, block: Block) -> bool:
 
 def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
-    dek = _after(document, title)
-    body = _after(document, dek) if dek else None
+    dek = next_line(document, title)
+    body = next_line(document, dek) if dek else None
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
         return None
     between = document.blocks[dek.index + 1 : body.index]
@@ -144,13 +145,8 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
 
 def _dek_of_wire(document: Document, title: Block) -> Block | None:
     """The sentence between the title, or its lines of metadata, and a paragraph that begins with a dateline."""
-    dek = _after(document, title)
-    body = _after(document, dek) if dek else None
+    dek = next_line(document, title)
+    body = next_line(document, dek) if dek else None
     if dek is None or body is None or not (dek.is_sentence and body.is_prose) or dek.words > _MOST_DEK_WORDS:
         return None
     return dek if opens(document, body) and not opens(document, dek) else None
-
-
-def _after(document: Document, block: Block) -> Block | None:
-    """The next block that is left and is no date line."""
-    return next((b for b in document.after(block) if not is_date(document, b)), None)

@@ -120,6 +120,11 @@ def _is_label(document: Document, block: Block) -> bool:
     return among or any(document.hit_in(block, f) for f in ("controls", "sections"))
 
 
+def next_line(document: Document, block: Block) -> Block | None:
+    """The next block that is left and is no date line."""
+    return next((b for b in document.after(block) if not is_date(document, b)), None)
+
+
 def is_name_line(block: Block) -> bool:
     """Whether a line is somebody's name and nothing else."""
     return block.words <= NAME_WORDS and is_person(block.text)

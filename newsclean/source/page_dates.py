@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import Document, Stated
+from newsclean.rules.common import date_in
 from newsclean.source.address import split
 from newsclean.source.words import language_of, words_of
 
@@ -54,9 +55,7 @@ def _dates(document: Document, field: str) -> list[tuple[str, Stated]]:
     stated = document.page.values.get(field, ()) if document.page else ()
     trust = {source: place for place, source in enumerate(_DATE_TRUST if field == "date" else _MODIFIED_TRUST)}
     ordered = sorted(stated, key=lambda item: trust.get(item.source, len(trust)))
-    months = document.words.get("months", ())
-    order = next(iter(document.words.get("date_order", ())), "")
-    read = ((find_date(_spaced(item.value), months, order), item) for item in ordered)
+    read = ((date_in(document, _spaced(item.value)), item) for item in ordered)
     found = [(dated.iso, item) for dated, item in read if dated]
     best = _precise(found)[:1]
     return _local(best, found, words_of(language_of(document)).updated) if field == "date" else best

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of
-from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE, SHORT
+from newsclean.rules.common import NOTICE, SHORT, date_in
 from newsclean.source.address import clean_url
 from newsclean.source.agencies import agency, is_picture_agency, tags_in
 from newsclean.source.date_lines import is_date
@@ -70,7 +69,7 @@ def dated_source(document: Document) -> Iterator[Found]:
 @functools.lru_cache(maxsize=64)
 def _inner_label(language: str | None) -> re.Pattern[str]:
     """A source's label with its colon inside a line, and the name behind it, up to a bar or, in Chinese, a blank."""
-    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    files = tables.with_english(language)
     starts = {phrase for file in files for phrase in file.families.get("source", {}).get("start", ())}
     labels = sorted({p[:-1].strip() for p in starts if p[-1] == ":" and "{" not in p}, key=len, reverse=True)
     end = r"[^\s|｜]" if language == "zh" else r"[^|｜•·;:]"
@@ -104,8 +103,6 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
         address = clean_url(url.group())
         yield Found("url", address, block.span(url.start(), url.end()))
     end = url.start() if url else len(block.text)
-    months = document.words.get("months", ())
-    order = next(iter(document.words.get("date_order", ())), "")
     listed = _LIST.sub("/", block.text[at:end].strip(_EDGES))
     if "/" in listed and (names := agencies_as_one(listed)):  # "Sources: AFP, STT"
         yield Found("agency", names, block.span(at, end))
@@ -114,7 +111,7 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
     while at < end:
         gap = _PART.search(block.text, at, end)
         stop = gap.start() if gap else end
-        dated = find_date(block.text[at:stop], months, order)
+        dated = date_in(document, block.text[at:stop])
         if dated:
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
@@ -175,7 +172,7 @@ def back_link(document: Document) -> Iterator[Found]:
 @functools.lru_cache(maxsize=64)
 def _nobody(language: str | None) -> frozenset[str]:
     """The keys of what stands for agencies without naming one: "agencies"."""
-    files = [tables.of_language(code) for code in dict.fromkeys((language, "en")) if code in tables.languages()]
+    files = tables.with_english(language)
     return frozenset(key_of(phrase) for file in files for phrase in file.families.get("agency", {}).get("whole", ()))
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
 from newsclean.cues.fold import fold
-from newsclean.dates import find_date
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT
+from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT, date_in
 from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
@@ -64,8 +63,7 @@ def dateline(document: Document) -> Iterator[Found]:
             yield together(block, found.agencies)
         if found.outlet:
             yield Found("publisher", block.text[slice(*found.outlet)], block.span(*found.outlet))
-        order = next(iter(document.words.get("date_order", ())), "")
-        if dated := find_date(block.text[: found.end], document.words.get("months", ()), order):
+        if dated := date_in(document, block.text[: found.end]):
             yield Found("date", dated.iso, block.span(dated.start, dated.end))
         return
 

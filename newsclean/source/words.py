@@ -40,8 +40,7 @@ class Words(NamedTuple):
 @functools.lru_cache(maxsize=64)
 def words_of(language: str | None) -> Words:
     """The words of a language and of English; those of English alone where the language is unknown."""
-    codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
-    files = [tables.of_language(code) for code in codes]
+    files = tables.with_english(language)
     ands = {word for file in files for word in file.words.get("and", ())}
     roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
     roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
@@ -51,7 +50,7 @@ def words_of(language: str | None) -> Words:
     }
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
-    blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if "zh" in codes else ""
+    blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if language == "zh" else ""
     middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
     joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
     patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
@@ -87,5 +86,4 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
 
 def language_of(document: Document) -> str | None:
     """The code of the language whose words apply: the caller's, or the first that was voted for; without its region."""
-    language = document.language or document.likely
-    return language.lower().replace("_", "-").split("-")[0] if language else None
+    return tables.bare_code(document.language or document.likely)
