@@ -1,4 +1,4 @@
-"""The junk rules, one file a family, in the order in which the catalogue lists them."""
+"""The junk rules, a file a family or a part of one, in the order in which the catalogue lists them."""
 
 from __future__ import annotations
 

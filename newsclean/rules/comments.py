@@ -31,9 +31,8 @@ def thread(document: Document) -> Iterator[Block]:
     """Comments behind the article, each below a line of who writes and when: "Ida says:" / "March 3, 2024 at 9:12"."""
     said = list(_said(document))
     entries = [block for block in said if _is_dated(document, block)]
-    # What holds nothing but comments has no article to cut them from, with or without their dates.
-    above = document.blocks[: said[0].index] if said else ()
-    if len(entries) < _FEWEST_ENTRIES or not any(block.is_prose for block in above):
+    # With or without their dates: what holds nothing but comments begins with one.
+    if len(entries) < _FEWEST_ENTRIES or not _has_article(document, said[0].index):
         return
     first, last = entries[0].index, entries[-1].index
     yield from (block for block in document.blocks[first : last + 1] if not document.is_gone(block))
@@ -51,7 +50,7 @@ def written(document: Document) -> Iterator[Block]:
     while ends:
         first = next((i for i in range(1, len(ends)) if ends[i] - ends[i - 1] > _MOST_COMMENT), len(ends))
         start = _begins(document, ends[0], first)
-        if start and any(b.is_sentence for b in blocks[:start]):
+        if start and _has_article(document, start):
             yield from (b for b in blocks[start : ends[first - 1] + 1] if not document.is_gone(b))
         ends = ends[first:]
     yield from _stamped(document)
@@ -91,10 +90,16 @@ def _stamped(document: Document) -> Iterator[Block]:
 def _is_single(document: Document, heading: int, stamp: int) -> bool:
     """Whether a heading and a date below it open a comment: a name between them, and an article above."""
     blocks, name = document.blocks, document.blocks[stamp - 1]
-    said = sum(block.is_sentence and block.words > LABEL for block in blocks[:heading])
     timed = "0:0" in blocks[stamp].key or document.hit_in(blocks[stamp], "ages") is not None
     is_name = name.words <= _NAME_WORDS and name.mark == "" and name.index > heading
-    return timed and is_name and stamp - heading <= _NAME_AND_STAMP and said >= _FEWEST_SENTENCES
+    return timed and is_name and stamp - heading <= _NAME_AND_STAMP and _has_article(document, heading)
+
+
+def _has_article(document: Document, below: int) -> bool:
+    """Whether an article stands above comments: what holds nothing but comments has none to cut them from."""
+    above = document.blocks[:below]
+    said = sum(block.is_sentence and block.words > LABEL for block in above)
+    return said >= _FEWEST_SENTENCES or any(block.is_prose for block in above)
 
 
 def _is_stamp(document: Document, block: Block) -> bool:

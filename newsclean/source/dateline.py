@@ -72,9 +72,7 @@ def opening(
         return None
     word = text[slice(*place)] if place else ""
     if read.agencies:
-        uncased = bool(word) and not word[0].isupper()
-        loose = not read.last and not read.dated and uncased and word.count(" ") > 1
-        shown = read.tagged and not loose
+        shown = read.tagged and not _is_phrase(word, read)
     else:
         shown = _is_shown(read) or _is_in_capitals(word, read.last, language)
         shown = shown or (first and language not in _CAPITAL_NOUNS and _is_named(text, word, read))
@@ -84,6 +82,12 @@ def opening(
     if place and place.start > read.places[0].start:
         reporter = Span(read.places[0].start, place.start - 1)
     return Opening(place, tuple(read.agencies), read.outlet, read.end, reporter) if shown else None
+
+
+def _is_phrase(word: str, read: Pieces) -> bool:
+    """Whether what stands before an agency's brackets is no place but words, in a script without capitals."""
+    uncased = bool(word) and not word[0].isupper()
+    return not read.last and not read.dated and uncased and word.count(" ") > 1
 
 
 def _is_shown(read: Pieces) -> bool:
