@@ -94,8 +94,12 @@ def date_in(document: Document, text: str) -> Dated | None:
 def is_plain(document: Document, block: Block) -> bool:
     """Whether a line of a page in HTML is no link, though what it is taken for would be one.
 
-    Without HTML nothing shows that; there lines are told by their look alone."""
-    return document.kind == "html" and block.hints is not None and block.hints.link_share < _LINKED
+    Without HTML nothing shows that, nor does a page without a link; there lines are told by their look alone."""
+    return block.hints is not None and block.hints.link_share < _LINKED and document.once(_has_links)
+
+
+def _has_links(document: Document) -> bool:
+    return document.kind == "html" and any(block.hints and block.hints.link_share for block in document.blocks)
 
 
 def says_something(document: Document, block: Block) -> bool:
