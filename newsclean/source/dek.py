@@ -22,7 +22,7 @@ from newsclean.source.head_lines import (
     next_line,
     up_to_body,
 )
-from newsclean.source.headline import kind
+from newsclean.source.line_kinds import kind
 from newsclean.source.names import is_person
 from newsclean.source.signature import names_in
 from newsclean.source.title import leaving_with_title

@@ -9,7 +9,7 @@ from newsclean.document import Document
 from newsclean.rules.base import Found, rule
 from newsclean.source.dateline import is_label
 from newsclean.source.head import head_of
-from newsclean.source.headline import PAGE_PARTS
+from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_outlet
 from newsclean.source.words import language_of
 

@@ -12,7 +12,8 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.source.head import OUTLET_WORDS, first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
-from newsclean.source.headline import PAGE_PARTS, title_block
+from newsclean.source.headline import title_block
+from newsclean.source.headline_looks import PAGE_PARTS
 
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
