@@ -35,6 +35,24 @@ def test_neighbours_outside_the_run_are_one_removal():
     assert menu[0].text == "\n".join(MENU)
 
 
+def test_a_short_run_goes_on_behind_a_box_with_what_speaks_of_the_same():
+    first = [
+        "The hot summer has given Olav Brekke of Tolvik the largest pumpkin the island has ever seen, 214 kilos of it."
+    ]
+    box = ["Read also: Bakery wins a prize", "Follow us on Telegram", "Share", "Subscribe to our newsletter"]
+    last = [
+        "Brekke watered the plant with milk for four months.",
+        "“The secret?”",
+        "“Patience.”",
+        "The pumpkin goes to the school for soup.",
+    ]
+    behind = ["Comments (3)", *MENU[:20], "A bakery opens in the old mill."]
+    article = newsclean.clean(
+        page(MENU, ["Farmer grows a giant pumpkin", "12 October 2025"], first, box, last, behind, FOOT)
+    )
+    assert [line for line in first + last + behind if line in article.paragraphs] == first + last
+
+
 def test_the_same_article_without_a_page_around_it_is_not_cut_by_span():
     lists = [f"Station {number}: open" for number in range(1, 30)]
     article = newsclean.clean(page(BODY, lists))
