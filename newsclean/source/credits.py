@@ -41,6 +41,8 @@ _SHOT = lazy.pattern(
 )
 # "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
+# "The school at Valmer, on 15 March. JANE DOE FOR THE OBSERVER"
+_SHOUTED = lazy.pattern(r"[.!?…] ([^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
 _JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u309f]{2,6})撮影$")
 # "Photo: the market at noon (Jane Doe)": the label stands before the caption.
 _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
@@ -256,6 +258,8 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
         return sign + 1
     if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
         return barred.start(1)
+    if block.mark == "" and (shouted := _SHOUTED.search(text)) and " " in shouted[1] and shouted[1].isupper():
+        return shouted.start(1)
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     if open_end and (stopped := _behind_stop(text, labels)):

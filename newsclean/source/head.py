@@ -17,6 +17,7 @@ from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_day, is_labelled, whens_in
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, is_press, names_press
+from newsclean.source.opening import opening_of
 from newsclean.source.signature import names_in
 from newsclean.source.wire import opens
 
@@ -175,7 +176,9 @@ def description(document: Document) -> Iterator[Proposal]:
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
-        behind = next((b for b in document.after(dek) if not (is_date(document, b) or _is_name(b))), None)
+        passed = opening_of(document)
+        below = (b for b in document.after(dek) if b.index not in passed)
+        behind = next((b for b in below if not (is_date(document, b) or _is_name(b))), None)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
 
@@ -320,7 +323,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     """The headline-like lines before the first sentence, empty when they are no head; as if some blocks were gone."""
     if document.layout.name == "flat":
         return []
-    present = (block for block in document.left() if block.index not in without)
+    passed = without | opening_of(document)
+    present = (block for block in document.left() if block.index not in passed)
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
     undated = [
@@ -462,5 +466,6 @@ def _dek_of_wire(document: Document, title: Block) -> Block | None:
 
 
 def _after(document: Document, block: Block) -> Block | None:
-    """The next block that is left and is no date line."""
-    return next((b for b in document.after(block) if not is_date(document, b)), None)
+    """The next block that is left and is no line of date or source."""
+    left = (b for b in document.after(block) if not is_date(document, b))
+    return next((b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",))), None)
