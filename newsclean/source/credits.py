@@ -27,7 +27,7 @@ _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 _INNER = lazy.pattern(r"[:：]\s?[^\W\d_]")
 _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
-_Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]
+_Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
@@ -43,6 +43,8 @@ _SHOT = lazy.pattern(
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
 # "The school at Valmer, on 15 March. JANE DOE FOR THE OBSERVER"
 _SHOUTED = lazy.pattern(r"[.!?…] ([^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
+# "The tickets that were found. / J.D."
+_SLASHED_OFF = lazy.pattern(r"[.!?…]\s/\s([^\W\d_a-zà-ÿ][^|/\d:;]{2,40})$")
 _JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u309f]{2,6})撮影$")
 # "Photo: the market at noon (Jane Doe)": the label stands before the caption.
 _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
@@ -256,6 +258,8 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
         return labelled
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and _is_maker(text[sign + 1 :]):
         return sign + 1
+    if "/" in text and (slashed := _SLASHED_OFF.search(text)) and (slashed[1].isupper() or is_person(slashed[1])):
+        return slashed.start(1)
     if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
         return barred.start(1)
     if block.mark == "" and (shouted := _SHOUTED.search(text)) and " " in shouted[1] and shouted[1].isupper():
@@ -271,7 +275,7 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
 
 def _label_inside(text: str, labels: _Labels) -> int:
     """Where a maker begins behind a label in brackets or with a colon, 0 if there is none."""
-    pattern, size, bracketed_label, _ = labels
+    pattern, size, bracketed_label, *_ = labels
     found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
     if found and found.start() > 2 and _is_maker(text[found.end() :]):
         return found.end()
@@ -293,6 +297,8 @@ def _behind_stop(text: str, labels: _Labels) -> int:
             return label.end()
         if text[stop.end()].isdigit():
             continue
+        if (label := labels[-2].match(text, stop.end())) and is_person(text[label.end() :]):
+            return label.end()
         glued = stop.group()[-1] != " "
         if _names_maker(text, stop.end(), glued) or _is_staff(text[stop.end() :]):
             return stop.end()
@@ -337,7 +343,7 @@ def _names_maker(text: str, at: int, wires: bool) -> bool:
 def _labels(language: str | None) -> _Labels:
     """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
     far in front of its colon the longest begins; the labels without one, as they begin
-    a bracket: "(photo X)"; and those with a full stop."""
+    a bracket: "(photo X)", or a name behind a full stop: ". Photo X"; and those with a full stop."""
     codes = dict.fromkeys(code for code in (language, "en") if code in tables.languages())
     families = [tables.of_language(code).families for code in codes]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
@@ -357,7 +363,8 @@ def _labels(language: str | None) -> _Labels:
     inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))
     bracketed = lazy.pattern(rf"[(\[](?i:{inner})(?:\.\s?|\s(?:(?i:by|par|de|di|von|av|af)\s)?)(?=[^\W\d_a-zà-ÿ])")
     stopped = "|".join(map(re.escape, sorted(dotted))) or "(?!)"
-    return pattern, max(map(len, labels), default=0) + 1, bracketed, lazy.pattern(rf"(?i:{stopped})\.\s?")
+    size = max(map(len, labels), default=0) + 1
+    return pattern, size, bracketed, lazy.pattern(rf"(?:{glued or '(?!)'}) "), lazy.pattern(rf"(?i:{stopped})\.\s?")
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:

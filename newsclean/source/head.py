@@ -176,9 +176,7 @@ def description(document: Document) -> Iterator[Proposal]:
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
-        passed = opening_of(document)
-        below = (b for b in document.after(dek) if b.index not in passed)
-        behind = next((b for b in below if not (is_date(document, b) or _is_name(b))), None)
+        behind = _after(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and _is_head_line(behind) else dek)
 
 
@@ -449,7 +447,9 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
     dek = _after(document, title)
     body = _after(document, dek) if dek else None
-    if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
+    if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence:
+        return None
+    if not (body.is_prose or _prose_behind(document, dek)):
         return None
     between = document.blocks[dek.index + 1 : body.index]
     signed = any(_is_meta(document, b) or document.hit_in(b, "reading_time", ("start", "whole")) for b in between)
@@ -466,6 +466,11 @@ def _dek_of_wire(document: Document, title: Block) -> Block | None:
 
 
 def _after(document: Document, block: Block) -> Block | None:
-    """The next block that is left and is no line of date or source."""
-    left = (b for b in document.after(block) if not is_date(document, b))
-    return next((b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",))), None)
+    """The next block that is left and is no line of date, name or source."""
+    return next(_below(document, block), None)
+
+
+def _below(document: Document, block: Block) -> Iterator[Block]:
+    passed = opening_of(document)
+    left = (b for b in document.after(block) if b.index not in passed and not (is_date(document, b) or _is_name(b)))
+    return (b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.source.bare import is_role
@@ -17,9 +18,12 @@ _NAME_WORDS = 4
 # A dek may be two lines; what says more is the body.
 _DEK_SENTENCES = 2
 _CAPTION_WORDS = range(2, 31)
+_LABEL_WORDS = 5
 # A line above a picture's credit is its caption, one below it only if it says something, too.
 _BELOW_CREDIT = 4
 _CREDIT_WORDS = 8
+_LABELS = ("byline", "published", "updated")
+_SITE = lazy.pattern(r"[\w-]{2,30}\.[^\W\d_]{2,8}")
 _SPOKEN = "—–-\"'“”„»«›‹‘’「『"
 
 
@@ -54,7 +58,7 @@ def _metas(document: Document) -> tuple[int, list[int]]:
             metas += [block.index] if title >= 0 else []
         elif not document.is_gone(block):
             said += block.is_sentence
-            if (block.is_prose and metas) or said > _DEK_SENTENCES:
+            if (block.is_prose and metas) or said > _DEK_SENTENCES or (title < 0 and block.is_sentence):
                 break
             title = block.index if title < 0 and block.words >= _TITLE_WORDS else title
     return title, metas
@@ -63,8 +67,15 @@ def _metas(document: Document) -> tuple[int, list[int]]:
 def _signs(document: Document, block: Block) -> bool:
     if is_date(document, block) or is_day(block) or document.hit_in(block, "ages"):
         return True
-    labels = ("byline", "published", "updated")
-    return document.is_gone(block) and any(document.hit_in(block, label, ("start", "whole")) for label in labels)
+    if _is_known(document, block):
+        return True
+    return document.is_gone(block) and any(document.hit_in(block, label, ("start",)) for label in _LABELS)
+
+
+def _is_known(document: Document, block: Block) -> bool:
+    """Whether a line as a whole says that a newsroom wrote, or when: "Newsroom", "Updated yesterday at 9:30"."""
+    sentence = block.is_sentence and "0" not in block.key
+    return not sentence and any(document.hit_in(block, label) for label in _LABELS)
 
 
 def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
@@ -74,26 +85,32 @@ def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
         if document.is_gone(block):
             continue
         beside = document.blocks[block.index - 1 : block.index + 2 : 2]
-        signs = _is_name(block) and any(b.index in known or is_role(document, b) for b in beside)
-        if signs or document.hit_in(block, "ages"):
+        signs = (_is_name(block) or _is_writer(block)) and any(b.index in known or is_role(document, b) for b in beside)
+        if signs or document.hit_in(block, "ages") or _is_known(document, block):
             yield block.index
 
 
 def _captions(document: Document, last: int) -> list[int]:
     """Captions and names of photographers, behind the last line of metadata and some furniture."""
     found: list[int] = []
+    label = -1
     furniture = credited = pictured = False
     for block in document.blocks[last + 1 : last + 1 + _PLACES]:
-        if document.is_gone(block):
+        if not any(map(str.isalpha, block.key)):
+            furniture = True  # a number of comments or pictures
+        elif document.is_gone(block):
             credited, pictured = _is_credit(document, block), _ends_caption(document, block)
             furniture = True
         elif _is_name(block) and (credited or pictured or block.index - 1 in found):
             found.append(block.index)
-        elif furniture and _is_caption(document, block, credited):
-            found.append(block.index)
+        elif (furniture or block.mark == "") and _is_caption(document, block, credited):
+            found += [block.index] if label < 0 else [label, block.index]
+            label = -1
+        elif furniture and label < 0 and block.mark == "" and block.words <= _LABEL_WORDS:
+            label = block.index  # a word above a caption
         else:
             # A line that is no sentence says nothing of those above it.
-            return found if block.is_sentence or block.is_prose else []
+            return found if label < 0 and (block.is_sentence or block.is_prose) else []
     return []
 
 
@@ -120,3 +137,9 @@ def _is_name(block: Block) -> bool:
 
 def _ends_caption(document: Document, block: Block) -> bool:
     return document.hit_in(block, "captions", ("whole", "start", "end")) is not None
+
+
+def _is_writer(block: Block) -> bool:
+    """Whether a line is a name and the site it writes for: "Jane Doe, valley.example"."""
+    name, _, site = block.text.partition(", ")
+    return _SITE.fullmatch(site) is not None and is_person(name)
