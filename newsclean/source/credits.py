@@ -262,7 +262,7 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
         return slashed.start(1)
     if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
         return barred.start(1)
-    if block.mark == "" and (shouted := _SHOUTED.search(text)) and " " in shouted[1] and shouted[1].isupper():
+    if block.mark == "" and (shouted := _SHOUTED.search(text)) and _is_shouted(text, shouted.start(1)):
         return shouted.start(1)
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
@@ -271,6 +271,12 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     closed = text[-1] in ")]）"
     signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
     return signed.start(1) if signed else None
+
+
+def _is_shouted(text: str, at: int) -> bool:
+    """Whether words in capitals end a text that has others: who made a picture, behind what it shows."""
+    shouted = " " in text[at:] and all(char.isupper() for char in text[at:] if char.isalpha())
+    return shouted and any(map(str.islower, text[:at]))
 
 
 def _label_inside(text: str, labels: _Labels) -> int:

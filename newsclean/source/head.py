@@ -288,7 +288,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         if what == "meta" and block.is_sentence and not document.is_gone(block):
             what = "sentence"  # "40 000" is no date
         # What is merely outside the body of a page may be its dek.
-        if what in ("meta", "junk", "item", "label") or block.key == title.key or block.index in document.named:
+        passed = block.index in document.named or block.index in opening_of(document)
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or passed:
             continue
         if not _DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
@@ -322,7 +323,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     if document.layout.name == "flat":
         return []
     passed = without | opening_of(document)
-    present = (block for block in document.left() if block.index not in passed)
+    present = (b for b in document.left() if b.index not in passed and any(map(str.isalpha, b.key)))
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
     undated = [

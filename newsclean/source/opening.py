@@ -46,7 +46,8 @@ def _opening(document: Document) -> frozenset[int]:
     title, metas = _metas(document)
     if not metas:
         return frozenset()
-    return frozenset((*_beside(document, title, metas), *_captions(document, metas[-1])))
+    beside = list(_beside(document, title, metas))
+    return frozenset((*beside, *_captions(document, max(metas[-1], *beside, 0))))
 
 
 def _metas(document: Document) -> tuple[int, list[int]]:
