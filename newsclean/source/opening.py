@@ -23,6 +23,8 @@ _LABEL_WORDS = 5
 _BELOW_CREDIT = 4
 _CREDIT_WORDS = 8
 _LABELS = ("byline", "published", "updated")
+_CLOCK = lazy.pattern(r"\b\d{1,2}[:.]\d{2}$")
+_TIMED_WORDS, _DAY_AND_MONTH = 6, 2
 _SITE = lazy.pattern(r"[\w-]{2,30}\.[^\W\d_]{2,8}")
 _SPOKEN = "—–-\"'“”„»«›‹‘’「『"
 
@@ -68,9 +70,18 @@ def _metas(document: Document) -> tuple[int, list[int]]:
 def _signs(document: Document, block: Block) -> bool:
     if is_date(document, block) or is_day(block) or document.hit_in(block, "ages"):
         return True
-    if _is_known(document, block):
+    if _is_known(document, block) or _is_timed(document, block):
         return True
     return document.is_gone(block) and any(document.hit_in(block, label, ("start",)) for label in _LABELS)
+
+
+def _is_timed(document: Document, block: Block) -> bool:
+    """Whether a line is a day and month without its year, and a time: "Tue 11 Mar, 08:40"."""
+    if block.words > _TIMED_WORDS or not _CLOCK.search(block.text):
+        return False
+    months = {name for entry in document.words.get("months", ()) for name in entry.split("|")}
+    letters = [word.strip(",.") for word in block.key.split() if any(map(str.isalpha, word))]
+    return len(letters) <= _DAY_AND_MONTH and not months.isdisjoint(letters)
 
 
 def _is_known(document: Document, block: Block) -> bool:
@@ -87,7 +98,7 @@ def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
             continue
         beside = document.blocks[block.index - 1 : block.index + 2 : 2]
         signs = (_is_name(block) or _is_writer(block)) and any(b.index in known or is_role(document, b) for b in beside)
-        if signs or document.hit_in(block, "ages") or _is_known(document, block):
+        if signs or document.hit_in(block, "ages") or _is_known(document, block) or _is_timed(document, block):
             yield block.index
 
 
