@@ -14,10 +14,11 @@ from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.credits import has_own_label
 from newsclean.source.makers import MOST_CREDIT, credit_at, is_maker, is_staff, names_maker
+from newsclean.source.names import is_person
 from newsclean.source.words import language_of
 
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
-_Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str]]
+_Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 # "(Name/Agency)" at the end: whoever took the picture, and for whom.
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
@@ -28,6 +29,10 @@ _PICTURED = lazy.pattern(
 )
 # "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
+# "The school at Valmer, on 15 March. JANE DOE FOR THE OBSERVER"
+_SHOUTED = lazy.pattern(r"[.!?…] ([^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
+# "The tickets that were found. / J.D."
+_SLASHED_OFF = lazy.pattern(r"[.!?…]\s/\s([^\W\d_a-zà-ÿ][^|/\d:;]{2,40})$")
 # "2025.1.23/뉴스1": the day before the maker.
 _NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
@@ -90,8 +95,8 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
         return labelled
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and is_maker(text[sign + 1 :]):
         return sign + 1
-    if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
-        return barred.start(1)
+    if at := _behind_sign(block):
+        return at
     # A look for the mark alone is far cheaper than the pattern, and most labels and links have none.
     open_end = block.mark not in SENTENCE_MARKS and ("." in text or "!" in text or "?" in text)
     if open_end and (stopped := _behind_stop(text, labels)):
@@ -101,9 +106,26 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     return signed.start(1) if signed else None
 
 
+def _behind_sign(block: Block) -> int:
+    """Where a maker begins behind a bar, a slash or in capitals behind the end of a sentence, 0 if there is none."""
+    text = block.text
+    if "/" in text and (slashed := _SLASHED_OFF.search(text)) and (slashed[1].isupper() or is_person(slashed[1])):
+        return slashed.start(1)
+    if block.mark == "" and "|" in text and (barred := _BARRED.search(text)) and barred[1].isupper():
+        return barred.start(1)
+    shouted = _SHOUTED.search(text) if block.mark == "" else None
+    return shouted.start(1) if shouted and _is_shouted(text, shouted.start(1)) else 0
+
+
+def _is_shouted(text: str, at: int) -> bool:
+    """Whether words in capitals end a text that has others: who made a picture, behind what it shows."""
+    shouted = " " in text[at:] and all(char.isupper() for char in text[at:] if char.isalpha())
+    return shouted and any(map(str.islower, text[:at]))
+
+
 def _label_inside(text: str, labels: _Labels) -> int:
     """Where a maker begins behind a label in brackets or with a colon, 0 if there is none."""
-    pattern, size, bracketed_label, _ = labels
+    pattern, size, bracketed_label, *_ = labels
     found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
     if found and found.start() > 2 and is_maker(text[found.end() :]):
         return found.end()
@@ -125,6 +147,8 @@ def _behind_stop(text: str, labels: _Labels) -> int:
             return label.end()
         if text[stop.end()].isdigit():
             continue
+        if (label := labels[-2].match(text, stop.end())) and is_person(text[label.end() :]):
+            return label.end()
         glued = stop.group()[-1] != " "
         if names_maker(text, stop.end(), glued) or is_staff(text[stop.end() :]):
             return stop.end()
@@ -135,7 +159,7 @@ def _behind_stop(text: str, labels: _Labels) -> int:
 def _labels(language: str | None) -> _Labels:
     """The labels of credits that end in a colon, as they stand behind a caption: apart, or glued with a capital; how
     far in front of its colon the longest begins; the labels without one, as they begin
-    a bracket: "(photo X)"; and those with a full stop."""
+    a bracket: "(photo X)", or a name behind a full stop: ". Photo X"; and those with a full stop."""
     families = [file.families for file in tables.with_english(language)]
     sources = {phrase for family in families for phrase in family.get("source", {}).get("start", ())}
     found = {
@@ -154,7 +178,8 @@ def _labels(language: str | None) -> _Labels:
     inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))
     bracketed = lazy.pattern(rf"[(\[](?i:{inner})(?:\.\s?|\s(?:(?i:by|par|de|di|von|av|af)\s)?)(?=[^\W\d_a-zà-ÿ])")
     stopped = "|".join(map(re.escape, sorted(dotted))) or "(?!)"
-    return pattern, max(map(len, labels), default=0) + 1, bracketed, lazy.pattern(rf"(?i:{stopped})\.\s?")
+    size = max(map(len, labels), default=0) + 1
+    return pattern, size, bracketed, lazy.pattern(rf"(?:{glued or '(?!)'}) "), lazy.pattern(rf"(?i:{stopped})\.\s?")
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:

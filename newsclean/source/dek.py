@@ -17,13 +17,13 @@ from newsclean.source.head_lines import (
     NAME_WORDS,
     is_head_line,
     is_metadata,
-    is_name_line,
     is_signed,
     next_line,
     up_to_body,
 )
 from newsclean.source.line_kinds import kind
 from newsclean.source.names import is_person
+from newsclean.source.opening import opening_of
 from newsclean.source.signature import names_in
 from newsclean.source.title import leaving_with_title
 from newsclean.source.wire import opens
@@ -52,7 +52,7 @@ def description(document: Document) -> Iterator[Proposal]:
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
-        behind = next((b for b in document.after(dek) if not (is_date(document, b) or is_name_line(b))), None)
+        behind = next_line(document, dek)
         yield Found("description", dek.text, dek, takes=None if behind and is_head_line(behind) else dek)
 
 
@@ -108,7 +108,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         if what == "meta" and block.is_sentence and not document.is_gone(block):
             what = "sentence"  # "40 000" is no date
         # What is merely outside the body of a page may be its dek.
-        if what in ("meta", "junk", "item", "label") or block.key == title.key or block.index in document.named:
+        passed = block.index in document.named or block.index in opening_of(document)
+        if what in ("meta", "junk", "item", "label") or block.key == title.key or passed:
             continue
         if not DEK_WORDS <= block.words <= _MOST_DEK_WORDS or document.hit_in(block, "credits", ("start", "end")):
             return None
@@ -136,7 +137,9 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
     dek = next_line(document, title)
     body = next_line(document, dek) if dek else None
-    if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence or not body.is_prose:
+    if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence:
+        return None
+    if not (body.is_prose or _prose_behind(document, dek)):
         return None
     between = document.blocks[dek.index + 1 : body.index]
     signed = any(is_metadata(document, b) or document.hit_in(b, "reading_time", ("start", "whole")) for b in between)

@@ -10,6 +10,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.common import questions
 from newsclean.source.date_lines import is_date, is_day, is_labelled
 from newsclean.source.names import is_person, is_press
+from newsclean.source.opening import opening_of
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
@@ -70,7 +71,8 @@ def lines_before_body(document: Document, without: frozenset[int] = frozenset())
 
 def _without_metadata(document: Document, without: frozenset[int]) -> list[Block]:
     """What is left up to the body's first paragraph without dates, names and an outlet's name above the title."""
-    present = (block for block in document.left() if block.index not in without)
+    passed = without | opening_of(document)
+    present = (b for b in document.left() if b.index not in passed and any(map(str.isalpha, b.key)))
     left = takewhile(lambda b: b.index <= document.first_prose, present)
     # Names below a title are not yet named: bare ones are known by their place.
     undated = [
@@ -121,8 +123,10 @@ def _is_label(document: Document, block: Block) -> bool:
 
 
 def next_line(document: Document, block: Block) -> Block | None:
-    """The next block that is left and is no date line."""
-    return next((b for b in document.after(block) if not is_date(document, b)), None)
+    """The next block that is left and is no line of date, name or source."""
+    passed = opening_of(document)
+    left = (b for b in document.after(block) if not (b.index in passed or is_date(document, b) or is_name_line(b)))
+    return next((b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",))), None)
 
 
 def is_name_line(block: Block) -> bool:
