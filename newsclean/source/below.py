@@ -62,6 +62,9 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
     if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page" or len(left) < _FEWEST_BLOCKS:
         return []
+    # What is left behind the name is junk that a rule of this phase takes.
+    while len(left) > _FEWEST_BLOCKS and not left[-1].is_sentence and any(document.hits_of(left[-1])):
+        left.pop()
     block, above = left[-1], left[-2]
     alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
     names = bare_names(document, block) if alone and is_person(block.text) and not block.bullet else []

@@ -13,6 +13,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import questions
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
+from newsclean.source.bare import is_role
 from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_day, is_labelled, whens_in
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
@@ -326,7 +327,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     undated = [
         b
         for i, b in enumerate(left)
-        if not (is_date(document, b) or is_day(b) or (i and _is_beside_byline(document, b)))
+        if not (is_date(document, b) or is_day(b) or (i and (_is_beside_byline(document, b) or is_role(document, b))))
     ]
     if undated and not _heads(document, undated[0]) and is_press(undated[0].text):
         # The outlet's name, and a section's of one word below it.
