@@ -67,5 +67,7 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
         left.pop()
     block, above = left[-1], left[-2]
     alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
-    names = bare_names(document, block) if alone and is_person(block.text) and not block.bullet else []
+    # In capitals as under a picture: whoever took it wrote.
+    twice = document.raw.count(block.text) > 1
+    names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []
     return [(block, names)] if len(names) == 1 and names[0].text == block.text else []

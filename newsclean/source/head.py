@@ -13,12 +13,11 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import questions
 from newsclean.rules.glue import without_glued
 from newsclean.rules.navigation import is_crumbs
-from newsclean.source.bare import is_role
 from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, is_day, is_labelled, whens_in
 from newsclean.source.headline import PAGE_PARTS, kind, title_block
 from newsclean.source.names import is_person, is_press, names_press
-from newsclean.source.signature import names_in
+from newsclean.source.signature import has_role, names_in
 from newsclean.source.wire import opens
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
@@ -55,6 +54,8 @@ _HEAD_BLOCKS = 25
 _MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
 # Of so many words it may be a headline of two sentences.
 _TITLE_WORDS = 14
+# "ทุ่งนา - ชาวนา..."
+_THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
@@ -327,7 +328,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     undated = [
         b
         for i, b in enumerate(left)
-        if not (is_date(document, b) or is_day(b) or (i and (_is_beside_byline(document, b) or is_role(document, b))))
+        if not (is_date(document, b) or is_day(b) or (i and _is_beside_byline(document, b)))
     ]
     if undated and not _heads(document, undated[0]) and is_press(undated[0].text):
         # The outlet's name, and a section's of one word below it.
@@ -338,7 +339,10 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     # Above a paragraph a question may be the title of an interview.
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
-    plain_lines = takewhile(lambda block: block.index not in asked, undated)
+    # Without full stops a first paragraph shows itself by its dateline.
+    plain_lines = takewhile(
+        lambda block: block.index not in asked and not _THAI_DATELINE.match(block.text), undated
+    )
     lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, plain_lines))
     if not lines and undated and _is_short_title(document, undated[0]):
         lines = undated[:1]
@@ -350,8 +354,8 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     introduces = following is not None and following.mark == ":" and following.words >= _DEK_WORDS
     asks = following is not None and following.index in asked
     starts = following is not None and _is_subhead(document, lines[-1], following)
-    opens = following is not None and (following.is_sentence or following.is_prose or introduces or asks or starts)
-    return lines if opens and not runs_on else []
+    begins = following is not None and (following.is_sentence or following.is_prose or introduces or asks or starts)
+    return lines if begins and not runs_on else []
 
 
 def _is_short_title(document: Document, block: Block) -> bool:
@@ -411,9 +415,11 @@ def _is_name(block: Block) -> bool:
 
 
 def _is_beside_byline(document: Document, block: Block) -> bool:
-    """Whether a short line is a name, a mailbox, a byline's bare label, or a month and its year."""
+    """Whether a short line is a name, a role below one, a mailbox, a byline's bare label, or a month and its year."""
     if _is_name(block):
         return True
+    if block.words <= _OUTLET_WORDS and block.mark == "" and has_role(document, block):
+        return _is_name(document.blocks[block.index - 1])
     if block.words > _LABEL_WORDS:
         return False
     label = block.words == 1 and document.hit_in(block, "byline", ("start",)) is not None
