@@ -76,7 +76,7 @@ def is_date(document: Document, block: Block) -> bool:
 
 
 def is_day(block: Block) -> bool:
-    """Whether a line is a day and month without a year and a time, "11.3. 4:00"; in front of the body that is when it appeared."""
+    """Whether a line is a day and month without a year, "11.3. 4:00"; above the body that is when it appeared."""
     return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
 
 

@@ -340,9 +340,7 @@ def _head(document: Document, without: frozenset[int] = frozenset()) -> list[Blo
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
     # Without full stops a first paragraph shows itself by its dateline.
-    plain_lines = takewhile(
-        lambda block: block.index not in asked and not _THAI_DATELINE.match(block.text), undated
-    )
+    plain_lines = takewhile(lambda block: block.index not in asked and not _THAI_DATELINE.match(block.text), undated)
     lines = list(takewhile(lambda block: _heads(document, block) or block.index in labels, plain_lines))
     if not lines and undated and _is_short_title(document, undated[0]):
         lines = undated[:1]
@@ -414,9 +412,15 @@ def _is_name(block: Block) -> bool:
     return block.words <= _NAME_WORDS and is_person(block.text)
 
 
+def _is_source(document: Document, block: Block) -> bool:
+    """Whether a short line says whom the text was taken from: "Source: Harbour Daily"."""
+    labelled = block.words <= _OUTLET_WORDS and block.mark == "" and document.hit_in(block, "source", ("start",))
+    return bool(labelled) and (":" in block.text or "：" in block.text)
+
+
 def _is_beside_byline(document: Document, block: Block) -> bool:
-    """Whether a short line is a name, a role below one, a mailbox, a byline's bare label, or a month and its year."""
-    if _is_name(block):
+    """Whether a short line is a name, a role below one, a source, a mailbox, a bare label, or a month and its year."""
+    if _is_name(block) or _is_source(document, block):
         return True
     if block.words <= _OUTLET_WORDS and block.mark == "" and has_role(document, block):
         return _is_name(document.blocks[block.index - 1])
