@@ -62,10 +62,12 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
     if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page" or len(left) < _FEWEST_BLOCKS:
         return []
-    # What is left behind the name is junk that a rule of this phase takes.
-    while len(left) > _FEWEST_BLOCKS and not left[-1].is_sentence and any(document.hits_of(left[-1])):
-        left.pop()
-    block, above = left[-1], left[-2]
+    # What is left behind the name and a line of junk is no sentence: a rule of this phase takes it as well.
+    place = next((i for i in range(len(left) - 2, 0, -1) if left[i].is_sentence), 0)
+    above, block = left[place], left[place + 1]
+    below = document.blocks[block.index + 1 : block.index + 2]
+    if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
+        return []
     alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
     # In capitals as under a picture: whoever took it wrote.
     twice = document.raw.count(block.text) > 1
