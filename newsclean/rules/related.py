@@ -166,6 +166,8 @@ def _under(document: Document, label: Block) -> Iterator[Block]:
         return
     if below[0].index in document.parts and glue.glued(document, below[0]):
         return  # a paragraph with junk behind it
+    if below[0].text.isupper() and below[0].text[0] in QUOTES and below[0].text[-1] in CLOSERS:
+        return  # a saying in capitals: papers set their subheads so
     yield below[0]
     if len(below) > 1 and below[1].words <= LABEL and _is_stamp(document, below[1]):
         yield below[1]

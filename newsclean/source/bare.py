@@ -18,7 +18,7 @@ _NAME_LETTERS = lazy.pattern(
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
 _NAME_WORDS = 4
-_ROLE_WORDS = 3
+_ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 
 def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
@@ -72,9 +72,13 @@ def _is_common(document: Document, name: Name) -> bool:
 
 def is_role(document: Document, block: Block) -> bool:
     """Whether a line is a role and nothing else: "Journalist", "Foto"."""
-    if not block.key or block.words > _ROLE_WORDS or block.mark or "0" in block.key:
+    if not block.key or block.words > _LONG_ROLE_WORDS or block.mark or "0" in block.key:
         return False
     known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    if words[0] in known.titles and block.text[0].islower():
+        return True  # "correspondent for the provinces"
+    if block.words > _ROLE_WORDS:
+        return False
     if known.byline.fullmatch(block.text.strip()):  # "Text"
         return True
     titled = not known.titles.isdisjoint(words) and known.roles.issuperset(words)

@@ -62,7 +62,14 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
     if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page" or len(left) < _FEWEST_BLOCKS:
         return []
-    block, above = left[-1], left[-2]
+    # What is left behind the name and a line of junk is no sentence: a rule of this phase takes it as well.
+    place = next((i for i in range(len(left) - 2, 0, -1) if left[i].is_sentence), 0)
+    above, block = left[place], left[place + 1]
+    below = document.blocks[block.index + 1 : block.index + 2]
+    if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
+        return []
     alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
-    names = bare_names(document, block) if alone and is_person(block.text) and not block.bullet else []
+    # In capitals as under a picture: whoever took it wrote.
+    twice = document.raw.count(block.text) > 1
+    names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []
     return [(block, names)] if len(names) == 1 and names[0].text == block.text else []

@@ -57,6 +57,8 @@ def _is_line(document: Document, block: Block) -> bool:
         return False
     if not block.is_sentence or _STOPPED_NAME.search(block.text) or is_date(document, block):
         return True
+    if block.text[-1] == "." and block.text[-5:-1].isdigit():
+        return True  # "Piše Ana Anić, 18. studenog 2026."
     if words_of(language_of(document)).pictures.search(block.text, 1):
         return True  # "By Jane Doe. Illustrations by Tom Hale."
     return block.words <= LINE_WORDS and block.mark == "." and has_role(document, block)  # "By Jane Doe, Contributor."

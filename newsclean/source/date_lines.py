@@ -40,7 +40,11 @@ _UPDATED_BEHIND = lazy.pattern(r"\s?(?:更新|수정|업데이트)\s*(?=$|[)）�
 _HOURS = lazy.pattern(r"(?<!\d)\d{1,2}[:.]\d\d\s?(?:h|hs|hrs|uhr)\b\.?", re.IGNORECASE)
 # The time it takes to read, behind the date: "16 March 2025 at 20:45 - Reading time: 2 min".
 _READING = lazy.pattern(r"\s[-–|•·]\s[^-–|•·\d]{0,24}\d{1,2}\s?(?:min|mn|perc|λεπτ|мин|хв|dak|dk)\w*[^-–|•·\d]{0,16}$")
-_DAY_MONTH = lazy.pattern(r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?")
+# "11.3. 4:00"; "Business, 20 Nov, 09:15"
+_DAY_MONTH = lazy.pattern(
+    r"\d{1,2}\.\d{1,2}\.(?:,? (?:kl[.o]? )?\d{1,2}[:.]\d\d)?"
+    r"|(?:[^\W\d_]{3,20}, )?\d{1,2} [^\W\d_]{3,10}\.?,? \d{1,2}:\d\d"
+)
 # What a table says of someone or something has dates of its own: "Born: 28 January 1975".
 _OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 
@@ -73,7 +77,7 @@ def is_date(document: Document, block: Block) -> bool:
 
 
 def is_day(block: Block) -> bool:
-    """Whether a line is a day and month without a year, "11.3. 4:00"; in front of the body that is when it appeared."""
+    """Whether a line is a day and month without a year, "11.3. 4:00"; above the body that is when it appeared."""
     return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
 
 

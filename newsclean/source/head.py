@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
-from newsclean.source.head_lines import is_metadata, is_name_line, lines_before_body, may_head
+from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, is_name_line, lines_before_body, may_head
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_press, names_press
@@ -14,7 +14,6 @@ from newsclean.source.names import is_press, names_press
 _PARTICLE = 3
 # A headline below a menu is longer than its lines, and may have a dek.
 _TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
-OUTLET_WORDS = 5
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.

@@ -11,16 +11,20 @@ from newsclean.rules.common import questions
 from newsclean.source.date_lines import is_date, is_day, is_labelled
 from newsclean.source.names import is_person, is_press
 from newsclean.source.opening import opening_of
+from newsclean.source.signature import has_role
 
 # Title, dek and one line more; a longer run of lines without full stops is a list or a poem, not a head.
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 DEK_WORDS = 7
 NAME_WORDS = 4
+OUTLET_WORDS = 5
 _LABEL_WORDS = 2
 _DEK_PLACES = 16
 # Of so many words it may be a headline of two sentences.
 _TITLE_WORDS = 14
+# "ทุ่งนา - ชาวนา..."
+_THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
@@ -56,7 +60,8 @@ def lines_before_body(document: Document, without: frozenset[int] = frozenset())
     # Above a paragraph a question may be the title of an interview.
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
-    plain_lines = takewhile(lambda block: block.index not in asked, undated)
+    # Without full stops a first paragraph shows itself by its dateline.
+    plain_lines = takewhile(lambda block: block.index not in asked and not _THAI_DATELINE.match(block.text), undated)
     lines = list(takewhile(lambda block: may_head(document, block) or block.index in labels, plain_lines))
     if not lines and undated and _is_short_title(document, undated[0]):
         lines = undated[:1]
@@ -134,10 +139,18 @@ def is_name_line(block: Block) -> bool:
     return block.words <= NAME_WORDS and is_person(block.text)
 
 
+def _is_source(document: Document, block: Block) -> bool:
+    """Whether a short line says whom the text was taken from: "Source: Harbour Daily"."""
+    labelled = block.words <= OUTLET_WORDS and block.mark == "" and document.hit_in(block, "source", ("start",))
+    return bool(labelled) and (":" in block.text or "：" in block.text)
+
+
 def _is_beside_byline(document: Document, block: Block) -> bool:
-    """Whether a short line is a name, a mailbox, a byline's bare label, or a month and its year."""
-    if is_name_line(block):
+    """Whether a short line is a name, a role below one, a source, a mailbox, a bare label, or a month and its year."""
+    if is_name_line(block) or _is_source(document, block):
         return True
+    if block.words <= OUTLET_WORDS and block.mark == "" and has_role(document, block):
+        return is_name_line(document.blocks[block.index - 1])
     if block.words > _LABEL_WORDS:
         return False
     label = block.words == 1 and document.hit_in(block, "byline", ("start",)) is not None

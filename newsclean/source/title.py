@@ -10,8 +10,8 @@ from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
-from newsclean.source.head import OUTLET_WORDS, first_headings, head_of, lines_above_title
-from newsclean.source.head_lines import DEK_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
+from newsclean.source.head import first_headings, head_of, lines_above_title
+from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 
