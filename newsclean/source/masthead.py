@@ -21,6 +21,7 @@ _BELOW = 5
 _NEAR = 12
 # Fewer words before a section's name may be a topic or a columnist.
 _SURE_WORDS = 3
+_TWICE = 2
 _LONG = 4
 _BAR = lazy.pattern(r"\s+[|•·»>–—-]\s+")
 _HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
@@ -64,10 +65,16 @@ def is_outlet_here(document: Document, block: Block) -> bool:
 
 def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = re.I) -> bool:
     """Whether a text names someone in another place who owns pictures or the text: "/ The Observer"."""
-    if len(name) < _LONG:
+    # Most names stand in one place only: to count them is far cheaper than a pattern a name.
+    if len(name) < _LONG or document.once(_short_lines).count(name.casefold()) < _TWICE:
         return False
     owned = re.compile(rf"(?:(?<!/)/|[|©„“«\"])\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
     return any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose)
+
+
+def _short_lines(document: Document) -> str:
+    """The lines that are no paragraphs, in small letters."""
+    return "\n".join([block.text for block in document.blocks if not block.is_prose]).casefold()
 
 
 def _has_address(document: Document, name: str) -> bool:
