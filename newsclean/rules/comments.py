@@ -15,6 +15,8 @@ _MOST_ENTRY_WORDS = 16
 _FEWEST_ENTRIES = 2
 # From one comment's button to the next, and from one's date to the next: name, date, text, votes.
 _MOST_COMMENT, _MOST_STAMPED = 12, 6
+# What these head has dates of its own: cards of other stories.
+_SECTIONS = ("related", "tags", "legal", "newsletter")
 # A single one is known by its name, right below the heading, and the hour; above the heading stands an article.
 _NAME_WORDS, _STAMP_WORDS, _NAME_AND_STAMP = 4, 6, 4
 _FEWEST_SENTENCES = 3
@@ -78,7 +80,7 @@ def _stamped(document: Document) -> Iterator[Block]:
     opener = next((index for index in opened if index > document.first_prose), len(blocks))
     stamps, at = [], opener
     for block in blocks[opener + 1 :]:
-        if block.index - at > _MOST_STAMPED:
+        if block.index - at > _MOST_STAMPED or any(document.hit_in(block, f, ("whole",)) for f in _SECTIONS):
             break
         if _is_stamp(document, block):
             stamps.append(block.index)
