@@ -60,7 +60,7 @@ _WHY = """\
 
 No single step is dear; the profile is flat. Of the time for what an extractor left, about a third goes to reading
 (decoding, lines, repair, keys), a sixth to cues inside of blocks, a tenth to the vote on the language, a third to the
-rules and finders, most of it to the dozen that look at names, dates and credits. On page dumps a quarter goes to
+rules and finders, most of it to the dozen that look at names, dates and credits. On page dumps a third goes to
 the body run, on flat text a third to parting it. The aims were 15 MB/s for extracted text and 8 for page dumps, with
 floors of 8 and 5: they are missed by a wide margin. A skeleton with a tenth of the cues and without body run, guards,
 finders and glue once ran at 17; what was added since is what the quality is made of. Pure Python spends about
