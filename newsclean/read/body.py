@@ -36,7 +36,7 @@ _MOST_LOOKS = 3
 _SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
-# One block in a hundred with a score beyond these is not what it says; half of all blocks are.
+# One block in a hundred with a score beyond these is not what it says; six in ten of all blocks are.
 _LEAST_DOUBT, _MOST_DOUBT = -4.0, 5.0
 # So many sums of groups are remembered at a place, a few megabytes.
 _MOST_SUMS = 20_000

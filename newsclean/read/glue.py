@@ -22,8 +22,7 @@ _SQUARE = lazy.pattern(r"\[[^\[\]]{2,160}\]\s*")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60
-
-
+# What a label ends with.
 _MARKS = frozenset(":|>»-")
 _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"

@@ -16,7 +16,6 @@ _SHORT_RUN = 120
 # Words are alike if they begin alike: endings differ in many languages.
 _STEM = 5
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
-_FULL_STOPS = frozenset(".。।॥۔։")
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
 
@@ -46,7 +45,7 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
 
 
 def _is_told(block: Block) -> bool:
-    return block.mark in _FULL_STOPS and block.words >= _SENTENCE_WORDS and not block.text.endswith("..")
+    return block.is_stopped and block.words >= _SENTENCE_WORDS
 
 
 def _stems(blocks: Iterable[Block], common: frozenset[str]) -> set[str]:

@@ -17,13 +17,13 @@ _NAME_LETTERS = lazy.pattern(
 )
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
-_NAME_WORDS = 4
+NAME_WORDS = 4
 _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 
 def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    stopped = block.mark == "." and block.words <= _NAME_WORDS and is_person(block.text.rstrip(" ."))
+    stopped = block.mark == "." and block.words <= NAME_WORDS and is_person(block.text.rstrip(" ."))
     if block.words > SHORT or not (block.mark in ("", ",") or stopped):
         return []
     if document.kind == "html" and block.hints and block.hints.tag == "h1":
@@ -68,6 +68,11 @@ def _is_common(document: Document, name: Name) -> bool:
     """Whether a would-be name holds a common word of the language, as labels do: "About The Author"."""
     common = document.words.get("common", ())
     return any(len(word) > 2 and word.casefold() in common and not is_particle(word) for word in name.text.split())
+
+
+def is_name_line(block: Block) -> bool:
+    """Whether a line is somebody's name and nothing else."""
+    return block.words <= NAME_WORDS and is_person(block.text)
 
 
 def is_role(document: Document, block: Block) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.document import Block, Document
-from newsclean.source.bare import bare_names, is_photographer, is_role
+from newsclean.source.bare import NAME_WORDS, bare_names, is_photographer, is_role
 from newsclean.source.byline import LINE_WORDS, NAME_LINES
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
-from newsclean.source.head_lines import NAME_WORDS, next_line
+from newsclean.source.head_lines import next_line
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.own_lines import BELOW
 from newsclean.source.signature import Name, has_role, is_helper

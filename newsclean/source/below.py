@@ -9,7 +9,7 @@ from newsclean.cues.fold import fold
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL, NOTICE, SHORT
 from newsclean.source.agencies import agency
-from newsclean.source.bare import bare_names
+from newsclean.source.bare import NAME_WORDS, bare_names
 from newsclean.source.names import is_person, leading_names
 from newsclean.source.signature import Name, is_helper, names_in
 from newsclean.source.words import language_of, words_of
@@ -21,8 +21,8 @@ _ENCLOSED = lazy.pattern(
 _SIGNED_FOR = lazy.pattern(r"(?P<name>[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3})\s?[|/]\s?(?P<agency>[^\W\d_]{2,20})")
 # Languages whose papers set the writer's name below the text.
 _SIGNED_BELOW = frozenset({"vi", "ru", "uk", "bg", "pl", "hu", "it"})
-# A name has at most so many words, and an article at least so many blocks.
-_NAME_WORDS, _FEWEST_BLOCKS = 4, 3
+# An article has at least so many blocks.
+_FEWEST_BLOCKS = 3
 # What stands before a label inside a trailer.
 _OPENS = ("(", ",", ";", "/", "- ", ", ", "; ")
 
@@ -68,7 +68,7 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     below = document.blocks[block.index + 1 : block.index + 2]
     if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
         return []
-    alone = 2 <= block.words <= _NAME_WORDS and above.is_sentence and block.index == above.index + 1
+    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and block.index == above.index + 1
     # In capitals as under a picture: whoever took it wrote.
     twice = document.raw.count(block.text) > 1
     names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []

@@ -8,9 +8,8 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.bare import bare_names, is_role
+from newsclean.source.bare import NAME_WORDS, bare_names, is_role
 from newsclean.source.date_lines import is_date
-from newsclean.source.head_lines import NAME_WORDS
 from newsclean.source.signature import Name, has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
 

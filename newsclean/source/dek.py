@@ -9,18 +9,11 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
+from newsclean.source.bare import NAME_WORDS
 from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
-from newsclean.source.head_lines import (
-    DEK_WORDS,
-    NAME_WORDS,
-    is_head_line,
-    is_metadata,
-    is_signed,
-    next_line,
-    up_to_body,
-)
+from newsclean.source.head_lines import DEK_WORDS, is_head_line, is_metadata, is_signed, next_line, up_to_body
 from newsclean.source.line_kinds import kind
 from newsclean.source.names import is_person
 from newsclean.source.opening import opening_of

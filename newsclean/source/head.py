@@ -6,7 +6,8 @@ from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
-from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, is_name_line, lines_before_body, may_head
+from newsclean.source.bare import is_name_line
+from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, lines_before_body, may_head
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_press, names_press

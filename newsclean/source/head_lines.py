@@ -8,8 +8,9 @@ from itertools import takewhile
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.common import questions
+from newsclean.source.bare import is_name_line
 from newsclean.source.date_lines import is_date, is_day, is_labelled
-from newsclean.source.names import is_person, is_press
+from newsclean.source.names import is_press
 from newsclean.source.opening import opening_of
 from newsclean.source.signature import has_role
 
@@ -17,7 +18,6 @@ from newsclean.source.signature import has_role
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 DEK_WORDS = 7
-NAME_WORDS = 4
 OUTLET_WORDS = 5
 _LABEL_WORDS = 2
 _DEK_PLACES = 16
@@ -132,11 +132,6 @@ def next_line(document: Document, block: Block) -> Block | None:
     passed = opening_of(document)
     left = (b for b in document.after(block) if not (b.index in passed or is_date(document, b) or is_name_line(b)))
     return next((b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",))), None)
-
-
-def is_name_line(block: Block) -> bool:
-    """Whether a line is somebody's name and nothing else."""
-    return block.words <= NAME_WORDS and is_person(block.text)
 
 
 def _is_source(document: Document, block: Block) -> bool:

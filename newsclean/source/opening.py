@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
-from newsclean.source.bare import is_role
+from newsclean.source.bare import is_name_line, is_role
 from newsclean.source.date_lines import is_date, is_day
 from newsclean.source.names import is_person
 
 # The head of a copied page, with its menu, ends within so many blocks; buttons and captions follow for so many more.
 _HEAD_BLOCKS, _PLACES = 60, 16
 _TITLE_WORDS = 4
-_NAME_WORDS = 4
 # A dek may be two lines; what says more is the body.
 _DEK_SENTENCES = 2
 _CAPTION_WORDS = range(2, 31)
@@ -97,7 +96,9 @@ def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
         if document.is_gone(block):
             continue
         beside = document.blocks[block.index - 1 : block.index + 2 : 2]
-        signs = (_is_name(block) or _is_writer(block)) and any(b.index in known or is_role(document, b) for b in beside)
+        signs = (is_name_line(block) or _is_writer(block)) and any(
+            b.index in known or is_role(document, b) for b in beside
+        )
         if signs or document.hit_in(block, "ages") or _is_known(document, block) or _is_timed(document, block):
             yield block.index
 
@@ -113,7 +114,7 @@ def _captions(document: Document, last: int) -> list[int]:
         elif document.is_gone(block):
             credited, pictured = _is_credit(document, block), _ends_caption(document, block)
             furniture = True
-        elif _is_name(block) and (credited or pictured or block.index - 1 in found):
+        elif is_name_line(block) and (credited or pictured or block.index - 1 in found):
             found.append(block.index)
         elif (furniture or block.mark == "") and _is_caption(document, block, credited):
             found += [block.index] if label < 0 else [label, block.index]
@@ -133,7 +134,7 @@ def _is_caption(document: Document, block: Block, credited: bool) -> bool:
     if block.mark not in ("", "."):
         return False
     below = document.blocks[block.index + 1 : block.index + 2]
-    if any(_is_credit(document, b) or (_is_name(b) and not document.is_gone(b)) for b in below):
+    if any(_is_credit(document, b) or (is_name_line(b) and not document.is_gone(b)) for b in below):
         return True
     return credited and block.mark == "" and block.words >= _BELOW_CREDIT
 
@@ -141,10 +142,6 @@ def _is_caption(document: Document, block: Block, credited: bool) -> bool:
 def _is_credit(document: Document, block: Block) -> bool:
     hit = document.hit_in(block, "credits", ("start", "whole"))
     return hit is not None and document.is_gone(block) and block.words <= _CREDIT_WORDS
-
-
-def _is_name(block: Block) -> bool:
-    return block.words <= _NAME_WORDS and is_person(block.text)
 
 
 def _ends_caption(document: Document, block: Block) -> bool:
