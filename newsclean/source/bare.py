@@ -23,7 +23,9 @@ _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    stopped = block.mark == "." and block.words <= NAME_WORDS and is_person(block.text.rstrip(" ."))
+    # Without capitals a short sentence looks like a name as well.
+    short = block.mark == "." and block.words <= NAME_WORDS and block.text[0].isupper()
+    stopped = short and is_person(block.text.rstrip(" ."))
     if block.words > SHORT or not (block.mark in ("", ",") or stopped):
         return []
     if document.kind == "html" and block.hints and block.hints.tag == "h1":

@@ -30,7 +30,7 @@ _PICTURED = lazy.pattern(
 # "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
 # "The school at Valmer, on 15 March. JANE DOE FOR THE OBSERVER"
-_SHOUTED = lazy.pattern(r"[.!?…] ([^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
+_SHOUTED = lazy.pattern(r"[.!?…] ((?:[^\W\d_a-zà-ÿ]\. ?){0,2}[^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
 # "The tickets that were found. / J.D."
 _SLASHED_OFF = lazy.pattern(r"[.!?…]\s/\s([^\W\d_a-zà-ÿ][^|/\d:;]{2,40})$")
 # "2025.1.23/뉴스1": the day before the maker.
@@ -197,7 +197,8 @@ def _is_short_caption(document: Document, block: Block) -> bool:
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
-    """Whether a credit or an agency is glued to a paragraph: of several sentences, or one that wire copy ends with."""
+    """Whether a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, or one that wire
+    copy ends with."""
     cut = glued(document, block)
     left = len(document.parts.get(block.index, ())) - len(cut)
-    return any(family == "agency" or (family == "credits" and left > 1) for family, _ in cut)
+    return any(family in ("agency", "legal") or (family == "credits" and left > 1) for family, _ in cut)

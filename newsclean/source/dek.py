@@ -46,7 +46,8 @@ def description(document: Document) -> Iterator[Proposal]:
         yield caption
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = next_line(document, dek)
-        yield Found("description", dek.text, dek, takes=None if behind and is_head_line(behind) else dek)
+        goes_on = behind is not None and is_head_line(behind) and not names_in(document, behind)
+        yield Found("description", dek.text, dek, takes=None if goes_on else dek)
 
 
 def _is_phrase(line: Block) -> bool:
@@ -109,7 +110,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         # Behind another sentence the body has begun, and a line of metadata says nothing of this one.
         # "Jane DOE." is no sentence.
         below = takewhile(
-            lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b), blocks[place + 1 :]
+            lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b) or is_date(document, b),
+            blocks[place + 1 :],
         )
         signed = any(is_metadata(document, behind) for behind in below)
         return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import Block, Document
+from newsclean.document import ASKS, Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.source.bare import is_name_line, is_role
-from newsclean.source.date_lines import is_date, is_day
+from newsclean.source.date_lines import is_date, is_day, is_labelled
 from newsclean.source.names import is_person
 
 # The head of a copied page, with its menu, ends within so many blocks; buttons and captions follow for so many more.
@@ -24,6 +24,7 @@ _CREDIT_WORDS = 8
 _LABELS = ("byline", "published", "updated")
 _CLOCK = lazy.pattern(r"\b\d{1,2}[:.]\d{2}$")
 _TIMED_WORDS, _DAY_AND_MONTH = 6, 2
+_STAMPED_WORDS = 14
 _SITE = lazy.pattern(r"[\w-]{2,30}\.[^\W\d_]{2,8}")
 _SPOKEN = "—–-\"'“”„»«›‹‘’「『"
 
@@ -60,7 +61,7 @@ def _metas(document: Document) -> tuple[int, list[int]]:
             metas += [block.index] if title >= 0 else []
         elif not document.is_gone(block):
             said += block.is_sentence
-            if (block.is_prose and metas) or said > _DEK_SENTENCES or (title < 0 and block.is_sentence):
+            if (block.is_prose and metas) or said > _DEK_SENTENCES or (title < 0 and block.is_sentence and block.mark not in ASKS):
                 break
             title = block.index if title < 0 and block.words >= _TITLE_WORDS else title
     return title, metas
@@ -86,7 +87,11 @@ def _is_timed(document: Document, block: Block) -> bool:
 def _is_known(document: Document, block: Block) -> bool:
     """Whether a line as a whole says that a newsroom wrote, or when: "Newsroom", "Updated yesterday at 9:30"."""
     sentence = block.is_sentence and "0" not in block.key
-    return not sentence and any(document.hit_in(block, label) for label in _LABELS)
+    if not sentence and any(document.hit_in(block, label) for label in _LABELS):
+        return True
+    # "Published 13 Apr 11:20 | Updated 13 Apr 12:05": without a year
+    stamped = not block.is_sentence and block.key.count("0") > 1 and block.words <= _STAMPED_WORDS
+    return stamped and is_labelled(document, block)
 
 
 def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
