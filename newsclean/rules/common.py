@@ -32,10 +32,10 @@ _ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 # Beside a link's text its list number, date or outlet may stand.
 _LINKED = 0.5
-OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
+OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation", "paywall")
 """What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list."""
-# Nothing of the article stands behind its tags, its comments or its legal notice.
-_ENDS = ("comments", "tags", "legal")
+# Nothing of the article stands behind its tags, its comments, its legal notice or the offer to read the rest.
+_ENDS = ("comments", "tags", "legal", "paywall")
 
 
 def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]:

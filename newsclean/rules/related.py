@@ -86,6 +86,8 @@ def _is_only_headline(document: Document, block: Block) -> bool:
     if block.index >= document.first_prose:
         return False
     above = document.blocks[: document.first_prose]
+    if any(other.is_sentence and other.is_stopped for other in above[: block.index]):
+        return False  # the body, if in short sentences
     return not any(
         other.is_headline and other.words >= _LINKED_WORDS and other is not block and not any(document.hits_of(other))
         for other in above

@@ -188,8 +188,11 @@ def _is_short_caption(document: Document, block: Block) -> bool:
     left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
     # Wire copy is signed in brackets or behind its last paragraph; otherwise an agency has made the picture.
     inside = block.index < document.last_prose
+    # Above all paragraphs and right behind a button nothing has been written yet.
+    button = block.index > 0 and any(hit.kind == "whole" for hit in document.hits_of(document.blocks[block.index - 1]))
+    above = button and len(left) == 1 and block.index < document.first_prose
     credited = bool(cut) and all(
-        family == "credits" or (family == "agency" and inside and part.block.text[0] not in "([（【")
+        family == "credits" or (family == "agency" and (above or (inside and part.block.text[0] not in "([（【")))
         for family, part in cut
     )
     words = sum(part.block.words for part in left)

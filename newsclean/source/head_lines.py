@@ -57,6 +57,7 @@ def lines_before_body(document: Document, without: frozenset[int] = frozenset())
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
+    labels.update(block.index for block in undated[:1] if _is_kicker(document, block, undated[1:2]))
     # Above a paragraph a question may be the title of an interview.
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
@@ -125,6 +126,12 @@ def _is_label(document: Document, block: Block) -> bool:
     beside = document.blocks[max(block.index - 1, 0) : block.index + 2 : 2]
     among = block.mark == "" and len(beside) == 2 and all(map(document.is_gone, beside))
     return among or any(document.hit_in(block, f) for f in ("controls", "sections"))
+
+
+def _is_kicker(document: Document, block: Block, below: list[Block]) -> bool:
+    """Whether a text begins with a word that papers set above a title: "Exclusive", "Analysis"."""
+    labelled = block.mark == "" and not block.bullet and block.key in document.words.get("labels", ())
+    return labelled and any(line.words >= DEK_WORDS and is_head_line(line) for line in below)
 
 
 def next_line(document: Document, block: Block) -> Block | None:
