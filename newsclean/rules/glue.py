@@ -17,7 +17,7 @@ from newsclean.rules.parts import (
 _ASKED = 6
 # In front of what calls on the reader a question is longer: "Were you on the ferry that night? Write to us".
 _ASKED_BY_CALL = 18
-_CALLS = frozenset({"contact", "comments", "newsletter", "promo"})
+_CALLS = frozenset({"contact", "comments", "newsletter", "promo", "account", "paywall"})
 
 
 def glued(document: Document, block: Block) -> list[tuple[str, Part]]:

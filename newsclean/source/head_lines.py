@@ -25,6 +25,8 @@ _DEK_PLACES = 16
 _TITLE_WORDS = 14
 # "ทุ่งนา - ชาวนา..."
 _THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
+# "Q. What is it?"
+_SPEAKER = lazy.pattern(r"[^\W\d_][.:)]\s")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
@@ -173,4 +175,5 @@ def may_head(document: Document, block: Block) -> bool:
 
 
 def _looks_head(block: Block) -> bool:
-    return block.is_headline and not block.joined and block.text[0] not in "—–-#@"
+    asked = block.mark == "?" and _SPEAKER.match(block.text)
+    return block.is_headline and not block.joined and block.text[0] not in "—–-#@" and not asked
