@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES
+from newsclean.cues.fold import EDGES, key_of
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.date_lines import is_labelled
@@ -81,10 +81,12 @@ def is_role(document: Document, block: Block) -> bool:
     """Whether a line is a role and nothing else: "Journalist", "Foto"."""
     if not block.key or block.words > _LONG_ROLE_WORDS or block.mark or "0" in block.key:
         return False
-    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
+    key = key_of(role) if outlet[:1].isupper() else block.key
+    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
     if words[0] in known.titles and block.text[0].islower():
         return True  # "correspondent for the provinces"
-    if block.words > _ROLE_WORDS:
+    if len(words) > _ROLE_WORDS:
         return False
     if known.byline.fullmatch(block.text.strip()):  # "Text"
         return True

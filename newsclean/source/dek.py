@@ -132,6 +132,8 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
     dek = next_line(document, title)
     body = next_line(document, dek) if dek else None
+    while body is not None and is_metadata(document, body) and not body.is_sentence:
+        body = next_line(document, body)
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence:
         return None
     if not (body.is_prose or _prose_behind(document, dek)):

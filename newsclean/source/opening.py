@@ -25,6 +25,8 @@ _LABELS = ("byline", "published", "updated")
 _CLOCK = lazy.pattern(r"\b\d{1,2}[:.]\d{2}$")
 _TIMED_WORDS, _DAY_AND_MONTH = 6, 2
 _STAMPED_WORDS = 14
+# A line between buttons that no cue knows, and how many may stand there.
+_BUTTON_WORDS, _MOST_BETWEEN = 8, 2
 _SITE = lazy.pattern(r"[\w-]{2,30}\.[^\W\d_]{2,8}")
 _SPOKEN = "—–-\"'“”„»«›‹‘’「『"
 
@@ -49,7 +51,8 @@ def _opening(document: Document) -> frozenset[int]:
     if not metas:
         return frozenset()
     beside = list(_beside(document, title, metas))
-    return frozenset((*beside, *_captions(document, max(metas[-1], *beside, 0))))
+    captions = _captions(document, max(metas[-1], *beside, 0))
+    return frozenset((*beside, *captions, *_between(document, metas, {*metas, *beside, *captions})))
 
 
 def _metas(document: Document) -> tuple[int, list[int]]:
@@ -104,8 +107,34 @@ def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
         signs = (is_name_line(block) or _is_writer(block)) and any(
             b.index in known or is_role(document, b) for b in beside
         )
+        signs = signs or (block.index < metas[-1] and _reports(document, metas, block))
         if signs or document.hit_in(block, "ages") or _is_known(document, block) or _is_timed(document, block):
             yield block.index
+
+
+def _reports(document: Document, metas: list[int], block: Block) -> bool:
+    """Whether a sentence says of the byline's first name what that person did: "Jane Doe reported from Valmer"."""
+    name = " ".join(block.text.split()[:2])
+    return is_person(name) and any(name in document.blocks[at].text for at in metas if at < block.index)
+
+
+def _between(document: Document, metas: list[int], known: set[int]) -> Iterator[int]:
+    """Lines that no cue knows between metadata and buttons above the first paragraph: "See all topics", "• 12/2025"."""
+    if document.layout.name == "page":
+        return
+    run: list[int] | None = None
+    for block in document.blocks[metas[0] : document.first_prose] if document.first_prose < len(document.blocks) else ():
+        if document.is_gone(block) or block.index in known:
+            yield from run or ()
+            run = []
+        elif run is not None and len(run) < _MOST_BETWEEN and _says_nothing(block):
+            run.append(block.index)
+        else:
+            run = None
+
+
+def _says_nothing(block: Block) -> bool:
+    return block.mark == "" and block.words <= _BUTTON_WORDS and not (block.is_stopless or block.text[0] in _SPOKEN)
 
 
 def _captions(document: Document, last: int) -> list[int]:
