@@ -10,7 +10,9 @@ from typing import NamedTuple
 from newsclean import calendars, lazy
 from newsclean.clock import clocks
 
-_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[3489]|2[045])\d\d(?!\d)")
+# No number goes on behind a year, but the time may be glued to it: "3 May 20255:01 AM".
+_CLOSED = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"
+_HAS_YEAR = lazy.pattern(rf"(?<!\d)(?:1[3489]|2[045])\d\d{_CLOSED}")
 _ISO = lazy.pattern(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
@@ -21,7 +23,8 @@ _ERA = lazy.pattern(
 )
 _YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
 _NUMERIC = lazy.pattern(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})"
+    rf"{_CLOSED}"
 )
 # With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it or before it.
 _SHORT_YEAR = lazy.pattern(
@@ -112,6 +115,8 @@ def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     start, end = match.span()
     if parts.get("h"):
         return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
+    if text[end : end + 1].isdigit() and (time := next(clocks(text[end:]), None)) and time.start == 0:
+        return Dated(f"{day}T{time.iso}", start, end + time.end)
     times = list(clocks(text))
     before = any(time.end <= start and len(text[time.end : start].strip(" ,")) <= _WEEKDAY for time in times)
     for time in times:
@@ -170,7 +175,7 @@ def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     if not names:
         return ()
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
-    year = r"(?P<y>(?:1[3489]|2[045])\d\d)(?!\d)"
+    year = rf"(?P<y>(?:1[3489]|2[045])\d\d){_CLOSED}"
     of = r"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?"
     # Levantine and Gregorian names side by side: "18 نوفمبر/تشرين الثاني 2025".
     both = r"(?:\s?/\s?[^\W\d]{2,12}(?:\s[^\W\d]{2,12})?)?"

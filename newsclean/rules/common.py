@@ -174,18 +174,22 @@ def body_end(document: Document) -> int:
     """Index of the last line that tells something of the article: its last prose, or a shorter sentence behind that,
     in front of what ends an article for good; -1 if there is none.
 
-    Without full stops a shorter paragraph looks like a headline, so that other stories' heading ends the article too."""
+    Without full stops a shorter paragraph looks like a headline, so that other stories' heading ends it too."""
     end = document.last_prose
     for block in document.blocks[end + 1 :]:
         if document.is_gone(block):
             ends = (*_ENDS, "related") if block.is_stopless else _ENDS
             if any(document.hit_in(block, family, ("whole", "start")) for family in ends):
                 break
-        elif block.is_stopless and block.words > LABEL and not any(document.hits_of(block)):
-            end = block.index
-        elif block.is_stopped and block.words > LABEL and block.text[0] not in QUOTES:
+        elif block.words > LABEL and _tells(document, block):
             end = block.index
     return end
+
+
+def _tells(document: Document, block: Block) -> bool:
+    if block.is_stopless:
+        return not any(document.hits_of(block))
+    return block.is_stopped and block.text[0] not in QUOTES
 
 
 def _size(phrase: str) -> int:

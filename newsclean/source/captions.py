@@ -192,11 +192,16 @@ def _is_short_caption(document: Document, block: Block) -> bool:
     button = block.index > 0 and any(hit.kind == "whole" for hit in document.hits_of(document.blocks[block.index - 1]))
     above = button and len(left) == 1 and block.index < document.first_prose
     credited = bool(cut) and all(
-        family == "credits" or (family == "agency" and (above or (inside and part.block.text[0] not in "([（【")))
+        family == "credits" or (family == "agency" and (above or (inside and not _is_enclosed(part.block))))
         for family, part in cut
     )
     words = sum(part.block.words for part in left)
     return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
+
+
+def _is_enclosed(block: Block) -> bool:
+    """Whether an agency stands in brackets or between slashes, as behind wire copy: "(AFP)", "/ritzau/"."""
+    return block.text[0] in "([（【" or block.text[0] == block.text[-1] == "/"
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:

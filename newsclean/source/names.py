@@ -32,7 +32,7 @@ _PRESS = lazy.pattern(
     "|新聞社|通信|通信社|放送|テレビ|ニュース|オンライン|デジタル|日报网|신문|일보|뉴스|방송|편집국|편집부|중앙회)$|(?<!\\w)ـ(?!\\w)"
 )
 # Marks of speech in those scripts, which no name holds.
-_SAID = frozenset("؟،؛।॥!?")
+_SAID = frozenset("؟؛।॥!?")
 # The commonest surnames of Chinese, which nine in ten people bear, in both scripts.
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚"

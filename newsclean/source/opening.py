@@ -64,7 +64,8 @@ def _metas(document: Document) -> tuple[int, list[int]]:
             metas += [block.index] if title >= 0 else []
         elif not document.is_gone(block):
             said += block.is_sentence
-            if (block.is_prose and metas) or said > _DEK_SENTENCES or (title < 0 and block.is_sentence and block.mark not in ASKS):
+            untitled = title < 0 and block.is_sentence and block.mark not in ASKS
+            if (block.is_prose and metas) or said > _DEK_SENTENCES or untitled:
                 break
             title = block.index if title < 0 and block.words >= _TITLE_WORDS else title
     return title, metas
@@ -122,8 +123,9 @@ def _between(document: Document, metas: list[int], known: set[int]) -> Iterator[
     """Lines that no cue knows between metadata and buttons above the first paragraph: "See all topics", "• 12/2025"."""
     if document.layout.name == "page":
         return
+    body = next((b.index for b in document.blocks[metas[-1] :] if b.is_prose and not document.is_gone(b)), metas[0])
     run: list[int] | None = None
-    for block in document.blocks[metas[0] : document.first_prose] if document.first_prose < len(document.blocks) else ():
+    for block in document.blocks[metas[0] : body]:
         if document.is_gone(block) or block.index in known:
             yield from run or ()
             run = []
@@ -134,7 +136,8 @@ def _between(document: Document, metas: list[int], known: set[int]) -> Iterator[
 
 
 def _says_nothing(block: Block) -> bool:
-    return block.mark == "" and block.words <= _BUTTON_WORDS and not (block.is_stopless or block.text[0] in _SPOKEN)
+    short = block.mark == "" and block.words <= _BUTTON_WORDS and any(map(str.isalpha, block.key))
+    return short and not (block.is_stopless or block.text[0] in _SPOKEN)
 
 
 def _captions(document: Document, last: int) -> list[int]:
