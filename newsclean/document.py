@@ -100,7 +100,9 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """A paragraph of running text, by its length and end."""
-        if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
+        if self.words < _PROSE_WORDS:
+            return False
+        if self.mark in SENTENCE_MARKS:
             return True
         return self.words >= (_STOPLESS_PROSE_WORDS if self.is_stopless else _UNMARKED_PROSE_WORDS)
 

@@ -15,11 +15,13 @@ _LONGEST = 120
 _PLACE_WORDS = 6
 # In scripts without capitals fewer words, as nothing else tells a place from a phrase.
 _UNCASED_WORDS = 3
+# The sign in each is looked for first: most of a text is letters, and so many alternatives take long to fail at one.
 _DELIMITERS = lazy.pattern(
+    r"(?=\s?[(（/—–―.=|:：,،।۔-])(?:"
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
     r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|\s\|\s|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
-    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*)"
+    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|\s*[।۔]\s*))"
 )
 _DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,7}){1,2}", re.I)
 _LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
