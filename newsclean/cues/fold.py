@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from newsclean import lazy
 from newsclean.beyond import beyond_ascii
 
-# Pairs that differ only in typography; each is one C-level replace over the whole text.
-_ALIKE = (
-    ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u00b4", "'"),
-    ("\u201c", '"'), ("\u201d", '"'), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
-    ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
+# Pairs that differ only in typography; each is one C-level replace over the whole text. Without the first of them most
+# English texts are ASCII.
+_TYPOGRAPHY = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2013", "-"), ("\u2014", "-"),
     ("\u2026", "..."),
+)  # fmt: skip
+_ALIKE = (
+    ("\u02bc", "'"), ("\u00b4", "'"), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
+    ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
     ("\uff1a", ":"), ("\uff08", "("), ("\uff09", ")"), ("\uff01", "!"), ("\uff1f", "?"), ("\uff0f", "/"),
     ("\uff5c", "|"), ("\u060c", ","),
     # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
@@ -67,20 +70,28 @@ def fold(text: str) -> str:
     Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not
     those of the text.
     """
+    text = _replaced(text, _TYPOGRAPHY)
     if text.isascii():
         return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
     text = text.casefold().replace("`", "'")
-    rest = beyond_ascii(text)
     if "« " in text:
         text = _SPACED_QUOTES.sub(r'"\1"', text)
-    for mark, plain in _ALIKE:
-        if mark[-1] in rest:
-            text = text.replace(mark, plain)
+    text = _replaced(text, _ALIKE)
+    rest = beyond_ascii(text)
     if "\u0627" in rest:
         text = _ARABIC_SIGNS.sub("", text).translate(_ALEFS)
     return (_NUMBER if _MAY_BE_DIGIT.search(rest) else _ASCII_NUMBER).sub("0", text)
+
+
+def _replaced(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A text with the first of each pair replaced by the second."""
+    rest = beyond_ascii(text)
+    for sign, plain in pairs if rest else ():
+        if sign[-1] in rest:
+            text = text.replace(sign, plain)
+    return text
 
 
 def is_unspaced(char: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from newsclean import lazy
+from newsclean.beyond import beyond_ascii
 from newsclean.cues.fold import EDGES, batches, fold, key_of
 
 FAMILIES = (
@@ -149,7 +150,8 @@ def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
 
 def _has_any(text: str, chars: str) -> bool:
     """Whether a text has any of some characters, none of which is ASCII."""
-    return not text.isascii() and any(char in text for char in chars)
+    rest = beyond_ascii(text)
+    return bool(rest) and any(char in rest for char in chars)
 
 
 @lru_cache(maxsize=10_000)

@@ -42,6 +42,7 @@ _CLOSE = 0.6
 # What is no part of a word: of ASCII, by its bytes, and beyond. The vowel signs of Indian scripts are, though they are no
 # word characters to Python.
 _PARTING = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
+_TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _NO_WORD = lazy.pattern("[^\\w\u0900-\u0963\u0966-\u0dff]")
 
 
@@ -55,7 +56,10 @@ class Votes(NamedTuple):
 
 def vote(text: str) -> Votes:
     """Vote on the language of a text."""
-    sample = unicodedata.normalize("NFC", _sample(text)).casefold().replace("i\u0307", "i")
+    sample = _sample(text)
+    for sign in _TYPOGRAPHY if not sample.isascii() else "":  # the text may be plain but for these
+        sample = sample.replace(sign, " ")
+    sample = unicodedata.normalize("NFC", sample).casefold().replace("i\u0307", "i")
     words = _words(sample)
     table = _table()
     scores: dict[str, float] = {}

@@ -86,7 +86,7 @@ def _is_date(document: Document, block: Block) -> bool:
 
 def is_day(block: Block) -> bool:
     """Whether a line is a day and month without a year, "11.3. 4:00"; above the body that is when it appeared."""
-    return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
+    return block.index > 0 and "0" in block.key and _DAY_MONTH.fullmatch(block.text) is not None
 
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -25,7 +25,7 @@ _MOST_BELOW = 6
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
 # Breadcrumbs are lists, and end with the title.
-_LIST_NUMBER = lazy.pattern(r"^0\. ")
+_LIST_NUMBER = "0. "
 _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 
 
@@ -67,7 +67,7 @@ def leaving_with_title(document: Document) -> list[Block]:
         taken = [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
         return _with_heads_below(document, taken)
     if document.layout.name == "page":
-        repeated = [b for b in document.blocks[: document.first_prose] if _LIST_NUMBER.sub("", b.key) == lines[0].key]
+        repeated = [b for b in document.blocks[: document.first_prose] if b.key.removeprefix(_LIST_NUMBER) == lines[0].key]
         sure = lines[0].index in document.outside or is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
