@@ -260,8 +260,12 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        passed = self.gone | self.spared
+        passed = self._passed
         return (block for block in self.blocks if block.index not in passed)
+
+    @cached_property
+    def _passed(self) -> frozenset[int]:
+        return self.gone | self.spared
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
@@ -276,7 +280,7 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "first_prose", "last_prose", "_next_left", "_worked_out"):
+        for worked_out in ("gone", "_passed", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
 
@@ -326,8 +330,8 @@ class Document:
     @cached_property
     def _next_left(self) -> list[int]:
         """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
+        passed = self._passed
         following = [len(self.blocks)] * (len(self.blocks) + 2)
         for index in range(len(self.blocks) - 1, -1, -1):
-            passed = index in self.gone or index in self.spared
-            following[index] = following[index + 1] if passed else index
+            following[index] = following[index + 1] if index in passed else index
         return following

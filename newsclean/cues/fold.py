@@ -107,7 +107,7 @@ def has_unspaced(text: str) -> bool:
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return _keys_of(text)[0]
+    return _bare(fold(text), _has_pictures(text))
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
@@ -116,11 +116,18 @@ def keys_of(texts: Sequence[str]) -> list[str]:
 
 
 def _keys_of(text: str) -> list[str]:
-    keys = [line.strip(EDGES) for line in fold(text).split("\n")]
-    if not _PICTURED.search(beyond_ascii(text)):
-        return keys
-    # A line of nothing but pictures says something, so it keeps its key.
-    return [_PICTURES.sub("", key).strip(EDGES) or key for key in keys]
+    lines = fold(text).split("\n")
+    return [_bare(line, True) for line in lines] if _has_pictures(text) else [line.strip(EDGES) for line in lines]
+
+
+def _has_pictures(text: str) -> bool:
+    return not text.isascii() and _PICTURED.search(beyond_ascii(text)) is not None
+
+
+def _bare(folded: str, pictured: bool) -> str:
+    """A folded line without the decoration at its edges; one of nothing but pictures says something, and keeps them."""
+    key = folded.strip(EDGES)
+    return (_PICTURES.sub("", key).strip(EDGES) or key) if pictured else key
 
 
 def fold_lines(texts: list[str]) -> list[str]:
