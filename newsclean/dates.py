@@ -76,7 +76,7 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
 
 
 def _patterns(text: str, months: tuple[str, ...]) -> Iterator[re.Pattern[str]]:
-    """The patterns of which a text has what they cannot do without, in their order; most sentences have a year alone."""
+    """The patterns that can match, by what they cannot do without, in order; most sentences have nothing but a year."""
     if "-" in text:
         yield _ISO
     if "年" in text or "년" in text:

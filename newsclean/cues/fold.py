@@ -70,7 +70,10 @@ def fold(text: str) -> str:
     Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not
     those of the text.
     """
-    text = _replaced(text, _TYPOGRAPHY)
+    rest = beyond_ascii(text)
+    for sign, plain in _TYPOGRAPHY if rest else ():
+        if sign in rest:
+            text = text.replace(sign, plain)
     if text.isascii():
         return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
     if not unicodedata.is_normalized("NFC", text):
@@ -78,20 +81,13 @@ def fold(text: str) -> str:
     text = text.casefold().replace("`", "'")
     if "« " in text:
         text = _SPACED_QUOTES.sub(r'"\1"', text)
-    text = _replaced(text, _ALIKE)
     rest = beyond_ascii(text)
+    for sign, plain in _ALIKE:
+        if sign[-1] in rest:
+            text = text.replace(sign, plain)
     if "\u0627" in rest:
         text = _ARABIC_SIGNS.sub("", text).translate(_ALEFS)
     return (_NUMBER if _MAY_BE_DIGIT.search(rest) else _ASCII_NUMBER).sub("0", text)
-
-
-def _replaced(text: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """A text with the first of each pair replaced by the second."""
-    rest = beyond_ascii(text)
-    for sign, plain in pairs if rest else ():
-        if sign[-1] in rest:
-            text = text.replace(sign, plain)
-    return text
 
 
 def is_unspaced(char: str) -> bool:

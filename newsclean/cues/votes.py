@@ -39,8 +39,8 @@ _FEWEST_LETTERS = 20
 _SCRIPT_SHARE = 0.3
 # A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
 _CLOSE = 0.6
-# What is no part of a word: of ASCII, by its bytes, and beyond. The vowel signs of Indian scripts are, though they are no
-# word characters to Python.
+# What is no part of a word: of ASCII, by its bytes, and beyond. The vowel signs of Indian scripts are part of one,
+# though they are no word characters to Python.
 _PARTING = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
 _TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _NO_WORD = lazy.pattern("[^\\w\u0900-\u0963\u0966-\u0dff]")

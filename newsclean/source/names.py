@@ -119,8 +119,8 @@ def is_press(name: str) -> bool:
     """Whether a name has a word of newspapers' names beside another, or is made of one."""
     words = [word.strip(EDGES) for word in name.casefold().split()]
     endings = _endings()
-    # All endings are asked for at once; few words have one.
-    if any([word.endswith(endings) and any(word.endswith(end) and word != end for end in endings) for word in words]):
+    ended = [word for word in words if word.endswith(endings)]  # all at once, as few words have one
+    if any(word.endswith(end) and word != end for word in ended for end in endings):
         return True
     return names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
 

@@ -67,7 +67,8 @@ def leaving_with_title(document: Document) -> list[Block]:
         taken = [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
         return _with_heads_below(document, taken)
     if document.layout.name == "page":
-        repeated = [b for b in document.blocks[: document.first_prose] if b.key.removeprefix(_LIST_NUMBER) == lines[0].key]
+        above = document.blocks[: document.first_prose]
+        repeated = [b for b in above if b.key.removeprefix(_LIST_NUMBER) == lines[0].key]
         sure = lines[0].index in document.outside or is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
