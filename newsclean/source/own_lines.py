@@ -16,13 +16,17 @@ _BEFORE = 14
 
 def head_blocks(document: Document) -> Sequence[Block]:
     """The blocks where the article's own byline stands, from above its title to its second paragraph."""
+    return document.once(_head_blocks)
+
+
+def _head_blocks(document: Document) -> Sequence[Block]:
     first = document.first_prose
     title = head_of(document)
     low = title[0].index - _ABOVE if title else first - _BEFORE
-    behind = [block for block in document.blocks[first + 1 :] if not document.is_gone(block)]
-    second = next((block.index for block in behind if block.is_prose), None)
+    gone, behind = document.gone, document.blocks[first + 1 :]
+    second = next((block.index for block in behind if block.is_prose and block.index not in gone), None)
     if second is None:  # below a dek the body may be short sentences alone
-        said = (block.index for block in behind if block.is_sentence)
+        said = (block.index for block in behind if block.is_sentence and block.index not in gone)
         second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + BELOW) if title else first]
