@@ -23,10 +23,10 @@ _YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?
 _NUMERIC = lazy.pattern(
     r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
 )
-# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it or before it.
+# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time or a bar beside it.
 _SHORT_YEAR = lazy.pattern(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
-    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
+    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d )|(?<=[|·•] ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18

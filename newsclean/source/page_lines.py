@@ -8,7 +8,7 @@ from newsclean import lazy
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.date_lines import is_date, is_labelled, is_of_table, whens_in
+from newsclean.source.date_lines import dates_in, is_date, is_labelled, is_of_table, whens_in
 from newsclean.source.page_dates import dates_of
 from newsclean.source.page_people import authors_of, is_nobody
 from newsclean.source.page_title import sites_of, squash, title_of
@@ -30,6 +30,8 @@ _SITE_SIZE = 5
 _NEAR = 3
 # A word that stands alone behind a label: up to a date, a bar or a word in lower case.
 _WORD = lazy.pattern(r"[\s:|]*(?P<name>[^\W\d_][\w.-]{1,30}[^\W_])(?=\s*(?:$|[|·•,(/–—]|\d|\s[^\W\d_A-Z]))")
+# A date, here a bar itself, with a bar on one side or on both.
+_BARRED = lazy.pattern(r"(?:[^|]{0,200}[|/·•–—-]\s?)?\|(?:\s?[|/·•–—-].{0,200})?")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
@@ -60,13 +62,30 @@ def _details(document: Document) -> Iterator[Block]:
     low = first - _BELOW if at is None else at - _ABOVE
     high = first if at is None or at < first else at + _BELOW
     head = document.blocks[max(low, 0) : min(high + 1, max(low, 0) + _ABOVE + _BELOW)]
+    # What the title stands in itself is no other story's.
+    own = at is not None and _OTHERS.search(_names(document.blocks[at])) is not None
     tail = document.blocks[document.last_prose + 1 :][:_BEHIND] if document.last_prose >= 0 else ()
     for block in (*head, *tail):
-        names = block.hints.names if block.hints else ""
-        if block.words <= _MOST_WORDS and not _OTHERS.search(names):
-            beside = at is not None and -_NEAR <= block.index - at <= _NEAR and is_date(document, block)
-            if beside or _DETAILS.search(names):
+        names = _names(block)
+        others = _OTHERS.search(names) is not None
+        if block.words <= _MOST_WORDS and (own or not others):
+            near = at is not None and -_NEAR <= block.index - at <= _NEAR
+            beside = near and (is_date(document, block) or _has_dated_part(document, block))
+            if beside or (not others and _DETAILS.search(names)):
                 yield block
+
+
+def _names(block: Block) -> str:
+    return block.hints.names if block.hints else ""
+
+
+def _has_dated_part(document: Document, block: Block) -> bool:
+    """Whether a short line has one date, which stands alone between its bars: "Jane Doe / 22.04.2020 / 06:15"."""
+    dates = dates_in(document, block.text) if "0" in block.key and not block.is_sentence else []
+    return (
+        len(dates) == 1
+        and _BARRED.fullmatch(block.text[: dates[0].start] + "|" + block.text[dates[0].end :]) is not None
+    )
 
 
 def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
