@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsclean.document import Block, Document
 from newsclean.source.dek import dek_of
 from newsclean.source.head import head_of
+from newsclean.source.page_title import shown_title
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, BELOW, _BEHIND = 4, 10, 6
@@ -16,8 +17,16 @@ _BEFORE = 14
 
 def head_blocks(document: Document) -> Sequence[Block]:
     """The blocks where the article's own byline stands, from above its title to its second paragraph."""
+    return _between(document, own_title(document))
+
+
+def lines_by_look(document: Document) -> Sequence[Block]:
+    """head_blocks() of the title that the text shows: on a page a name alone is believed near nothing else."""
+    return _between(document, head_of(document)) if document.page else head_blocks(document)
+
+
+def _between(document: Document, title: Sequence[Block]) -> Sequence[Block]:
     first = document.first_prose
-    title = head_of(document)
     low = title[0].index - _ABOVE if title else first - _BEFORE
     behind = [block for block in document.blocks[first + 1 :] if not document.is_gone(block)]
     second = next((block.index for block in behind if block.is_prose), None)
@@ -26,6 +35,13 @@ def head_blocks(document: Document) -> Sequence[Block]:
         second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + BELOW) if title else first]
+
+
+def own_title(document: Document) -> list[Block]:
+    """The title, as a page states it and shows it above its body, or as its text shows it; and the lines below it that
+    belong to it."""
+    shown = shown_title(document) if document.page else None
+    return [shown] if shown and shown.index < document.first_prose else head_of(document)
 
 
 def tail_blocks(document: Document) -> Sequence[Block]:

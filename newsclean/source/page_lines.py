@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.source.date_lines import dates_in, is_date, is_labelled, is_of_table, whens_in
+from newsclean.source.date_lines import dates_in, is_date, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.page_dates import dates_of
 from newsclean.source.page_people import authors_of, is_nobody
-from newsclean.source.page_title import sites_of, squash, title_of
+from newsclean.source.page_title import shown_title, sites_of, squash
 from newsclean.source.signature import names_in
 from newsclean.source.words import Words, language_of, words_of
 
@@ -21,9 +20,13 @@ _DETAILS = lazy.pattern(
 _OTHERS = lazy.pattern(
     r"(?i)comment|kommentar|related|sidebar|widget|footer|nav|menu|teaser|card|recommend|popular|forum|aside|copyright"
 )
+# An article's foot may say when it appeared.
+_STORIES = lazy.pattern(r"(?i)comment|kommentar|related|sidebar|teaser|card|recommend|popular|forum|copyright")
 # So many blocks above the title, below it, and behind the body.
 _ABOVE, _BELOW, _BEHIND = 4, 10, 6
 _MOST_WORDS = 30
+# A label, a date and its time.
+_LABEL_AND_DATE = 8
 # A shorter name of a site begins names of people.
 _SITE_SIZE = 5
 # So near to the title a date that is alone on its line is the article's whatever its class.
@@ -49,15 +52,26 @@ def page_lines(document: Document) -> Iterator[Proposal]:
         words = words_of(language_of(document))
         yield from next(filter(None, (list(_signed(document, block, words)) for block in blocks)), ())
     for field in missing:
-        yield from next(filter(None, (list(_dated(document, block, field)) for block in blocks)), ())
+        lines = blocks if field == "modified" else [*blocks, *_labelled(document)]
+        yield from next(filter(None, (list(_dated(document, block, field)) for block in lines)), ())
+
+
+def _labelled(document: Document) -> list[Block]:
+    """The line anywhere on the page that is a date with its label, if there is only one: "Published: 1 June 2025"."""
+    lines = [
+        block
+        for block in numbered(document, document.blocks)
+        if block.words <= _LABEL_AND_DATE and not is_of_table(document, block) and not _STORIES.search(_names(block))
+    ]
+    found = [block for block in lines if is_labelled(document, block) and is_date(document, block)]
+    dated = [block for block in found if any(when.field == "date" for when in whens_in(document, block))]
+    return dated if len(dated) == 1 else []
 
 
 def _details(document: Document) -> Iterator[Block]:
     """The short blocks by the title and right behind the body whose classes say so, nearest to the title first."""
-    title = title_of(document).stated
-    key = key_of(title.value) if title else ""
-    titles = [block for block in document.blocks if block.key == key] if key else []
-    at = next((b.index for b in titles if b.hints and b.hints.tag == "h1"), titles[0].index if titles else None)
+    shown = shown_title(document)
+    at = shown.index if shown else None
     first = document.first_prose
     low = first - _BELOW if at is None else at - _ABOVE
     high = first if at is None or at < first else at + _BELOW

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import Document, Stated
+from newsclean.cues.fold import key_of
+from newsclean.document import Block, Document, Stated
 from newsclean.source.address import host_of
 from newsclean.source.names import is_person, is_press
 
@@ -45,6 +46,19 @@ class Title(NamedTuple):
 def title_of(document: Document) -> Title:
     """The title that the page's sources agree on most; none without any."""
     return document.once(_title)
+
+
+def shown_title(document: Document) -> Block | None:
+    """The block in which a page shows the title it states: its main heading, else the first; None if it shows none."""
+    return document.once(_shown_block)
+
+
+def _shown_block(document: Document) -> Block | None:
+    title = title_of(document).stated
+    key = key_of(title.value) if title else ""
+    titles = [block for block in document.blocks if block.key == key] if key else []
+    main = (block for block in titles if block.hints and block.hints.tag == "h1")
+    return next(main, titles[0] if titles else None)
 
 
 def squash(text: str) -> str:

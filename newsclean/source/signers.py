@@ -17,7 +17,7 @@ from newsclean.source.below import at_end, by_role
 from newsclean.source.byline import LINE_WORDS, inside_body, labelled_names
 from newsclean.source.head import head_of
 from newsclean.source.names import is_person, leading_names, names_press
-from newsclean.source.own_lines import head_blocks, tail_blocks
+from newsclean.source.own_lines import head_blocks, lines_by_look, tail_blocks
 from newsclean.source.page_title import sites_of, squash
 from newsclean.source.signature import Name, has_role
 from newsclean.source.wire import together
@@ -41,7 +41,7 @@ def authors(document: Document) -> Iterator[Proposal]:
     signed = (
         _people(document, labelled_names(document, head))
         or _people(document, labelled_names(document, tail))
-        or _people(document, unlabelled_names(document, head))
+        or _people(document, unlabelled_names(document, lines_by_look(document)))
         or below
     )
     signed = signed or inside_body(document) or at_end(document)
