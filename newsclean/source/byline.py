@@ -80,8 +80,13 @@ def behind_label(block: Block, phrase: str) -> int:
 
 def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
+    words = words_of(language_of(document))
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
+        if hit is None and (glued := words.glued.match(block.text)):
+            names = names_in(document, block, glued.end()) if block.words <= SHORT and not block.is_sentence else []
+            if names and names[0].start == glued.end():
+                return [(block, names), *_listed(document, blocks[place + 1 :])]
         if hit is None or not _is_line(document, block) or document.hit_in(block, "credits", ("start",)):
             continue
         if is_helper(document, hit.phrase):
@@ -91,7 +96,8 @@ def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Bl
             return [(block, names), *_listed(document, blocks[place + 1 :])]
         # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
         role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
-        bare = bool(block.key) and not role and not any(char.isalpha() for char in block.text[at:])
+        label = hit.kind == "start" or words.byline.fullmatch(hit.phrase) or is_role(document, block)
+        bare = bool(block.key and label) and not role and not any(char.isalpha() for char in block.text[at:])
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []

@@ -105,7 +105,10 @@ def _has_dated_part(document: Document, block: Block) -> bool:
 def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
     if block.hints and block.hints.tag in _HEADINGS:
         return  # "The life of Ada Lund"
-    for label in words.byline.finditer(block.text):
+    labels = (
+        label for label in words.byline.finditer(block.text) if block.text[label.start() - 1 : label.start()] != "-"
+    )
+    for label in labels:
         if names := names_in(document, block, label.end()):
             sites = tuple(site for site in sites_of(document) if len(site) > _SITE_SIZE)
             own = [name for name in names if not squash(name.text).startswith(sites)]

@@ -34,6 +34,8 @@ _ARTICLES = frozenset({"Le", "La", "Les"})
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
+# "Materials Science- and Research Institute"
+_CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
 # A day, a month and a time, in characters.
 _YEARLESS = 30
@@ -178,7 +180,7 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     name = text[first : tokens[kept - 1][1]].rstrip(" .,")
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
-    if not is_person(name) or fold(name) in roles:
+    if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):
         return None
     return Name(name, first, first + len(name))
 
