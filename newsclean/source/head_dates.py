@@ -10,7 +10,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
-from newsclean.source.own_lines import BELOW, head_blocks, tail_blocks
+from newsclean.source.own_lines import BELOW, blocks_between_titles, head_blocks, tail_blocks
 from newsclean.source.signature import CLOCK, names_in
 
 # A date signs a dek so few lines above it.
@@ -46,6 +46,8 @@ def head_date(document: Document) -> Iterator[Proposal]:
     # A caption and a dek can stand above the line that says when.
     below = [b for b in document.blocks[first : first + BELOW] if b.index not in document.outside and b not in head]
     found = _dates(document, head, True) + _dates(document, [*below, *tail_blocks(document)], False)
+    if not any(when.field == "date" for _, when in found):
+        found += _dates(document, blocks_between_titles(document), True)
     for field in ("date", "modified"):
         named = [item for item in found if item[1].field == field]
         for block, when in named[:1]:

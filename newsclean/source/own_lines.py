@@ -11,6 +11,8 @@ from newsclean.source.page_title import shown_title
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
 _ABOVE, BELOW, _BEHIND = 4, 10, 6
+# A page shows its title twice at most so far apart, with section, date and buttons between.
+_BETWEEN = 16
 # Without a title, so many blocks before the first paragraph.
 _BEFORE = 14
 
@@ -35,6 +37,15 @@ def _between(document: Document, title: Sequence[Block]) -> Sequence[Block]:
         second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + BELOW) if title else first]
+
+
+def blocks_between_titles(document: Document) -> Sequence[Block]:
+    """The blocks further above, from above the title's first place: a page shows it twice, with its date between."""
+    title = own_title(document)
+    high = title[0].index if title else 0
+    near = document.blocks[max(high - _BETWEEN, 0) : high]
+    first = next((block.index for block in near if block.key == title[0].key), None)
+    return () if first is None else document.blocks[max(first - _ABOVE, 0) : max(high - _ABOVE, 0)]
 
 
 def own_title(document: Document) -> list[Block]:
