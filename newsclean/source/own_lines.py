@@ -13,6 +13,7 @@ from newsclean.source.page_title import shown_title
 _ABOVE, BELOW, _BEHIND = 4, 10, 6
 # A page shows its title twice at most so far apart, with section, date and buttons between.
 _BETWEEN = 16
+_FAR_ABOVE = 8
 # Without a title, so many blocks before the first paragraph.
 _BEFORE = 14
 
@@ -39,13 +40,15 @@ def _between(document: Document, title: Sequence[Block]) -> Sequence[Block]:
     return document.blocks[max(low, 0) : min(second, first + BELOW) if title else first]
 
 
-def blocks_between_titles(document: Document) -> Sequence[Block]:
-    """The blocks further above, from above the title's first place: a page shows it twice, with its date between."""
+def blocks_above(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The blocks further above the title: those from its first place on, as a page shows it twice, with its date
+    between; and a few where it stands once, above which a page's own date may stand as well."""
     title = own_title(document)
     high = title[0].index if title else 0
     near = document.blocks[max(high - _BETWEEN, 0) : high]
     first = next((block.index for block in near if block.key == title[0].key), None)
-    return () if first is None else document.blocks[max(first - _ABOVE, 0) : max(high - _ABOVE, 0)]
+    above = document.blocks[max(high - _FAR_ABOVE if first is None else first - _ABOVE, 0) : max(high - _ABOVE, 0)]
+    return ((), above) if first is None else (above, ())
 
 
 def own_title(document: Document) -> list[Block]:
