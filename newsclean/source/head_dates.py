@@ -17,7 +17,7 @@ from newsclean.source.signature import CLOCK, names_in
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
-_NEAR_TITLE = 3
+_NEAR_TITLE, _SMALL_LABEL = 3, 5
 _BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
 _DAY = len("2025-11-18")
 # A date that nothing says the order of is none, and yet no body.
@@ -55,7 +55,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
         found += _dates(document, between, True) or list(timed)
     taken = [block for block, _ in found]
     if not any(when.field == "date" for _, when in found):
-        found += _beside_title(document)
+        found += _beside_title(document) or _only_labelled(document)
     for field in ("date", "modified"):
         named = [item for item in found if item[1].field == field]
         for block, when in named[:1]:
@@ -75,6 +75,17 @@ def _beside_title(document: Document) -> list[tuple[Block, When]]:
         alone = len({when.dated.iso[:_DAY] for when in whens}) == 1
         if alone and (whens[0].labelled or _is_set_off(document, block, whens)):
             found.append((block, whens[0]))
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _only_labelled(document: Document) -> list[tuple[Block, When]]:
+    """The date that a label calls that of publication, wherever it stands, if only one day is called so."""
+    found = []
+    for block in numbered(document, document.blocks):
+        hit = document.hit_in(block, "published", ("start",))
+        # A small label is a plain word as well: other stories' cards say "le 22/11/2024".
+        if hit and len(hit.phrase) > _SMALL_LABEL and is_date(document, block):
+            found += [(block, when) for when in whens_in(document, block) if when.field == "date"]
     return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
 
 
