@@ -55,7 +55,13 @@ def own_title(document: Document) -> list[Block]:
     """The title, as a page states it and shows it above its body, or as its text shows it; and the lines below it that
     belong to it."""
     shown = shown_title(document) if document.page else None
-    return [shown] if shown and shown.index < document.first_prose else head_of(document)
+    if shown and shown.index < document.first_prose:
+        return [shown]
+    title = head_of(document)
+    # A page's first line may be its title as well: the byline stands below the last.
+    if len(title) != 1 or title[0].index > 0:
+        return title
+    return [next(b for b in reversed(document.blocks[: max(document.first_prose, 1)]) if b.key == title[0].key)]
 
 
 def tail_blocks(document: Document) -> Sequence[Block]:
