@@ -35,7 +35,8 @@ _UNMARKED_PROSE_WORDS = 32
 # In Thai and Lao, which have no full stops, one word more than the longest headline.
 _STOPLESS_PROSE_WORDS = 23
 _HEADLINE_WORDS = range(3, 23)
-_BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
+_BULLETS = "-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>"
+_BULLET = lazy.pattern(rf"[{_BULLETS}]+(?=\s|$)|[•●▪■►▶▸]")
 
 
 class Span(NamedTuple):
@@ -100,7 +101,9 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """A paragraph of running text, by its length and end."""
-        if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
+        if self.words < _PROSE_WORDS:
+            return False
+        if self.mark in SENTENCE_MARKS:
             return True
         return self.words >= (_STOPLESS_PROSE_WORDS if self.is_stopless else _UNMARKED_PROSE_WORDS)
 
@@ -117,7 +120,8 @@ class Block(NamedTuple):
     @property
     def bullet(self) -> str:
         """The bullet the text begins with, or ""."""
-        found = _BULLET.match(self.text)
+        # Asked of nearly all blocks, and a look at the first character is enough for most.
+        found = _BULLET.match(self.text) if self.text[:1] in _BULLETS else None
         return found.group() if found else ""
 
     @property
@@ -178,10 +182,15 @@ class Page:
     values: Mapping[str, tuple[Stated, ...]]
 
     @property
+    def locale(self) -> str:
+        """The language that the page says it is in, as it says it: "en-GB"; "" if it says none."""
+        stated = self.values.get("language", ())
+        return stated[-1].value if stated else ""
+
+    @property
     def language(self) -> str | None:
         """The code of the language that the page says it is in, without its region."""
-        stated = self.values.get("language", ())
-        code = stated[-1].value.replace("_", "-").partition("-")[0].lower() if stated else ""
+        code = self.locale.replace("_", "-").partition("-")[0].lower()
         return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
 
 
@@ -256,8 +265,12 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        passed = self.gone | self.spared
+        passed = self._passed
         return (block for block in self.blocks if block.index not in passed)
+
+    @cached_property
+    def _passed(self) -> frozenset[int]:
+        return self.gone | self.spared
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
@@ -272,7 +285,7 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "first_prose", "last_prose", "_next_left", "_worked_out"):
+        for worked_out in ("gone", "_passed", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
 
@@ -322,8 +335,8 @@ class Document:
     @cached_property
     def _next_left(self) -> list[int]:
         """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
+        passed = self._passed
         following = [len(self.blocks)] * (len(self.blocks) + 2)
         for index in range(len(self.blocks) - 1, -1, -1):
-            passed = index in self.gone or index in self.spared
-            following[index] = following[index + 1] if passed else index
+            following[index] = following[index + 1] if index in passed else index
         return following

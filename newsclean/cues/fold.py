@@ -10,13 +10,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.beyond import beyond_ascii
 
-# Pairs that differ only in typography; each is one C-level replace over the whole text.
-_ALIKE = (
-    ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u00b4", "'"), ("`", "'"),
-    ("\u201c", '"'), ("\u201d", '"'), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
-    ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
+# Pairs that differ only in typography; each is one C-level replace over the whole text. Without the first of them most
+# English texts are ASCII.
+_TYPOGRAPHY = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2013", "-"), ("\u2014", "-"),
     ("\u2026", "..."),
+)  # fmt: skip
+_ALIKE = (
+    ("\u02bc", "'"), ("\u00b4", "'"), ("\u201e", '"'), ("\u00ab", '"'), ("\u00bb", '"'),
+    ("\u2010", "-"), ("\u2011", "-"), ("\u2015", "-"), ("\u2212", "-"),
     ("\uff1a", ":"), ("\uff08", "("), ("\uff09", ")"), ("\uff01", "!"), ("\uff1f", "?"), ("\uff0f", "/"),
     ("\uff5c", "|"), ("\u060c", ","),
     # Turkish: casefold leaves a combining dot behind, and capitals hide which i was meant.
@@ -28,11 +32,13 @@ _ALIKE = (
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
-# The digits of all scripts lie in these ranges; said first, they let re skip what lies outside.
+# The digits of all scripts, and the marks within their numbers, lie in these ranges; said first, they let re skip what
+# lies outside.
+_MAY_BE_DIGIT = lazy.pattern("[\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff]")
 _NUMBER = lazy.pattern("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)\\d*(?:[.,'\u066b\u066c]\\d+)*")
 _ASCII_NUMBER = lazy.pattern("[0-9]+(?:[.,'][0-9]+)*")
 # French sets blanks inside its quotes; a sign with blanks on both sides and no partner parts crumbs.
-_SPACED_QUOTES = lazy.pattern(r"(?<!\S)« ([^«»\n]{1,80}) »")
+_SPACED_QUOTES = lazy.pattern(r"«(?<!\S«) ([^«»\n]{1,80}) »")
 UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A character of a script written without spaces, which has no word boundaries."""
 # All of these lie in two ranges; a set of two is compiled thirty times as fast, and most texts have nothing in it.
@@ -64,18 +70,24 @@ def fold(text: str) -> str:
     Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not
     those of the text.
     """
-    if not text.isascii():
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
-        text = text.casefold()
-        if "« " in text:
-            text = _SPACED_QUOTES.sub(r'"\1"', text)
-        for mark, plain in _ALIKE:
-            text = text.replace(mark, plain)
-        if "\u0627" in text:
-            text = _ARABIC_SIGNS.sub("", text).translate(_ALEFS)
-        return _NUMBER.sub("0", text)
-    return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
+    rest = beyond_ascii(text)
+    for sign, plain in _TYPOGRAPHY if rest else ():
+        if sign in rest:
+            text = text.replace(sign, plain)
+    if text.isascii():
+        return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
+    text = text.casefold().replace("`", "'")
+    if "« " in text:
+        text = _SPACED_QUOTES.sub(r'"\1"', text)
+    rest = beyond_ascii(text)
+    for sign, plain in _ALIKE:
+        if sign[-1] in rest:
+            text = text.replace(sign, plain)
+    if "\u0627" in rest:
+        text = _ARABIC_SIGNS.sub("", text).translate(_ALEFS)
+    return (_NUMBER if _MAY_BE_DIGIT.search(rest) else _ASCII_NUMBER).sub("0", text)
 
 
 def is_unspaced(char: str) -> bool:
@@ -85,12 +97,13 @@ def is_unspaced(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether a text has a character of a script written without spaces."""
-    return not text.isascii() and _MAY_BE_UNSPACED.search(text) is not None and UNSPACED.search(text) is not None
+    rest = beyond_ascii(text)
+    return _MAY_BE_UNSPACED.search(rest) is not None and UNSPACED.search(rest) is not None
 
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return _keys_of(text)[0]
+    return _bare(fold(text), _has_pictures(text))
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
@@ -99,11 +112,18 @@ def keys_of(texts: Sequence[str]) -> list[str]:
 
 
 def _keys_of(text: str) -> list[str]:
-    keys = [line.strip(EDGES) for line in fold(text).split("\n")]
-    if text.isascii() or not _PICTURED.search(text):
-        return keys
-    # A line of nothing but pictures says something, so it keeps its key.
-    return [_PICTURES.sub("", key).strip(EDGES) or key for key in keys]
+    lines = fold(text).split("\n")
+    return [_bare(line, True) for line in lines] if _has_pictures(text) else [line.strip(EDGES) for line in lines]
+
+
+def _has_pictures(text: str) -> bool:
+    return not text.isascii() and _PICTURED.search(beyond_ascii(text)) is not None
+
+
+def _bare(folded: str, pictured: bool) -> str:
+    """A folded line without the decoration at its edges; one of nothing but pictures says something, and keeps them."""
+    key = folded.strip(EDGES)
+    return (_PICTURES.sub("", key).strip(EDGES) or key) if pictured else key
 
 
 def fold_lines(texts: list[str]) -> list[str]:

@@ -98,6 +98,7 @@ def of_language(code: str) -> CueFile:
     return checked(packaged.toml_of(f"cues/{code}.toml"), f"{code}.toml")
 
 
+@functools.lru_cache(maxsize=64)
 def bare_code(language: str | None) -> str | None:
     """A language's code without its region and in lower case, "pt" of "pt_BR"; None without a language."""
     return language.lower().replace("_", "-").split("-")[0] if language else None

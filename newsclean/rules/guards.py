@@ -19,12 +19,14 @@ _LABEL_WORDS = 3
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """Items of a list that a sentence of the body introduces are body: "They banned three apps:" ... "Telegram"."""
+    if not any(_introduces(block) for block in document.blocks):
+        return
     by_start: dict[int, list[tuple[Span, Rule]]] = {}
     for proposal in proposed:
         by_start.setdefault(proposal[0].start, []).append(proposal)
     items: list[Block] | None = None
     for block in document.blocks:
-        if block.words >= _INTRODUCTION_WORDS and block.mark in {":", "："} and block.start not in by_start:
+        if _introduces(block) and block.start not in by_start:
             yield from _vetoes(items, by_start)
             items = []
         elif items is not None and _is_item(block) and not _is_label(document, block):
@@ -63,6 +65,10 @@ def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Ru
 def _is_cue(document: Document, block: Block) -> bool:
     """Whether a line is a cue and nothing else."""
     return any(hit.kind == "whole" for hit in document.hits_of(block))
+
+
+def _introduces(block: Block) -> bool:
+    return block.mark in {":", "："} and block.words >= _INTRODUCTION_WORDS
 
 
 def _is_item(block: Block) -> bool:

@@ -34,7 +34,11 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
-    if _is_within_sentence(document, block) or words_of(language_of(document)).pictures.match(block.text):
+    if (
+        "©" in block.text
+        or _is_within_sentence(document, block)
+        or words_of(language_of(document)).pictures.match(block.text)
+    ):
         return []
     if is_labelled(document, block) and "0" not in block.key:
         return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.document import Block, Document
 from newsclean.source.bare import NAME_WORDS, bare_names, is_photographer, is_role
-from newsclean.source.byline import LINE_WORDS, NAME_LINES
+from newsclean.source.byline import LINE_WORDS, NAME_LINES, is_joint
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
 from newsclean.source.head_lines import next_line
@@ -41,7 +41,7 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
             found.append((block, names))
             if above and is_date(document, above):
                 break
-        elif found and block.text != block.bullet:
+        elif found and block.text != block.bullet and not is_joint(document, block):
             break
     # Of two lines one may be the outlet's.
     people = (

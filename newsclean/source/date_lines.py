@@ -67,6 +67,14 @@ def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
     if block.words > _TWO_DATES_WORDS or "0" not in block.key:
         return False
+    known: dict[tuple[str, int, str], bool] = document.worked_out.setdefault("date lines", {})
+    asked = block.text, block.words, block.mark
+    if asked not in known:
+        known[asked] = _is_date(document, block)
+    return known[asked]
+
+
+def _is_date(document: Document, block: Block) -> bool:
     found = whens_in(document, block)
     if not found and document.voted is None:
         return _WORDED.fullmatch(block.text) is not None
@@ -78,7 +86,7 @@ def is_date(document: Document, block: Block) -> bool:
 
 def is_day(block: Block) -> bool:
     """Whether a line is a day and month without a year, "11.3. 4:00"; above the body that is when it appeared."""
-    return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
+    return block.index > 0 and "0" in block.key and _DAY_MONTH.fullmatch(block.text) is not None
 
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -119,7 +127,13 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
-    text = block.text
+    known: dict[str, list[When]] = document.worked_out.setdefault("whens", {})
+    if block.text not in known:
+        known[block.text] = _whens_of(document, block.text)
+    return known[block.text]
+
+
+def _whens_of(document: Document, text: str) -> list[When]:
     found: list[When] = []
     words = words_of(language_of(document))
     at = 0

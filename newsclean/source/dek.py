@@ -37,7 +37,7 @@ _MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
     lines = head_of(document)
-    goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in leaving_with_title(document, lines))
+    goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in document.once(leaving_with_title))
     if not goes and not (lines and document.layout.name == "page"):
         return
     for line in lines[1:]:

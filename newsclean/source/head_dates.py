@@ -10,13 +10,16 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
-from newsclean.source.own_lines import BELOW, head_blocks, tail_blocks
+from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
 from newsclean.source.signature import CLOCK, names_in
 
 # A date signs a dek so few lines above it.
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
+_NEAR_TITLE, _SMALL_LABEL = 3, 5
+_BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
+_DAY = len("2025-11-18")
 # A date that nothing says the order of is none, and yet no body.
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
@@ -46,12 +49,54 @@ def head_date(document: Document) -> Iterator[Proposal]:
     # A caption and a dek can stand above the line that says when.
     below = [b for b in document.blocks[first : first + BELOW] if b.index not in document.outside and b not in head]
     found = _dates(document, head, True) + _dates(document, [*below, *tail_blocks(document)], False)
+    if not any(when.field == "date" for _, when in found):
+        between, above = blocks_above(document)
+        timed = ((b, when) for b, when in _dates(document, above, True) if when.labelled or "T" in when.dated.iso)
+        found += _dates(document, between, True) or list(timed)
+    taken = [block for block, _ in found]
+    if not any(when.field == "date" for _, when in found):
+        found += _beside_title(document) or _only_labelled(document)
     for field in ("date", "modified"):
         named = [item for item in found if item[1].field == field]
         for block, when in named[:1]:
             block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
-    yield from (block for block, _ in found if block.index not in document.named)
+    yield from (block for block in taken if block.index not in document.named)
+
+
+def _beside_title(document: Document) -> list[tuple[Block, When]]:
+    """The date of the line by the title that begins or ends with one, whatever else it says: "3 May 2019 in Garden,
+    House, 2 comments"."""
+    title = own_title(document)
+    place = title[0].index if title else -_NEAR_TITLE - 1
+    found = []
+    for block in numbered(document, document.blocks[max(place - _NEAR_TITLE, 0) : place + _NEAR_TITLE + 1]):
+        whens = [] if block.is_sentence or block.bullet or block.key == title[0].key else whens_in(document, block)
+        alone = len({when.dated.iso[:_DAY] for when in whens}) == 1
+        if alone and (whens[0].labelled or _is_set_off(document, block, whens)):
+            found.append((block, whens[0]))
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _only_labelled(document: Document) -> list[tuple[Block, When]]:
+    """The date that a label calls that of publication, wherever it stands, if only one day is called so."""
+    found = []
+    for block in numbered(document, document.blocks):
+        hit = document.hit_in(block, "published", ("start",))
+        # A small label is a plain word as well: other stories' cards say "le 22/11/2024".
+        if hit and len(hit.phrase) > _SMALL_LABEL and is_date(document, block):
+            found += [(block, when) for when in whens_in(document, block) if when.field == "date"]
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _is_set_off(document: Document, block: Block, whens: Sequence[When]) -> bool:
+    """Whether a line begins or ends with its date, and a bar, a comma, few words or a cue show that it is no phrase."""
+    before, behind = block.text[: whens[0].dated.start].strip(), block.text[whens[-1].dated.end :].strip()
+    if before and behind:
+        return False
+    rest = before or behind
+    parted = before[-1:] in _BARS if before else behind[:1] in _BARS
+    return parted or rest.count(" ") < _FEW or any(document.hits_of(block))
 
 
 def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -> tuple[Block, When]:

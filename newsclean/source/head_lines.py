@@ -53,6 +53,10 @@ def is_metadata(document: Document, block: Block) -> bool:
 
 def lines_before_body(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
     """The headline-like lines before the first sentence, empty when they are no head; as if some blocks were gone."""
+    return _lines(document, without) if without else document.once(_lines)
+
+
+def _lines(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
     if document.layout.name == "flat":
         return []
     undated = _without_metadata(document, without)

@@ -34,7 +34,10 @@ _ARTICLES = frozenset({"Le", "La", "Les"})
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
+# "Materials Science- and Research Institute"
+_CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
+_DIGITS = "0123456789"
 # A day, a month and a time, in characters.
 _YEARLESS = 30
 MOST_AUTHORS = 8
@@ -175,10 +178,14 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     first = tokens[kept - 1][0] if korean and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
     if role := _GLUED_ROLE.match(text, first):
         first = role.end()
-    name = text[first : tokens[kept - 1][1]].rstrip(" .,")
+    # "Jane Doe4 comments"
+    glued = next(
+        (i + 1 for i, (a, b) in enumerate(tokens[:kept]) if text[a].isalpha() and text[b - 1].isdecimal()), kept
+    )
+    name = text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS)
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
-    if not is_person(name) or fold(name) in roles:
+    if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):
         return None
     return Name(name, first, first + len(name))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Document
+from newsclean.source.names import is_particle
 
 # A shorter role has no plural in -s, or its plural is another word.
 _SHORT_ROLE = 5
@@ -21,7 +22,7 @@ class Words(NamedTuple):
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well.
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
     """
 
     joint: re.Pattern[str]
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     where: tuple[str, ...]
     titles: frozenset[str]
     byline: re.Pattern[str]
+    glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
 
@@ -53,13 +55,13 @@ def words_of(language: str | None) -> Words:
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if language == "zh" else ""
     middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
     joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
-    patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
+    byline, published, updated = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
     titles = frozenset(fold(role) for file in files for role in file.words.get("roles", ()) if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, *patterns)
+    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -82,6 +84,14 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
     return re.compile(rf"(?<![^\W\d_])(?:{found})(?!\w)", re.I)  # extractors glue: "18 Nov 2025Updated 18:12"
+
+
+def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of bylines with a capital, before another one; "De" and "Von" begin names: "DeShawn"."""
+    spelt = {phrase for file in files for phrase in file.families.get("byline", {}).get("start", ())}
+    labels = sorted((p for p in spelt if p[-1].islower() and not is_particle(p)), key=len, reverse=True)
+    found = "|".join(re.escape(label[0].upper() + label[1:]) for label in labels)
+    return re.compile(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
 
 
 def language_of(document: Document) -> str | None:
