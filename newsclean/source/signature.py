@@ -67,9 +67,8 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
 def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     words = words_of(language_of(document))
     text = block.text
-    shown = _masked(document, text)
-    if picture := words.pictures.search(text, at + 1):
-        shown = shown[: picture.start()]
+    picture = words.pictures.search(text, at + 1)
+    shown = _masked(document, text)[: picture.start() if picture else None]
     dated = "|" in shown and bool(dates_in(document, text))
     found: list[Name] = []
     beside, most = 0, _BESIDE if at else BESIDE_DATE
