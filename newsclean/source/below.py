@@ -37,11 +37,15 @@ def by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
             return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
-        # A telephone number stands beside who answers the press.
-        called = any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
-        if block.words <= SHORT and "@" in block.text and not called and (names := bare_names(document, block)):
+        reached = block.words <= SHORT and "@" in block.text and not _is_called(block)
+        if reached and (names := bare_names(document, block)):
             return [(block, names[-1:])]
     return []
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a telephone number stands on a line, as beside who answers the press."""
+    return any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
 
 
 def _inner_names(document: Document, block: Block) -> list[Name]:
