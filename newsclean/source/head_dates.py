@@ -141,4 +141,7 @@ def _is_dated(document: Document, block: Block) -> bool:
         return False
     if is_date(document, block):
         return True
-    return not block.is_sentence and bool(names_in(document, block, behind_label(block, hit.phrase) if hit else 0))
+    if block.is_sentence:
+        return False
+    # Behind its label one word is a name only where the label is seen.
+    return bool((hit and names_in(document, block, behind_label(block, hit.phrase))) or names_in(document, block))

@@ -131,6 +131,8 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    if at:
+        text = words.answers.sub(lambda match: "|" * len(match.group()), text)
     # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
     for label in words.updated.finditer(text) if at else ():
         end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
