@@ -14,18 +14,19 @@ from newsclean.source.masthead import is_outlet_here
 from newsclean.source.own_lines import BELOW, own_title
 from newsclean.source.signature import Name, has_role, is_helper
 from newsclean.source.wire import opens
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _BELOW_TITLE = 3
 _RIGHT_BELOW = 2
+_BEAT_WORDS = 4
 
 
 def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """Names alone on their lines below the title, known by a date beside them or by their place."""
     title = own_title(document) if document.kind == "text" else head_of(document)
     found: list[tuple[Block, list[Name]]] = []
-    roles = {block.index for block in blocks if is_role(document, block)}
+    roles = {block.index for block in blocks if is_role(document, block) or _is_beat(document, block)}
     for place, block in enumerate(blocks):
         if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
@@ -83,6 +84,15 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     below = document.layout.name != "page" and _body_begins(document, title[-1], block) - title[0].index <= NAME_LINES
     close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= BELOW
     return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _is_beat(document: Document, block: Block) -> bool:
+    """Whether a line below a name is a role with what it is for: "Education reporter", "Redactora de cultura"."""
+    above = document.blocks[block.index - 1] if block.index else None
+    if above is None or not is_name_line(above) or block.mark or "0" in block.key or block.words > _BEAT_WORDS:
+        return False
+    words = block.key.split()
+    return block.text[0].isupper() and not words_of(language_of(document)).titles.isdisjoint((words[0], words[-1]))
 
 
 def _is_plain_name(document: Document, block: Block) -> bool:

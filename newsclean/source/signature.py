@@ -16,7 +16,7 @@ from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
-from newsclean.source.names import is_particle, is_person
+from newsclean.source.names import is_desk, is_particle, is_person
 from newsclean.source.words import Words, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
@@ -99,7 +99,11 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             if name.text.casefold() not in {other.text.casefold() for other in found}:
                 found.append(name)
             begin = name.end
-        beside += sum(1 for token in _TOKEN.findall(shown[begin:end]) if LETTERS.search(token))
+        beside += (
+            0
+            if is_desk(shown[begin:end])
+            else sum(1 for token in _TOKEN.findall(shown[begin:end]) if LETTERS.search(token))
+        )
         before = behind
     return found if beside <= (_BESIDE if at else BESIDE_DATE) and block.mark != ":" else []
 

@@ -85,7 +85,9 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
     phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
-    return re.compile(rf"(?<![^\W\d_])(?:{found})(?!\w)", re.I)  # extractors glue: "18 Nov 2025Updated 18:12"
+    # Extractors glue: "18 Nov 2025Updated 18:12", "Jane DoeUpdated 18 Nov".
+    glued = "(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]))"
+    return re.compile(rf"(?:(?<![^\W\d_])|{glued})(?:{found})(?!\w)", re.I)
 
 
 def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
