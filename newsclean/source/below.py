@@ -78,7 +78,10 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     below = document.blocks[block.index + 1 : block.index + 2]
     if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
         return []
-    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and block.index == above.index + 1
+    # The credit of a picture may stand between.
+    between = document.blocks[above.index + 1 : block.index]
+    near = all(document.hit_in(b, "credits", ("start",)) and b.words <= SHORT for b in between)
+    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and near
     # In capitals as under a picture: whoever took it wrote.
     twice = document.raw.count(block.text) > 1
     names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []

@@ -16,7 +16,7 @@ from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
-from newsclean.source.names import is_particle, is_person
+from newsclean.source.names import is_desk, is_particle, is_person
 from newsclean.source.words import Words, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
@@ -106,8 +106,8 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
 
 
 def _size(text: str) -> int:
-    """How many words with letters a text has."""
-    return sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
+    """How many words with letters a text has; the name of a desk counts for none."""
+    return 0 if is_desk(text) else sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
 
 
 def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -137,6 +137,8 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    if at:
+        text = words.answers.sub(lambda match: "|" * len(match.group()), text)
     # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
     for label in words.updated.finditer(text) if at else ():
         end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
