@@ -32,6 +32,7 @@ _ALIKE = (
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
+_ALIKE_ENDS = frozenset(sign[-1] for sign, _ in _ALIKE)
 # The digits of all scripts, and the marks within their numbers, lie in these ranges; said first, they let re skip what
 # lies outside.
 _MAY_BE_DIGIT = lazy.pattern("[\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff]")
@@ -70,7 +71,11 @@ def fold(text: str) -> str:
     Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not
     those of the text.
     """
-    rest = beyond_ascii(text)
+    return _folded(text, beyond_ascii(text))
+
+
+def _folded(text: str, rest: str) -> str:
+    """A text folded; rest is what of it is not ASCII."""
     for sign, plain in _TYPOGRAPHY if rest else ():
         if sign in rest:
             text = text.replace(sign, plain)
@@ -82,7 +87,7 @@ def fold(text: str) -> str:
     if "« " in text:
         text = _SPACED_QUOTES.sub(r'"\1"', text)
     rest = beyond_ascii(text)
-    for sign, plain in _ALIKE:
+    for sign, plain in _ALIKE if not _ALIKE_ENDS.isdisjoint(rest) else ():
         if sign[-1] in rest:
             text = text.replace(sign, plain)
     if "\u0627" in rest:
@@ -97,27 +102,36 @@ def is_unspaced(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether a text has a character of a script written without spaces."""
-    rest = beyond_ascii(text)
+    return _has_unspaced(beyond_ascii(text))
+
+
+def _has_unspaced(rest: str) -> bool:
     return _MAY_BE_UNSPACED.search(rest) is not None and UNSPACED.search(rest) is not None
 
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return _bare(fold(text), _has_pictures(text))
+    rest = beyond_ascii(text)
+    return _bare(_folded(text, rest), _PICTURED.search(rest) is not None)
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass over each batch of them."""
-    return [key for batch in batches(texts) for key in _keys_of("\n".join(batch))]
+    return keys_and_spacing(texts)[0]
 
 
-def _keys_of(text: str) -> list[str]:
-    lines = fold(text).split("\n")
-    return [_bare(line, True) for line in lines] if _has_pictures(text) else [line.strip(EDGES) for line in lines]
-
-
-def _has_pictures(text: str) -> bool:
-    return not text.isascii() and _PICTURED.search(beyond_ascii(text)) is not None
+def keys_and_spacing(texts: Sequence[str]) -> tuple[list[str], bool]:
+    """The keys of many lines as of keys_of(), and whether any has a character of a script written without spaces."""
+    keys: list[str] = []
+    unspaced = False
+    for batch in batches(texts):
+        text = "\n".join(batch)
+        rest = beyond_ascii(text)
+        lines = _folded(text, rest).split("\n")
+        pictured = _PICTURED.search(rest) is not None
+        keys += [_bare(line, True) for line in lines] if pictured else [line.strip(EDGES) for line in lines]
+        unspaced = unspaced or _has_unspaced(rest)
+    return keys, unspaced
 
 
 def _bare(folded: str, pictured: bool) -> str:

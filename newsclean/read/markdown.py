@@ -129,6 +129,8 @@ def wrap_at(rows: Sequence[Row]) -> int:
         if low < _WIDTHS.stop:
             turns[low] += weight
             turns[min(high, _WIDTHS.stop)] -= weight
+    if not going_on:
+        return 0
     agreeing = list(accumulate(turns))
     best = max(_WIDTHS, key=agreeing.__getitem__)
     enough = max(_FEWEST_SIGNS, (pairs + going_on) / 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.cues.fold import UNSPACED, batches, has_unspaced, keys_of
+from newsclean.cues.fold import UNSPACED, batches, keys_and_spacing
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -212,9 +212,9 @@ def _cut(raw: str, piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(has_unspaced("\n".join(batch)) for batch in batches(texts))
+    keys, unspaced = keys_and_spacing(texts)
     blocks: list[Block] = []
-    for piece, key in zip(pieces, keys_of(texts), strict=True):
+    for piece, key in zip(pieces, keys, strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
         words = max(words, len(text) // _LONGEST_WORD)
