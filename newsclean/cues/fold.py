@@ -106,13 +106,17 @@ def has_unspaced(text: str) -> bool:
 
 
 def _has_unspaced(rest: str) -> bool:
-    return _MAY_BE_UNSPACED.search(rest) is not None and UNSPACED.search(rest) is not None
+    return bool(rest) and _MAY_BE_UNSPACED.search(rest) is not None and UNSPACED.search(rest) is not None
+
+
+def _has_pictures(rest: str) -> bool:
+    return bool(rest) and _PICTURED.search(rest) is not None
 
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
     rest = beyond_ascii(text)
-    return _bare(_folded(text, rest), _PICTURED.search(rest) is not None)
+    return _bare(_folded(text, rest), _has_pictures(rest))
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
@@ -128,8 +132,7 @@ def keys_and_spacing(texts: Sequence[str]) -> tuple[list[str], bool]:
         text = "\n".join(batch)
         rest = beyond_ascii(text)
         lines = _folded(text, rest).split("\n")
-        pictured = _PICTURED.search(rest) is not None
-        keys += [_bare(line, True) for line in lines] if pictured else [line.strip(EDGES) for line in lines]
+        keys += [_bare(line, True) for line in lines] if _has_pictures(rest) else [line.strip(EDGES) for line in lines]
         unspaced = unspaced or _has_unspaced(rest)
     return keys, unspaced
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,9 +23,9 @@ _MOST_READINGS = 4
 _LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
-_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
+_SIGNATURE = lazy.pattern(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
 # A Korean sentence may end with who wrote it: "... 밝혔다. 홍길동 기자 hong@example.com".
-_KOREAN = re.compile(
+_KOREAN = lazy.pattern(
     r"다([.])[\"”']? ?[/\[(<]? ?(?:[가-힣]{2,8}=)?(?:[가-힣]{2,4} ?[가-힣]{0,4}기자)?"
     r" ?[(<]?(?:[\w.+-]{1,40}@[\w.-]{1,40})?[\])>]?\Z"
 )

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import keys_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
@@ -48,13 +48,8 @@ def _is_beside(document: Document, block: Block) -> bool:
 def _buttons(language: str | None) -> frozenset[str]:
     """The keys of what buttons say, in a language and in English."""
     files = [file.families for file in tables.with_english(language)]
-    return frozenset(
-        key_of(phrase)
-        for f in files
-        for name in ("controls", "share", "media")
-        for phrase in f[name].get("whole", ())
-        if "{" not in phrase
-    )
+    wholes = (file[name].get("whole", ()) for file in files for name in ("controls", "share", "media"))
+    return frozenset(keys_of([phrase for phrases in wholes for phrase in phrases if "{" not in phrase]))
 
 
 @rule(phase="context", reason="menu", id="navigation.menu")
