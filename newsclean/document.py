@@ -259,8 +259,12 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
+        return iter(self._left)
+
+    @lazy.attribute
+    def _left(self) -> list[Block]:
         passed = self._passed
-        return (block for block in self.blocks if block.index not in passed)
+        return [block for block in self.blocks if block.index not in passed]
 
     @lazy.attribute
     def _passed(self) -> frozenset[int]:
@@ -279,7 +283,7 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "_passed", "first_prose", "last_prose", "_next_left", "_worked_out"):
+        for worked_out in ("gone", "_passed", "_left", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
 

@@ -33,7 +33,8 @@ def breadcrumb(document: Document) -> Iterator[Block]:
 def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
     # "«Taiga» - «Falcon» 4:2" is quotes: as many open as close.
-    arrow = ">" in block.text or "›" in block.text or block.text.count("»") > block.text.count("«")
+    text = block.text
+    arrow = ">" in text or "›" in text or ("»" in text and text.count("»") > text.count("«"))
     if not arrow or _CRUMBS.match(block.text) is None:
         return False
     return (_is_short(block) and block.mark == "") or _ends_with_title(block.text)

@@ -29,8 +29,9 @@ _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 def buttons(document: Document) -> Iterator[Block]:
     """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
     known = _buttons(tables.bare_code(document.language or document.likely))
+    gone = document.gone
     for block in document.blocks:
-        if block.mark or not 1 < block.words <= 2 * LABEL or document.is_gone(block) or block.bullet:
+        if block.mark or not 1 < block.words <= 2 * LABEL or block.index in gone or block.bullet:
             continue
         parts = _BETWEEN_BUTTONS.split(block.key)
         if 1 < len(parts) <= LABEL and known.issuperset(parts) and (len(parts) >= _BAR or _is_beside(document, block)):

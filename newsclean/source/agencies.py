@@ -18,6 +18,7 @@ _BESIDE_TAG = lazy.pattern(
     r"(?>[\W_]|\b(?:red|by|von|par|por|da|af|av|door|and|und|et|y|e|en|och|og|и|ve)\b"
     r"|(?:(?<=/)|(?<=, ))[a-zäöü]{2,4}\b|(?<!\w)\d[\d-]*+(?!\w))*+"
 )
+_APART = lazy.pattern(r"\W+")
 _EDGES = " .()[]【】（）［］/©"
 
 
@@ -97,7 +98,7 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
     language, unless it is "", is where the tags must be at home.
     """
     spaced = text.isascii() or not _UNSPACED.search(text)
-    if spaced and _first_words().isdisjoint(re.split(r"[^\w]+", text.casefold())):
+    if spaced and _first_words().isdisjoint(_APART.split(text.casefold())):
         return []  # a look that costs little, as nearly all lines are none
     rest = text
     found = [one for one in _all_in(text, True) if language == "" or is_at_home(one.name, language)]
@@ -108,7 +109,7 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
 @functools.cache
 def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[^\w]+", name)[0] for name in _agencies())
+    return frozenset(_APART.split(name)[0] for name in _agencies())
 
 
 @functools.cache

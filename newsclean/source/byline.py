@@ -80,6 +80,8 @@ def behind_label(block: Block, phrase: str) -> int:
 
 def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
+    if not document.hits("byline"):
+        return []
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
         if hit is None or not _is_line(document, block) or document.hit_in(block, "credits", ("start",)):
@@ -99,6 +101,8 @@ def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Bl
 
 def inside_body(document: Document) -> list[tuple[Block, list[Name]]]:
     """The only byline with a label within the article."""
+    if not document.hits("byline"):
+        return []
     body = document.blocks[document.first_prose : document.last_prose + 1]
     found = [
         (block, names)
