@@ -320,7 +320,8 @@ class Document:
     @lazy.attribute
     def first_prose(self) -> int:
         """Index of the first block of prose that is not gone, len(blocks) if there is none."""
-        return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
+        gone = self.gone
+        return next((b.index for b in self.blocks if b.index not in gone and b.is_prose), len(self.blocks))
 
     @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:

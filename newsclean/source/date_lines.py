@@ -92,8 +92,8 @@ def is_day(block: Block) -> bool:
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
     most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
-    short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
-    return (block for block in short if "0" in block.key)  # a number's folded form
+    numbers = (block for block in blocks if "0" in block.key)  # a number's folded form
+    return (b for b in numbers if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
 
 
 def is_of_table(document: Document, block: Block) -> bool:
