@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import keys_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 
@@ -29,8 +29,9 @@ def buttons(document: Document) -> Iterator[Block]:
     """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"; many
     of them anywhere: "Share on Facebook Share on WhatsApp Copy link Print"."""
     known = _buttons(tables.bare_code(document.language or document.likely))
+    gone = document.gone
     for block in document.blocks:
-        if block.mark or not 1 < block.words <= _MOST_BAR or document.is_gone(block) or block.bullet:
+        if block.mark or not 1 < block.words <= _MOST_BAR or block.index in gone or block.bullet:
             continue
         count = _buttons_in(block.key, known)
         if count > 1 and (block.words >= _BAR or _is_beside(document, block)):
@@ -63,13 +64,11 @@ def _is_beside(document: Document, block: Block) -> bool:
 @functools.lru_cache(maxsize=64)
 def _buttons(language: str | None) -> Mapping[str, frozenset[str]]:
     """The keys of what buttons say, in a language and in English, by their first words."""
+    files = [file.families for file in tables.with_english(language)]
+    wholes = (file[name].get("whole", ()) for file in files for name in ("controls", "share", "media", "comments"))
     found: dict[str, set[str]] = {}
-    for file in tables.with_english(language):
-        for family in ("controls", "share", "media", "comments"):
-            for phrase in file.families[family].get("whole", ()):
-                if "{" not in phrase:
-                    key = key_of(phrase)
-                    found.setdefault(key.partition(" ")[0], set()).add(key)
+    for key in keys_of([phrase for phrases in wholes for phrase in phrases if "{" not in phrase]):
+        found.setdefault(key.partition(" ")[0], set()).add(key)
     return {first: frozenset(keys) for first, keys in found.items()}
 
 

@@ -199,16 +199,16 @@ def _goes_on(document: Document, first: Block, block: Block) -> bool:
 @rule(phase="context", reason="related headline behind an arrow")
 def arrowed(document: Document) -> Iterator[Proposal]:
     """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
-    introduced = False
+    introduced, gone = False, document.gone
     for block in document.blocks:
-        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
-        if document.is_gone(block):
+        if block.index in gone:
             continue
+        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
         if sign and not introduced and block.index > document.first_prose and is_linked(document, block, _LINKED_WORDS):
             yield block
             yield headline_in(block, sign.end())
         elif not sign:
-            introduced = block.mark in _COLONS and not document.is_gone(block)
+            introduced = block.mark in _COLONS
 
 
 def is_story(document: Document, block: Block) -> bool:
