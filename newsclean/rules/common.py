@@ -25,6 +25,8 @@ _SURE_START = 4
 _SURE_END = 3
 # A question of so many words says itself whom it asks.
 _SURE_QUESTION = 6
+# No apostrophes: what stands within these is said.
+_SPEECH = '"“”„«»「『'
 # "Report it now."
 _TERSE_CALL = 2
 # An English word and its space; three words of Finnish say as much as five of English.
@@ -70,7 +72,7 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return True
     if not block.is_sentence:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
-    if block.text[0] in QUOTES:
+    if block.text[0] in QUOTES or (hit.kind == "inside" and any(quote in block.text for quote in _SPEECH)):
         return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
