@@ -72,7 +72,7 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return True
     if not block.is_sentence:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
-    if block.text[0] in QUOTES or (hit.kind == "inside" and any(quote in block.text for quote in _SPEECH)):
+    if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
