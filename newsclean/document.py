@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -247,7 +246,7 @@ class Document:
         """All hits in a block, of whatever families."""
         return chain.from_iterable(self._block_hits.get(block.index, {}).values())
 
-    @cached_property
+    @lazy.attribute
     def gone(self) -> frozenset[int]:
         """Indexes of the blocks that are no body as far as the phases before can tell."""
         return self.outside | self.named
@@ -268,7 +267,7 @@ class Document:
         passed = self._passed
         return (block for block in self.blocks if block.index not in passed)
 
-    @cached_property
+    @lazy.attribute
     def _passed(self) -> frozenset[int]:
         return self.gone | self.spared
 
@@ -295,16 +294,16 @@ class Document:
             self._worked_out[work] = work(self)
         return self._worked_out[work]  # type: ignore[no-any-return]
 
-    @cached_property
+    @lazy.attribute
     def _worked_out(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
-    @cached_property
+    @lazy.attribute
     def has_bullets(self) -> bool:
         """Whether any block is a bullet and nothing else."""
         return any(block.is_bullet for block in self.blocks)
 
-    @cached_property
+    @lazy.attribute
     def last_prose(self) -> int:
         """Index of the last block of prose that is not gone, or of the last of two sentences one below the other that
         are no short ones; -1 if there is none."""
@@ -319,12 +318,12 @@ class Document:
             below = said
         return -1
 
-    @cached_property
+    @lazy.attribute
     def first_prose(self) -> int:
         """Index of the first block of prose that is not gone, len(blocks) if there is none."""
         return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
 
-    @cached_property
+    @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:
         table: dict[int, dict[str, list[Hit]]] = {}
         for family, hits in self.cue_hits.items():
@@ -332,7 +331,7 @@ class Document:
                 table.setdefault(hit.block.index, {}).setdefault(family, []).append(hit)
         return table
 
-    @cached_property
+    @lazy.attribute
     def _next_left(self) -> list[int]:
         """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
         passed = self._passed

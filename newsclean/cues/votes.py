@@ -68,16 +68,14 @@ def vote(text: str) -> Votes:
         share = count / root
         for language in languages:
             scores[language] = scores.get(language, 0.0) + share
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    best = scores[ranked[0]] if ranked else 0.0
+    best = max(scores.values(), default=0.0)
+    near = sorted([code for code in scores if scores[code] >= _CLOSE * best], key=lambda code: (-scores[code], code))
     # Nobody near is as good as one vote more.
-    alone = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[1]] < _CLOSE * best)
+    alone = len(near) == 1
     sure = best >= _FEWEST_VOTES - alone and best >= _LEAST_SHARE * len(words)
     if not sure and (written := _by_script(sample)):
         return Votes(written, (written,), best)
-    if not ranked:
-        return Votes(None, (), 0.0)
-    return Votes(ranked[0] if sure else None, tuple(c for c in ranked[:3] if scores[c] >= _CLOSE * best), best)
+    return Votes(near[0] if sure and near else None, tuple(near[:3]), best)
 
 
 def _by_script(sample: str) -> str | None:

@@ -37,11 +37,15 @@ def by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
             return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
         if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
-        # A telephone number stands beside who answers the press.
-        called = any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
-        if block.words <= SHORT and "@" in block.text and not called and (names := bare_names(document, block)):
+        reached = block.words <= SHORT and "@" in block.text and not _is_called(block)
+        if reached and (names := bare_names(document, block)):
             return [(block, names[-1:])]
     return []
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a telephone number stands on a line, as beside who answers the press."""
+    return any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
 
 
 def _inner_names(document: Document, block: Block) -> list[Name]:
@@ -74,7 +78,10 @@ def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     below = document.blocks[block.index + 1 : block.index + 2]
     if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
         return []
-    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and block.index == above.index + 1
+    # The credit of a picture may stand between.
+    between = document.blocks[above.index + 1 : block.index]
+    near = all(document.hit_in(b, "credits", ("start",)) and b.words <= SHORT for b in between)
+    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and near
     # In capitals as under a picture: whoever took it wrote.
     twice = document.raw.count(block.text) > 1
     names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []

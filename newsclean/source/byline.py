@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.cues.fold import fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.bare import NAME_WORDS, bare_names, is_role
 from newsclean.source.date_lines import is_date
+from newsclean.source.names import is_press
+from newsclean.source.page_people import is_nobody
 from newsclean.source.signature import Name, has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
 
@@ -21,6 +24,7 @@ _LABEL_WORDS = 2
 _JOINT = 4
 # "Great excitement on", the beginning of a sentence that a link has broken
 _CUT_OFF = lazy.pattern(r" [^\W\d_A-Z]")
+_LONE = lazy.pattern(r"[^\W\d_][\w.-]{2,30}[^\W_]")
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 
 
@@ -95,7 +99,7 @@ def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Bl
         if is_helper(document, hit.phrase):
             continue
         at = behind_label(block, hit.phrase)
-        if names := names_in(document, block, at):
+        if names := names_in(document, block, at) or _lone(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
         # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
         role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
@@ -104,6 +108,19 @@ def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Bl
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
+
+
+def _lone(document: Document, block: Block, at: int) -> list[Name]:
+    """The one word behind a label and nothing else, at the head: blogs sign so, "by jane"."""
+    text = block.text.rstrip(" .")
+    start = at + len(text[at:]) - len(text[at:].lstrip(" :"))
+    word = text[start:]
+    parted = text[start - 1 : start] == " "
+    if not parted or block.index >= document.first_prose or not _LONE.fullmatch(word) or document.layout.name != "page":
+        return []
+    known = words_of(language_of(document))
+    common = word.casefold() in document.words.get("common", ()) or fold(word) in known.weekdays
+    return [] if common or is_nobody(word, known) or is_press(word) else [Name(word, start, len(text))]
 
 
 def inside_body(document: Document) -> list[tuple[Block, list[Name]]]:

@@ -53,9 +53,6 @@ class Pieces:
     def __init__(self, text: str, months: frozenset[str]) -> None:
         self.text = text
         self.months = months
-        # Most openings have nothing that could be part of a date.
-        begins = text[:_LONGEST].casefold()
-        self.may_be_dated = any(map(str.isdigit, begins)) or not months.isdisjoint(_PARTING.split(begins))
         self.places: list[Span] = []
         self.agencies: list[Agency] = []
         self.outlet: Span | None = None
@@ -135,8 +132,8 @@ class Pieces:
 
     def _day_at(self, piece: str) -> int | None:
         """Where in a piece a date begins that goes on to its end; None if there is none."""
-        if not self.may_be_dated:
-            return None
+        if not any(map(str.isdigit, piece)) and self.months.isdisjoint(_PARTING.split(piece.casefold())):
+            return None  # as most
         tokens = [(match.start(), match.group()) for match in re.finditer(r"[^\s,.]+", piece)]
         dated = [place for place, (_, token) in enumerate(tokens) if self._is_day(token)]
         if (

@@ -40,7 +40,7 @@ def description(document: Document) -> Iterator[Proposal]:
     goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in document.once(leaving_with_title))
     if not goes and not (lines and document.layout.name == "page"):
         return
-    for line in lines[1:]:
+    for line in [line for line in lines[1:] if line.key != lines[0].key]:
         is_dek = line.words >= DEK_WORDS or (_is_phrase(line) and is_signed(document, line))
         is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line

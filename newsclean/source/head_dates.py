@@ -55,7 +55,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
         found += _dates(document, between, True) or list(timed)
     taken = [block for block, _ in found]
     if not any(when.field == "date" for _, when in found):
-        found += _beside_title(document) or _only_labelled(document)
+        found += _beside_title(document, head) or _only_labelled(document)
     for field in ("date", "modified"):
         named = [item for item in found if item[1].field == field]
         for block, when in named[:1]:
@@ -64,14 +64,15 @@ def head_date(document: Document) -> Iterator[Proposal]:
     yield from (block for block in taken if block.index not in document.named)
 
 
-def _beside_title(document: Document) -> list[tuple[Block, When]]:
+def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:
     """The date of the line by the title that begins or ends with one, whatever else it says: "3 May 2019 in Garden,
     House, 2 comments"."""
     title = own_title(document)
     place = title[0].index if title else -_NEAR_TITLE - 1
     found = []
-    for block in numbered(document, document.blocks[max(place - _NEAR_TITLE, 0) : place + _NEAR_TITLE + 1]):
-        whens = [] if block.is_sentence or block.bullet or block.key == title[0].key else whens_in(document, block)
+    for block in numbered(document, [b for b in head if abs(b.index - place) <= _NEAR_TITLE]):
+        other = block.is_sentence or block.bullet or block.key == title[0].key or is_of_table(document, block)
+        whens = [] if other else whens_in(document, block)
         alone = len({when.dated.iso[:_DAY] for when in whens}) == 1
         if alone and (whens[0].labelled or _is_set_off(document, block, whens)):
             found.append((block, whens[0]))
@@ -141,4 +142,7 @@ def _is_dated(document: Document, block: Block) -> bool:
         return False
     if is_date(document, block):
         return True
-    return not block.is_sentence and bool(names_in(document, block, behind_label(block, hit.phrase) if hit else 0))
+    if block.is_sentence:
+        return False
+    # Behind its label one word is a name only where the label is seen.
+    return bool((hit and names_in(document, block, behind_label(block, hit.phrase))) or names_in(document, block))

@@ -34,6 +34,8 @@ _PRESS = lazy.pattern(
 # Marks of speech in those scripts, which no name holds.
 _SAID = frozenset("؟؛।॥!?")
 _FIRST_PRESS = "\u3040"
+# A newspaper's desk, which Japanese bylines give before the name: 地方部, 社会部.
+_DESK = lazy.pattern(r"[\u3400-\u9fff]{2,6}(?:部|支局|総局)")
 # The commonest surnames of Chinese, which nine in ten people bear, in both scripts.
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚"
@@ -68,7 +70,7 @@ def _is_no_person(text: str) -> bool:
     first, _, rest = text.partition(" ")
     if "가" <= first[:1] <= "힣" and rest:
         return True  # a Korean name has no blank
-    return _PRESS.search(text) is not None or (first == rest.partition(" ")[0] and not first.isupper())
+    return _PRESS.search(text) is not None or is_desk(text) or (first == rest.partition(" ")[0] and not first.isupper())
 
 
 @functools.cache
@@ -77,6 +79,11 @@ def _uncased() -> re.Pattern[str]:
         r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
         r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
+
+
+def is_desk(text: str) -> bool:
+    """Whether a text is the name of a newspaper's desk in Japanese."""
+    return _DESK.fullmatch(text) is not None
 
 
 def names_press(text: str) -> bool:

@@ -15,11 +15,14 @@ from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
+from newsclean.source.names import is_press
 
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
+# "of the", "de la"; of longer words in small letters an outlet's name has one at most, or as many capitals.
+_SMALL, _MANY = 3, 2
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
@@ -136,9 +139,16 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
-    first = block.index == 0 and ":" not in part.group() and not text[part.end() : part.end() + 1].islower()
+    first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
+
+
+def _is_capitalised(tail: str) -> bool:
+    """Whether what stands behind a dash can name an outlet: it has capitals, or a word of papers' names."""
+    words = tail.split()
+    small = sum(1 for word in words if word[0].islower() and len(word) > _SMALL)
+    return not words[0][0].islower() and (small < _MANY or 2 * small <= len(words) or is_press(tail))
 
 
 def _is_whole(lines: list[Block]) -> bool:

@@ -22,7 +22,8 @@ class Words(NamedTuple):
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe";
+    answers, what blogs say of the comments behind the writer: "Leave a comment", "5 comments".
     """
 
     joint: re.Pattern[str]
@@ -37,6 +38,7 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    answers: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -61,7 +63,7 @@ def words_of(language: str | None) -> Words:
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
     titles = frozenset(fold(role) for file in files for role in file.words.get("roles", ()) if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
+    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated, _answers(files))
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -83,7 +85,9 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
     phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
-    return re.compile(rf"(?<![^\W\d_])(?:{found})(?!\w)", re.I)  # extractors glue: "18 Nov 2025Updated 18:12"
+    # Extractors glue: "18 Nov 2025Updated 18:12", "Jane DoeUpdated 18 Nov".
+    glued = "(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]))"
+    return re.compile(rf"(?:(?<![^\W\d_])|{glued})(?:{found})(?!\w)", re.I)
 
 
 def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -92,6 +96,16 @@ def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     labels = sorted((p for p in spelt if p[-1].islower() and not is_particle(p)), key=len, reverse=True)
     found = "|".join(re.escape(label[0].upper() + label[1:]) for label in labels)
     return re.compile(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
+
+
+def _answers(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of comments that have two words and more, as one pattern."""
+    spelt = {
+        phrase.replace("{n}", "0") for file in files for phrase in file.families.get("comments", {}).get("whole", ())
+    }
+    phrases = sorted((p for p in spelt if " " in p and "{" not in p), key=len, reverse=True)
+    found = "|".join(re.escape(phrase).replace("0", r"\d{1,5}") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{found or '(?!)'})(?!\w)", re.I)
 
 
 def language_of(document: Document) -> str | None:
