@@ -53,8 +53,11 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
 
 
 def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
-    """A line, two above it and two below; behind a paragraph stands nothing that says what a line above it is."""
-    above = place - 1 if place and blocks[place - 1].is_prose else place - 2
+    """A line, two above it and two below, but none above a paragraph: that parts a subhead from the date of the head.
+    In scripts without capitals, where names show nothing of themselves, a short sentence does, too."""
+    before = blocks[place - 1] if place else None
+    short = before is not None and before.is_stopped and before.is_sentence and not blocks[place].text[0].isupper()
+    above = place - 1 if before is not None and (before.is_prose or short) else place - 2
     return blocks[max(above, 0) : place + 3]
 
 
