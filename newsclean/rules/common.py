@@ -23,6 +23,12 @@ LEGAL = 90
 # with four they do not.
 _SURE_START = 4
 _SURE_END = 3
+# A question of so many words says itself whom it asks.
+_SURE_QUESTION = 6
+# No apostrophes: what stands within these is said.
+_SPEECH = '"“”„«»「『'
+# "Report it now."
+_TERSE_CALL = 2
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
 FEWEST_QUESTIONS = 4
@@ -66,14 +72,25 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return True
     if not block.is_sentence:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
-    if block.text[0] in QUOTES:
+    if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
         return size_of(hit.phrase) >= (_SURE_END if " " in hit.phrase else _SURE_START)
+    if hit.phrase[-1] in ASKS and _size(hit.phrase) < _SURE_QUESTION:
+        return _is_confirmed(document, hit) or _is_call(document, block)
     if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
         return True
     return _is_confirmed(document, hit)
+
+
+def _is_call(document: Document, block: Block) -> bool:
+    """Whether what stands behind a question calls on the reader: "Got a tip? Write to news@daily.example."; news asks,
+    too: "Got a tip? The waiter did not."."""
+    behind = document.parts.get(block.index, ())[1:]
+    said = block.key.partition("?")[2]
+    terse = said.count(" ") <= _TERSE_CALL
+    return "@" in block.text or "0" in said or terse or any(part.hits for part in behind)
 
 
 def _is_confirmed(document: Document, hit: Hit) -> bool:

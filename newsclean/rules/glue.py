@@ -76,7 +76,7 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
         if family := family_before_sentence(document, parts, place, block):
             taken[place] = family
     left = [part for place, part in enumerate(parts) if place not in taken]
-    if taken and left and _CALLS.issuperset(taken.values()) and all(_asks_for_call(part) for part in left):
+    if taken and left and _CALLS.issuperset(taken.values()) and all(_asks(part.block, _ASKED_BY_CALL) for part in left):
         family = taken[min(taken)]
         return [(taken.get(place, family), part) for place, part in enumerate(parts)]
     return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
@@ -84,10 +84,6 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
 
 def _asks(block: Block, most: int) -> bool:
     return block.mark in ASKS and block.words <= most and block.text[0] not in QUOTES
-
-
-def _asks_for_call(part: Part) -> bool:
-    return not part.hits and _asks(part.block, _ASKED_BY_CALL)
 
 
 def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
@@ -135,8 +131,11 @@ def glued_parts(document: Document, *families: str) -> Iterator[tuple[Part, str]
     """The glued parts of these families, in order, each with its family."""
     for index, parts in document.parts.items():
         found = glued(document, document.blocks[index])
-        if len(found) == len(parts) and found[0][0] in families:
-            yield Part(document.blocks[index], 0, False, ()), found[0][0]
+        if len(found) == len(parts):
+            # What a cue begins is named for that.
+            known = any(hit.kind == "start" for hit in document.hits_of(document.blocks[index]))
+            if found[0][0] in families and not known:
+                yield Part(document.blocks[index], 0, False, ()), found[0][0]
             continue
         for family, part in found:
             if family in families:

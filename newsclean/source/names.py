@@ -31,6 +31,8 @@ _PRESS = lazy.pattern(
     "(?:日报|日報|晚报|晚報|早报|早報|时报|時報|新闻|新聞|新闻网|新聞網|日报社|通讯社|通訊社|电视台|電視台|广播|編集部|編集局|编辑部|編輯部|報道部|取材班"
     "|新聞社|通信|通信社|放送|テレビ|ニュース|オンライン|デジタル|日报网|신문|일보|뉴스|방송|편집국|편집부|중앙회)$|(?<!\\w)ـ(?!\\w)"
 )
+# Japanese particles between Chinese characters: "町の対応".
+_PHRASE = lazy.pattern("[\u4e00-\u9fff][のをがはにでと][\u4e00-\u9fff]")
 # Marks of speech in those scripts, which no name holds.
 _SAID = frozenset("؟؛।॥!?")
 _FIRST_PRESS = "\u3040"
@@ -65,7 +67,7 @@ def is_person(text: str) -> bool:
 
 def _is_no_person(text: str) -> bool:
     """Whether a text in a script without capitals is rather a label or an outlet: "글자크기 설정", "बीबीसी न्यूज़"."""
-    if not _SAID.isdisjoint(text):
+    if not _SAID.isdisjoint(text) or _PHRASE.search(text):
         return True
     first, _, rest = text.partition(" ")
     if "가" <= first[:1] <= "힣" and rest:

@@ -9,6 +9,7 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
 from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
@@ -78,8 +79,15 @@ def leaving_with_title(document: Document) -> list[Block]:
         return _with_heads_below(document, repeated if sure else [])
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
-        return head if _is_whole(lines) else []
+        return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
     return _around_signed(document, lines[0]) if is_signed(document, lines[0]) else []
+
+
+def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:
+    """The names of a menu above a signed title, which in scripts without capitals look like somebody's."""
+    above = [block for block in document.left() if block.index < title.index and block not in head]
+    plain = 0 < len(above) <= _MOST_ABOVE and all(_is_line(b) and b.words <= LABEL and b.mark == "" for b in above)
+    return above if plain and is_signed(document, title) else []
 
 
 def _around_signed(document: Document, title: Block) -> list[Block]:
