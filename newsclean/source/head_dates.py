@@ -82,7 +82,8 @@ def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block
 def _only_labelled(document: Document) -> list[tuple[Block, When]]:
     """The date that a label calls that of publication, wherever it stands, if only one day is called so."""
     found = []
-    for block in numbered(document, document.blocks):
+    # Of a page in HTML its classes are asked as well, see page_lines.
+    for block in numbered(document, document.blocks) if document.kind == "text" else ():
         hit = document.hit_in(block, "published", ("start",))
         # A small label is a plain word as well: other stories' cards say "le 22/11/2024".
         if hit and len(hit.phrase) > _SMALL_LABEL and is_date(document, block):

@@ -100,9 +100,8 @@ def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
 
 def _answers(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     """The labels of comments that have two words and more, as one pattern."""
-    spelt = {
-        phrase.replace("{n}", "0") for file in files for phrase in file.families.get("comments", {}).get("whole", ())
-    }
+    lists = (file.families.get("comments", {}).get(kind, ()) for file in files for kind in ("whole", "start", "end"))
+    spelt = {phrase.replace("{n}", "0") for phrases in lists for phrase in phrases}
     phrases = sorted((p for p in spelt if " " in p and "{" not in p), key=len, reverse=True)
     found = "|".join(re.escape(phrase).replace("0", r"\d{1,5}") for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{found or '(?!)'})(?!\w)", re.I)
