@@ -163,7 +163,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
 
 def _is_item(block: Block) -> bool:
     """Whether a block is an item of a list; a dash stands before agencies as well: "— Reuters"."""
-    return block.bullet not in ("", "-", "–", "—")
+    return block.bullet not in ("", "-", "–", "—", "--")
 
 
 def _is_above(document: Document, block: Block) -> bool:
