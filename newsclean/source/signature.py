@@ -138,7 +138,7 @@ def _masked(document: Document, text: str) -> str:
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
     if at:
-        text = _without_answers(text, answers_of(language_of(document)))
+        text = without_answers(text, answers_of(language_of(document)))
     # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
     for label in words.updated.finditer(text) if at else ():
         end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
@@ -149,7 +149,7 @@ def _masked(document: Document, text: str) -> str:
     return CLOCK.sub(lambda match: "|" * len(match.group()), text)
 
 
-def _without_answers(text: str, answers: frozenset[str]) -> str:
+def without_answers(text: str, answers: frozenset[str]) -> str:
     """The text with the label of its comments at the end blanked out."""
     tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)][-_ANSWER_WORDS:]
     for start, _ in tokens[:-1]:
