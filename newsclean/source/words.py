@@ -23,8 +23,7 @@ class Words(NamedTuple):
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe";
-    answers, what blogs say of the comments behind the writer: "Leave a comment", "5 comments".
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
     """
 
     joint: re.Pattern[str]
@@ -39,7 +38,6 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
-    answers: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -64,7 +62,7 @@ def words_of(language: str | None) -> Words:
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
     titles = frozenset(role for role in titled if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated, _answers(files))
+    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -99,14 +97,12 @@ def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     return lazy.pattern(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
 
 
-def _answers(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
-    """The labels of comments that have two words and more, as one pattern."""
-    spelt = {
-        phrase.replace("{n}", "0") for file in files for phrase in file.families.get("comments", {}).get("whole", ())
-    }
-    phrases = sorted((p for p in spelt if " " in p and "{" not in p), key=len, reverse=True)
-    found = "|".join(re.escape(phrase).replace("0", r"\d{1,5}") for phrase in phrases)
-    return lazy.pattern(rf"(?<!\w)(?:{found or '(?!)'})(?!\w)", re.I)
+@functools.lru_cache(maxsize=64)
+def answers_of(language: str | None) -> frozenset[str]:
+    """What blogs say of the comments behind the writer, folded: "leave a comment", "0 comments"."""
+    files = tables.with_english(language)
+    lists = (file.families.get("comments", {}).get(kind, ()) for file in files for kind in ("whole", "start", "end"))
+    return frozenset(phrase.replace("{n}", "0") for phrases in lists for phrase in phrases if " " in phrase)
 
 
 def language_of(document: Document) -> str | None:
