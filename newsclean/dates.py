@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean import calendars, lazy
+from newsclean.beyond import beyond_ascii
 from newsclean.clock import clocks
 
 # Pages glue what comes next to a date: the day once more, a time, a number of comments.
@@ -28,8 +30,8 @@ _NUMERIC = lazy.pattern(
 )
 # With two digits of a year a date is sure only in dots or dashes, by day first, and with a time or a bar beside it.
 _SHORT_YEAR = lazy.pattern(
-    r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
-    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d )|(?<=[|·•] ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.])"
+    r"(?=\d)(?:(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
+    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d )|(?<=[|·•] ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.]))"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18
@@ -57,11 +59,11 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
     months holds the months of the languages that may apply, twelve entries a language, spellings parted by
     "|"; order ("dmy", "mdy", "ymd" or "") decides 03/04/2025, which without it is none.
     """
-    if not text.isascii():
+    if any(map(str.isdigit, beyond_ascii(text))):
         text = text.translate(_DIGITS)
     found = None
     if _HAS_YEAR.search(text) or any(era in text for era in calendars.ERAS):
-        for pattern in (_ISO, _CJK, _ERA, *_named_months(months), _YEAR_FIRST, _NUMERIC):
+        for pattern in _patterns(text, months):
             match, day = _first(pattern, text, months, order)
             if match and (found is None or match.start() < found[0].start()):
                 found = match, day
@@ -69,11 +71,24 @@ def find_date(text: str, months: tuple[str, ...], order: str) -> Dated | None:
         parts = short["yy"] or short["year"], short["m"] or short["month"], short["d"] or short["day"]
         day = _iso(2000 + int(parts[0]), int(parts[1]), int(parts[2])) or ""
         found = (short, day) if day else None
-    if found is None and any("ก" <= entry[:1] <= "เ" for entry in months) and (short := _thai(months).search(text)):
+    if found is None and _has_thai(months) and (short := _thai(months).search(text)):
         # The last two digits of a Buddhist year, as Thai papers write it behind a month.
         day = _iso(2500 + int(short["yy"]), _month_numbers(months)[_folded(short["name"])], int(short["d"])) or ""
         found = (short, day) if day else None
     return _with_time(text, *found) if found else None
+
+
+def _patterns(text: str, months: tuple[str, ...]) -> Iterator[re.Pattern[str]]:
+    """The patterns that can match, by what they cannot do without, in order; most sentences have nothing but a year."""
+    if "-" in text:
+        yield _ISO
+    if "年" in text or "년" in text:
+        yield from (_CJK, _ERA)
+    folded = _folded(text)
+    if any(name in folded for name in _month_numbers(months)):
+        yield from _named_months(months)
+    if "." in text or "/" in text or "-" in text:
+        yield from (_YEAR_FIRST, _NUMERIC)
 
 
 def _first(
@@ -158,6 +173,11 @@ def _month_numbers(months: tuple[str, ...]) -> dict[str, int]:
             for name in names.split("|")
         },
     }
+
+
+@functools.lru_cache(maxsize=64)
+def _has_thai(months: tuple[str, ...]) -> bool:
+    return any("ก" <= entry[:1] <= "เ" for entry in months)
 
 
 @functools.lru_cache(maxsize=8)

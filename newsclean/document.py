@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -35,7 +34,8 @@ _UNMARKED_PROSE_WORDS = 32
 # In Thai and Lao, which have no full stops, one word more than the longest headline.
 _STOPLESS_PROSE_WORDS = 23
 _HEADLINE_WORDS = range(3, 23)
-_BULLET = lazy.pattern(r"[-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>]+(?=\s|$)|[•●▪■►▶▸]")
+_BULLETS = "-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>"
+_BULLET = lazy.pattern(rf"[{_BULLETS}]+(?=\s|$)|[•●▪■►▶▸]")
 
 
 class Span(NamedTuple):
@@ -100,7 +100,9 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """A paragraph of running text, by its length and end."""
-        if self.words >= _PROSE_WORDS and self.mark in SENTENCE_MARKS:
+        if self.words < _PROSE_WORDS:
+            return False
+        if self.mark in SENTENCE_MARKS:
             return True
         return self.words >= (_STOPLESS_PROSE_WORDS if self.is_stopless else _UNMARKED_PROSE_WORDS)
 
@@ -117,7 +119,8 @@ class Block(NamedTuple):
     @property
     def bullet(self) -> str:
         """The bullet the text begins with, or ""."""
-        found = _BULLET.match(self.text)
+        # Asked of nearly all blocks, and a look at the first character is enough for most.
+        found = _BULLET.match(self.text) if self.text[:1] in _BULLETS else None
         return found.group() if found else ""
 
     @property
@@ -243,7 +246,7 @@ class Document:
         """All hits in a block, of whatever families."""
         return chain.from_iterable(self._block_hits.get(block.index, {}).values())
 
-    @cached_property
+    @lazy.attribute
     def gone(self) -> frozenset[int]:
         """Indexes of the blocks that are no body as far as the phases before can tell."""
         return self.outside | self.named
@@ -261,8 +264,16 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
-        passed = self.gone | self.spared
-        return (block for block in self.blocks if block.index not in passed)
+        return iter(self._left)
+
+    @lazy.attribute
+    def _left(self) -> list[Block]:
+        passed = self._passed
+        return [block for block in self.blocks if block.index not in passed]
+
+    @lazy.attribute
+    def _passed(self) -> frozenset[int]:
+        return self.gone | self.spared
 
     def with_named(self, named: frozenset[int], spared: frozenset[int]) -> Document:
         """The same document as the next phase sees it."""
@@ -277,7 +288,7 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "first_prose", "last_prose", "_next_left", "_worked_out"):
+        for worked_out in ("gone", "_passed", "_left", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
 
@@ -287,16 +298,16 @@ class Document:
             self._worked_out[work] = work(self)
         return self._worked_out[work]  # type: ignore[no-any-return]
 
-    @cached_property
+    @lazy.attribute
     def _worked_out(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
-    @cached_property
+    @lazy.attribute
     def has_bullets(self) -> bool:
         """Whether any block is a bullet and nothing else."""
         return any(block.is_bullet for block in self.blocks)
 
-    @cached_property
+    @lazy.attribute
     def last_prose(self) -> int:
         """Index of the last block of prose that is not gone, or of the last of two sentences one below the other that
         are no short ones; -1 if there is none."""
@@ -311,12 +322,13 @@ class Document:
             below = said
         return -1
 
-    @cached_property
+    @lazy.attribute
     def first_prose(self) -> int:
         """Index of the first block of prose that is not gone, len(blocks) if there is none."""
-        return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
+        gone = self.gone
+        return next((b.index for b in self.blocks if b.index not in gone and b.is_prose), len(self.blocks))
 
-    @cached_property
+    @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:
         table: dict[int, dict[str, list[Hit]]] = {}
         for family, hits in self.cue_hits.items():
@@ -324,11 +336,11 @@ class Document:
                 table.setdefault(hit.block.index, {}).setdefault(family, []).append(hit)
         return table
 
-    @cached_property
+    @lazy.attribute
     def _next_left(self) -> list[int]:
         """For each place the index of the first block from there on that is not gone; len(blocks) behind the last."""
+        passed = self._passed
         following = [len(self.blocks)] * (len(self.blocks) + 2)
         for index in range(len(self.blocks) - 1, -1, -1):
-            passed = index in self.gone or index in self.spared
-            following[index] = following[index + 1] if passed else index
+            following[index] = following[index + 1] if index in passed else index
         return following

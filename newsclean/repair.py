@@ -7,15 +7,14 @@ raw text it came from; a document that needs nothing pays for one search. The on
 from __future__ import annotations
 
 import functools
-import html
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from html.entities import html5
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean import lazy, mojibake
+from newsclean.beyond import beyond_ascii
 
 Offsets = Sequence[int] | None
 """For each character of a repaired text, and for its end, the offset in the raw text; None: unchanged.
@@ -65,8 +64,9 @@ class Repairer:
 
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
-        seldom = _SELDOM.search(raw) is not None  # one search instead of two
-        self.has_invisible = seldom and INVISIBLE.search(raw) is not None
+        rest = beyond_ascii(raw, _PLAIN)
+        seldom = bool(rest) and _SELDOM.search(rest) is not None  # one search instead of two
+        self.has_invisible = seldom and INVISIBLE.search(rest) is not None
         self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and mojibake.hint().search(raw) is not None
         self._floods = (
@@ -138,9 +138,19 @@ def _replace(pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], tex
     return Repaired("".join(parts), moved)
 
 
-def unmoved(text: str) -> array[int]:
-    """The offsets of a text in which nothing has moved."""
-    return array("I", range(len(text) + 1))
+def unmoved(text: str, far: int = 0) -> array[int]:
+    """The offsets of a text in which nothing has moved, counted from so far before it."""
+    end = far + len(text) + 1
+    return _numbers()[far:end] if end < _NUMBERED else array("I", range(far, end))
+
+
+# Up to here numbers are copied from a table, which is far faster than to count them.
+_NUMBERED = 4_096
+
+
+@functools.cache
+def _numbers() -> array[int]:
+    return array("I", range(_NUMBERED))
 
 
 def writable(text: str) -> str:
@@ -150,7 +160,7 @@ def writable(text: str) -> str:
 
 def moved_by(far: int, offsets: Sequence[int]) -> array[int]:
     """The offsets of a stretch of text, counted from elsewhere."""
-    return array("I", [offset + far for offset in offsets])
+    return array("I", [offset + far for offset in offsets] if far else offsets)
 
 
 def joint(before: str, after: str) -> str:
@@ -196,9 +206,8 @@ _COMBINING = (
 )
 _MARK = f"[{_COMBINING}][{_CONTROLS}{_UNSEEN}{_JOINERS}]*"
 _SELDOM = lazy.pattern(f"[{_COMBINING}{_CONTROLS}{_UNSEEN}{_JOINERS}]")
-
-
-_ASCII = bytes(range(128))
+# What is ASCII and no control.
+_PLAIN = bytes([*range(0x09, 0x0E), *range(0x1C, 0x1F), *range(0x20, 0x7F)])
 
 
 @functools.cache
@@ -223,9 +232,7 @@ def without_floods(text: str) -> str:
     """A text with no more combining marks on a letter than any script writes; extractors normalize what they get."""
     if text.isascii():
         return text
-    # What is ASCII is left out first, in bytes, many times faster than a search passes it.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    return str(_flood().sub("", text)) if _marks().search(rest) else text
+    return str(_flood().sub("", text)) if _marks().search(beyond_ascii(text)) else text
 
 
 def _invisible(text: str, offsets: Offsets) -> Repaired:
@@ -233,13 +240,16 @@ def _invisible(text: str, offsets: Offsets) -> Repaired:
 
 
 def _references(text: str, offsets: Offsets) -> Repaired:
+    from html import unescape
+    from html.entities import html5  # a table of two thousand names that few texts need
+
     def make(match: re.Match[str]) -> str:
         name = match.group()
         name = "&" + name[name.rindex(";", 0, -1) + 1 :] if ";" in name[:-1] else name
         if name in _KEPT_REFERENCES:
             return name
         known = name[1] == "#" or name[1:] in html5
-        char = html.unescape(name) if known else name
+        char = unescape(name) if known else name
         return name if char in "<>" else char
 
     return _replace(_REFERENCE, make, text, offsets)

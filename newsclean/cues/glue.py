@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import beyond_ascii
 from newsclean.cues.fold import EDGES, batches, fold, key_of
 
 FAMILIES = (
@@ -36,7 +38,7 @@ _OTHER_ENDS = "।॥۔؟。【〔"
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
-_OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
+_OTHER_LETTERS = "аеиαειčěřšžłęőűğıșțāēČŠŽİΔ"
 # In scripts without capitals any letter behind the end of a sentence.
 _JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 _UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
@@ -49,6 +51,13 @@ def _joint(capitals: str) -> re.Pattern[str]:
 
 # A small set of characters is found twice as fast as a large one.
 _JOINT, _ANY_JOINT = _joint(_CAPITALS), _joint(_MORE_CAPITALS)
+
+
+class _Scripts(NamedTuple):
+    """Whether a text has letters with capitals beyond those of the West, and letters without."""
+
+    others: bool
+    uncased: bool
 
 
 class Glue:
@@ -81,16 +90,18 @@ class Glue:
         for batch in batches(keys):
             found.update(place + line for line in _lines(batch, self._behind_ends("\n".join((*batch, "")))))
             place += len(batch)
-        others = any(_has_any("".join(batch), _OTHER_LETTERS) for batch in batches(texts))
+        scripts = [_scripts(batch) for batch in batches(texts)]
+        others = any(script.others for script in scripts)
         place = 0
-        for batch in batches(texts):
-            found.update(place + line for line in _lines(batch, self._joints("\n".join(batch), others)))
+        for batch, script in zip(batches(texts), scripts, strict=True):
+            joints = self._joints("\n".join(batch), script._replace(others=others))
+            found.update(place + line for line in _lines(batch, joints))
             place += len(batch)
         return sorted(found)
 
     def _behind_ends(self, keys: str) -> Iterator[int]:
         """Where in the keys, a line each, a cue begins behind the end of a sentence."""
-        pattern = _BEHIND_ANY_END if _has_any(keys, _OTHER_ENDS) else _BEHIND_END
+        pattern = _BEHIND_END if set(_OTHER_ENDS).isdisjoint(beyond_ascii(keys)) else _BEHIND_ANY_END
         opening = self._opening
         for at in map(re.Match.end, pattern.finditer(keys)):
             bucket = opening.get(keys[at : at + _STEM])
@@ -116,15 +127,15 @@ class Glue:
 
     def joints(self, text: str) -> Iterator[int]:
         """Where two words touch and a cue begins or ends."""
-        return self._joints(text, _has_any(text, _OTHER_LETTERS))
+        return self._joints(text, _scripts((text,)))
 
-    def _joints(self, text: str, others: bool) -> Iterator[int]:
-        pattern = _ANY_JOINT if others else _JOINT
+    def _joints(self, text: str, scripts: _Scripts) -> Iterator[int]:
+        pattern = _ANY_JOINT if scripts.others else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at):
                 yield at
-        for match in _JOINT_UNCASED.finditer(text) if _has_any(text, _UNCASED) else ():
+        for match in _JOINT_UNCASED.finditer(text) if scripts.uncased else ():
             rest = fold(text[match.start() : match.start() + REACH])
             if self.opens(rest) or rest.split("\n", 1)[0].strip(EDGES) in self.whole:
                 yield match.start()
@@ -147,9 +158,10 @@ def _lines(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
         yield bisect_right(ends, place)
 
 
-def _has_any(text: str, chars: str) -> bool:
-    """Whether a text has any of some characters, none of which is ASCII."""
-    return not text.isascii() and any(char in text for char in chars)
+def _scripts(texts: Sequence[str]) -> _Scripts:
+    """In which scripts some texts are, told by letters that these cannot do without."""
+    rest = beyond_ascii("".join(texts))
+    return _Scripts(*(bool(rest) and any(char in rest for char in chars) for chars in (_OTHER_LETTERS, _UNCASED)))
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ reader of plain text sees as well, so they stay; what shows nothing (a rule, a p
 
 from __future__ import annotations
 
-import re
+from array import array
 from collections.abc import Container, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from newsclean.document import Hints, Span
 from newsclean.read.inline import Inline, Range, inline_marks
 from newsclean.read.layout import Line, ends_sentence
 from newsclean.read.rows import DEFINITION, Row, is_delimiter, is_underline
-from newsclean.repair import Offsets, Repaired, Repairer, joint, moved_by
+from newsclean.repair import Offsets, Repaired, Repairer, joint, moved_by, unmoved
 
 FEWEST_MARKS = 3
 """Text whose signs weigh so much is markdown; of one that is hard-wrapped a single sign is enough."""
@@ -25,13 +25,13 @@ FEWEST_MARKS = 3
 # (what it holds, pattern, weight). Each begins with something fixed, so that a text without it costs one search. A link
 # or a lower heading nobody writes by chance; a number sign and stars one may. In lower case it is a program's comment.
 _SIGNS = (
-    ("\n##", re.compile(r"\n#{2,6} +(?![a-z])[^\s#]"), 3),
-    ("\n# ", re.compile(r"\n# +(?![a-z])[^\s#]"), 2),
-    ("](", re.compile(r"\]\(<?(?:https?:|mailto:|data:)"), 3),
-    ("](", re.compile(r"\]\(<?(?:www\.|/|#|\.\.?/)"), 1),
-    ("**", re.compile(r"\*\*(?<!\w\*\*)(?=[^\s*])[^*\n]{1,300}(?<!\s)\*\*(?!\w)"), 2),
-    ("\\", re.compile(r"\\[-+.] "), 1),
-    ("]: ", re.compile(r"\n\[[^\[\]\n]{1,100}\]: <?(?:https?:|mailto:|www\.|/|#)"), 1),
+    ("\n##", lazy.pattern(r"\n#{2,6} +(?![a-z])[^\s#]"), 3),
+    ("\n# ", lazy.pattern(r"\n# +(?![a-z])[^\s#]"), 2),
+    ("](", lazy.pattern(r"\]\(<?(?:https?:|mailto:|data:)"), 3),
+    ("](", lazy.pattern(r"\]\(<?(?:www\.|/|#|\.\.?/)"), 1),
+    ("**", lazy.pattern(r"\*\*(?<!\w\*\*)(?=[^\s*])[^*\n]{1,300}(?<!\s)\*\*(?!\w)"), 2),
+    ("\\", lazy.pattern(r"\\[-+.] "), 1),
+    ("]: ", lazy.pattern(r"\n\[[^\[\]\n]{1,100}\]: <?(?:https?:|mailto:|www\.|/|#)"), 1),
 )
 # Mail is wrapped at 60 to 72, html2text wraps at 78; poems are narrower.
 _WIDTHS = range(50, 121)
@@ -53,15 +53,19 @@ class Visible(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A block in the making: its raw stretch, the text of its rows, the place of each character, its markup."""
+    """A block in the making: its raw stretch, the text of its rows, the place of each character (None: where it was in
+    its line), its markup."""
 
     start: int
     end: int
     gap: bool
     tag: str
     text: str
-    moved: Sequence[int]
+    moved: array[int] | None
     marks: Inline
+
+
+_new = tuple.__new__  # much faster than a named tuple's own constructor
 
 
 def count_marks(lines: Sequence[Line]) -> int:
@@ -88,7 +92,7 @@ def visible(rows: Sequence[Row], repairer: Repairer, width: int) -> Visible:
     for i, draft in enumerate(drafts):
         text, moved = _shown(draft, repairer)
         if text:
-            shown.lines.append(Line(draft.start, draft.end, text, draft.gap))
+            shown.lines.append(_new(Line, (draft.start, draft.end, text, draft.gap)))
             shown.offsets.append(moved)
             shown.hints.append(Hints(draft.tag, 1.0 if i in within else _link_share(draft, text)))
         else:
@@ -124,6 +128,8 @@ def wrap_at(rows: Sequence[Row]) -> int:
         if low < _WIDTHS.stop:
             turns[low] += weight
             turns[min(high, _WIDTHS.stop)] -= weight
+    if not going_on:
+        return 0
     agreeing = list(accumulate(turns))
     best = max(_WIDTHS, key=agreeing.__getitem__)
     enough = max(_FEWEST_SIGNS, (pairs + going_on) / 2)
@@ -173,28 +179,26 @@ def _groups(rows: Sequence[Row], width: int) -> list[list[Row]]:
 def _draft(rows: Sequence[Row], labels: Container[str]) -> _Draft:
     """The rows of a block as one text."""
     line, end = rows[0].line, rows[-1].line.end
-    moved: Sequence[int]
-    if len(rows) == 1 and not rows[0].drops and rows[0].offsets is None:
-        text, moved = line.text, range(len(line.text) + 1)
-    else:
-        text, moved = _joined(rows)
+    is_plain = len(rows) == 1 and not rows[0].drops and rows[0].offsets is None
+    text, moved = (line.text, None) if is_plain else _joined(rows)
     marks = Inline([], [], [], []) if rows[0].tag == "pre" else inline_marks(text, labels)
-    return _Draft(line.start, end, line.gap, rows[0].tag, text, moved, marks)
+    return _new(_Draft, (line.start, end, line.gap, rows[0].tag, text, moved, marks))
 
 
-def _joined(rows: Sequence[Row]) -> tuple[str, list[int]]:
+def _joined(rows: Sequence[Row]) -> tuple[str, array[int]]:
     """The text of rows without what of it is no text, and the place of each character and of the end."""
     start = rows[0].line.start
     text = ""
-    moved: list[int] = []
+    moved = array("I")
     for i, row in enumerate(rows):
-        own, places = _without(row.line.text, row.offsets or range(len(row.line.text) + 1), row.drops)
+        base = row.line.start - start
+        places = unmoved(row.line.text, base) if row.offsets is None else moved_by(base, row.offsets)
+        own, places = _without(row.line.text, places, row.drops)
         if i and (between := _between(text, own)):
             text += between
             moved.append(rows[i - 1].line.end - start)
         text += own
-        base = row.line.start - start
-        moved += [base + place for place in places] if base else places
+        moved += places
     moved.append(rows[-1].line.end - start)
     return text, moved
 
@@ -204,10 +208,10 @@ def _between(before: str, after: str) -> str:
     return "" if _HYPHEN.search(before[-2:]) and after[:1].isalnum() else joint(before, after)
 
 
-def _without(text: str, moved: Sequence[int], drops: Sequence[Range]) -> tuple[str, list[int]]:
+def _without(text: str, moved: array[int], drops: Sequence[Range]) -> tuple[str, array[int]]:
     """A text without some stretches of it, in order, and the places of what is left."""
     parts: list[str] = []
-    places: list[int] = []
+    places = array("I")
     at = 0
     for start, end in (*drops, (len(text), len(text))):
         if start > at:
@@ -237,13 +241,14 @@ def _link_across(drafts: Sequence[_Draft]) -> set[int]:
 
 def _shown(draft: _Draft, repairer: Repairer) -> Repaired:
     """What a block shows, repaired once more, because marks may have stood within what needs it."""
-    if not draft.marks.drops and isinstance(draft.moved, range):
+    if not draft.marks.drops and draft.moved is None:
         return Repaired(draft.text, None)
-    text, places = _without(draft.text, draft.moved, sorted(draft.marks.drops))
+    moved = unmoved(draft.text) if draft.moved is None else draft.moved
+    text, places = _without(draft.text, moved, sorted(draft.marks.drops))
     places.append(draft.end - draft.start)
-    fixed, moved = repairer(text)
-    if moved is not None:
-        places = [places[place] for place in moved]
+    fixed, repaired = repairer(text)
+    if repaired is not None:
+        places = array("I", [places[place] for place in repaired])
     bare = fixed.strip()
     if not bare:
         return Repaired("", None)
@@ -251,7 +256,7 @@ def _shown(draft: _Draft, repairer: Repairer) -> Repaired:
     return Repaired(bare, _covering(bare, places[first : first + len(bare) + 1], draft.end - draft.start))
 
 
-def _covering(text: str, places: list[int], size: int) -> Offsets:
+def _covering(text: str, places: array[int], size: int) -> Offsets:
     """Places such that every stretch of the text covers the marks in it and at its edges, and a blank nothing else.
 
     What is cut and what is kept of a block then tile it, whatever shows nothing lies between.
@@ -261,4 +266,4 @@ def _covering(text: str, places: list[int], size: int) -> Offsets:
         places[at + 1] = places[at] + 1
         at = text.find(" ", at + 1)
     places[0], places[-1] = 0, size
-    return None if size == len(text) and places == list(range(size + 1)) else moved_by(0, places)
+    return None if size == len(text) and places == unmoved(text) else places

@@ -19,12 +19,14 @@ _LABEL_WORDS = 3
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """Items of a list that a sentence of the body introduces are body: "They banned three apps:" ... "Telegram"."""
+    if not any(_introduces(block) for block in document.blocks):
+        return
     by_start: dict[int, list[tuple[Span, Rule]]] = {}
     for proposal in proposed:
         by_start.setdefault(proposal[0].start, []).append(proposal)
     items: list[Block] | None = None
     for block in document.blocks:
-        if block.words >= _INTRODUCTION_WORDS and block.mark in {":", "："} and block.start not in by_start:
+        if _introduces(block) and block.start not in by_start:
             yield from _vetoes(items, by_start)
             items = []
         elif items is not None and _is_item(block) and not _is_label(document, block):
@@ -37,7 +39,7 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
 
 def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """A question in an interview is body, whatever words it begins with: "Do you have a tip for beginners?" above an
-    answer, in a text that has more of both."""
+    answer, in a text that has more of both; and so is the answer: "Write to us, or ask any member of staff."."""
     answered = document.once(questions)
     if not answered:
         return
@@ -46,7 +48,12 @@ def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Ru
     stays = [block for block in answered if Span(block.start, block.end) not in gone]
     if len(stays) < FEWEST_QUESTIONS - 1:
         return
+    answers = {document.blocks[block.index + 1] for block in stays[:-1]}
+    said = {Span(answer.start, answer.end) for answer in answers if not _is_cue(document, answer)}
     for proposal in proposed:
+        if proposal[0] in said:
+            yield proposal
+            continue
         block = starts.get(proposal[0].start)
         if block is None or proposal[0].end != block.end or not stays[0].index < block.index < stays[-1].index:
             continue
@@ -55,14 +62,22 @@ def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Ru
             yield proposal
 
 
+def _is_cue(document: Document, block: Block) -> bool:
+    """Whether a line is a cue and nothing else."""
+    return any(hit.kind == "whole" for hit in document.hits_of(block))
+
+
+def _introduces(block: Block) -> bool:
+    return block.mark in {":", "："} and block.words >= _INTRODUCTION_WORDS
+
+
 def _is_item(block: Block) -> bool:
     return block.words <= _ITEM_WORDS and (block.mark in {"", ",", ";"} or block.words < 2 or block.is_bullet)
 
 
 def _is_label(document: Document, block: Block) -> bool:
     """A cue of several words is no item: "Share this article" ends the list above it."""
-    whole = any(hit.kind == "whole" for hit in document.hits_of(block))
-    return whole and block.words >= _LABEL_WORDS
+    return _is_cue(document, block) and block.words >= _LABEL_WORDS
 
 
 def _vetoes(items: list[Block] | None, by_start: dict[int, list[tuple[Span, Rule]]]) -> Iterator[tuple[Span, Rule]]:

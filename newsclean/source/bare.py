@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES
+from newsclean.cues.fold import EDGES, key_of
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.date_lines import is_labelled
@@ -12,9 +12,8 @@ from newsclean.source.signature import Name, is_labelled_name, names_in
 from newsclean.source.words import language_of, words_of
 
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = lazy.pattern(
-    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
-)
+_NAME_LETTERS = lazy.pattern(r"[^\W\d_a-zà-ÿ]\S{0,30}[^\W\d_A-ZÀ-Þ]")
+_EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
 NAME_WORDS = 4
@@ -23,12 +22,15 @@ _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    stopped = block.mark == "." and block.words <= NAME_WORDS and is_person(block.text.rstrip(" ."))
+    # Without capitals a short sentence looks like a name as well.
+    short = block.mark == "." and block.words <= NAME_WORDS and block.text[0].isupper()
+    stopped = short and is_person(block.text.rstrip(" ."))
     if block.words > SHORT or not (block.mark in ("", ",") or stopped):
         return []
     if document.kind == "html" and block.hints and block.hints.tag == "h1":
         return []
-    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
+    shown = _NAME_LETTERS.search(block.text) or (not block.text.isascii() and _EASTERN_NAME.search(block.text))
+    if not shown and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
@@ -83,10 +85,12 @@ def is_role(document: Document, block: Block) -> bool:
     """Whether a line is a role and nothing else: "Journalist", "Foto"."""
     if not block.key or block.words > _LONG_ROLE_WORDS or block.mark or "0" in block.key:
         return False
-    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
+    key = key_of(role) if outlet[:1].isupper() else block.key
+    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
     if words[0] in known.titles and block.text[0].islower():
         return True  # "correspondent for the provinces"
-    if block.words > _ROLE_WORDS:
+    if len(words) > _ROLE_WORDS:
         return False
     if known.byline.fullmatch(block.text.strip()):  # "Text"
         return True

@@ -39,7 +39,7 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
         introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
         if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
             continue  # credited by a rule of his own
-        if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title)):
             found.append((block, names))
             if above and is_date(document, above):
                 break
@@ -50,6 +50,15 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
         [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= NAME_LINES else []
     )
     return people or found
+
+
+def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """A line, two above it and two below, but none above a paragraph: that parts a subhead from the date of the head.
+    In scripts without capitals, where names show nothing of themselves, a short sentence does, too."""
+    before = blocks[place - 1] if place else None
+    short = before is not None and before.is_stopped and before.is_sentence and not blocks[place].text[0].isupper()
+    above = place - 1 if before is not None and (before.is_prose or short) else place - 2
+    return blocks[max(above, 0) : place + 3]
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:

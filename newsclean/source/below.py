@@ -35,13 +35,18 @@ def by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
         if block.words <= LABEL and (signed := _SIGNED_FOR.fullmatch(block.text)) and agency(signed["agency"]):
             name = signed["name"]
             return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
-        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
+        inner = _ENCLOSED.fullmatch(block.text) if "者" in block.text else None
+        if inner and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
-        # A telephone number stands beside who answers the press.
-        called = any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
-        if block.words <= SHORT and "@" in block.text and not called and (names := bare_names(document, block)):
+        reached = block.words <= SHORT and "@" in block.text and not _is_called(block)
+        if reached and (names := bare_names(document, block)):
             return [(block, names[-1:])]
     return []
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a telephone number stands on a line, as beside who answers the press."""
+    return any(char.isdigit() for token in block.text.split() if "@" not in token for char in token)
 
 
 def _inner_names(document: Document, block: Block) -> list[Name]:
@@ -58,10 +63,12 @@ def _inner_names(document: Document, block: Block) -> list[Name]:
 
 def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     """A name alone on the line right below the last sentence of an article, where that is how writers sign."""
+    dump = document.layout.name == "page" and document.kind != "html"
+    if language_of(document) not in _SIGNED_BELOW or dump:
+        return []
     others = ("source", "agency", "tags", "credits")
     left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
-    dump = document.layout.name == "page" and document.kind != "html"
-    if language_of(document) not in _SIGNED_BELOW or dump or len(left) < _FEWEST_BLOCKS:
+    if len(left) < _FEWEST_BLOCKS:
         return []
     # What is left behind the name and a line of junk is no sentence: a rule of this phase takes it as well.
     # A page's lines know their article: the name may stand outside it already.

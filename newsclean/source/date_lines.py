@@ -15,6 +15,8 @@ from newsclean.source.words import Words, language_of, words_of
 
 LETTERS = lazy.pattern(r"[^\W\d_]")
 _MOST_DATES = 3
+# Of so many lines it is remembered whether they are dates; a table of ten megabytes has more.
+_MOST_KNOWN = 10_000
 # What may stand beside a date on its line: a label, a weekday, "at", a zone.
 BESIDE_DATE = 4
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
@@ -67,6 +69,16 @@ def is_date(document: Document, block: Block) -> bool:
     """Whether a block is a date line, with a label or without."""
     if block.words > _TWO_DATES_WORDS or "0" not in block.key:
         return False
+    known: dict[tuple[str, int, str], bool] = document.worked_out.setdefault("date lines", {})
+    asked = block.text, block.words, block.mark
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    if asked not in known:
+        known[asked] = _is_date(document, block)
+    return known[asked]
+
+
+def _is_date(document: Document, block: Block) -> bool:
     found = whens_in(document, block)
     if not found and document.voted is None:
         return _WORDED.fullmatch(block.text) is not None
@@ -78,14 +90,14 @@ def is_date(document: Document, block: Block) -> bool:
 
 def is_day(block: Block) -> bool:
     """Whether a line is a day and month without a year, "11.3. 4:00"; above the body that is when it appeared."""
-    return block.index > 0 and _DAY_MONTH.fullmatch(block.text) is not None
+    return block.index > 0 and "0" in block.key and _DAY_MONTH.fullmatch(block.text) is not None
 
 
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
     most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
-    short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
-    return (block for block in short if "0" in block.key)  # a number's folded form
+    numbers = (block for block in blocks if "0" in block.key)  # a number's folded form
+    return (b for b in numbers if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
 
 
 def is_of_table(document: Document, block: Block) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import Span
 from newsclean.source.agencies import Agency, agency
 from newsclean.source.dateline_pieces import CAPITAL, Pieces, month_words
@@ -153,4 +153,4 @@ def _labels(language: str | None) -> frozenset[str]:
         for family, lists in file.families.items():
             if family not in _NAMING:
                 phrases.update(lists.get("whole", ()), lists.get("start", ()))
-    return frozenset(key_of(phrase) for phrase in phrases)
+    return frozenset(keys_of(list(phrases)))

@@ -15,11 +15,13 @@ _LONGEST = 120
 _PLACE_WORDS = 6
 # In scripts without capitals fewer words, as nothing else tells a place from a phrase.
 _UNCASED_WORDS = 3
+# The sign in each is looked for first: most of a text is letters, and so many alternatives take long to fail at one.
 _DELIMITERS = lazy.pattern(
+    r"(?=\s?[(（/—–―.=|:：,،।۔-])(?:"
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
     r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|\s\|\s|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
-    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|(?<=\s\d{4})\.\s+|\s*[।۔]\s*)"
+    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|(?<=\s\d{4})\.\s+|\s*[।۔]\s*))"
 )
 _DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,7}){1,2}", re.I)
 _LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
@@ -30,6 +32,7 @@ _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
 _JOINTS = lazy.pattern(r"\s*[/,+&–]\s*|\s*-\s*|\s+(?:and|und|et|y|e|en|och|og|и|ve|i)\s+")
 # "/Корр. БЕЛТА/"
 _CORRESPONDENT = lazy.pattern(r"^[^\W\d_]{3,5}\. (?=[^\W\d_]{3})")
+_PARTING = lazy.pattern(r"[\s,./]+")
 _MONTH_SIZE = 5
 # Beside day, month and year: an article, a weekday, "at".
 _BESIDE_DATE = 3
@@ -91,7 +94,7 @@ class Pieces:
         elif fresh and not self.dated and _is_place(bare := piece[:day].rstrip(" ,"), self.places):
             self.dated = day is not None
             self.places.append(Span(start, start + len(bare.rstrip(".") if self.dated and "," not in bare else bare)))
-        elif not self.places and (glued := _PLACED.fullmatch(piece)) and (name := agency(glued["agency"])):
+        elif not self.places and (glued := _placed(piece)) and (name := agency(glued["agency"])):
             self.places.append(Span(start, start + glued.end("place")))
             self.agencies.append(Agency(name, start + glued.start("agency"), stop))
             self.tagged = True
@@ -129,6 +132,8 @@ class Pieces:
 
     def _day_at(self, piece: str) -> int | None:
         """Where in a piece a date begins that goes on to its end; None if there is none."""
+        if not any(map(str.isdigit, piece)) and self.months.isdisjoint(_PARTING.split(piece.casefold())):
+            return None  # as most
         tokens = [(match.start(), match.group()) for match in re.finditer(r"[^\s,.]+", piece)]
         dated = [place for place, (_, token) in enumerate(tokens) if self._is_day(token)]
         if (
@@ -167,6 +172,10 @@ class Pieces:
         signed = town.rpartition("/")  # "Mehmet YILMAZ/İSTANBUL, (DHA) -" begins with the reporter
         reporter = len(signed[0]) + 1 if signed[2].isupper() and " " in signed[0] and not signed[0].isupper() else 0
         return Span(self.places[0].start + reporter, last.end)
+
+
+def _placed(piece: str) -> re.Match[str] | None:
+    return _PLACED.fullmatch(piece) if "/" in piece or "-" in piece else None
 
 
 def _is_place(text: str, before: list[Span]) -> bool:

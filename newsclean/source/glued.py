@@ -81,7 +81,7 @@ def source(document: Document) -> Iterator[Proposal]:
 
 
 def _last(document: Document) -> int:
-    return max((block.index for block in document.blocks if block.is_prose), default=-1)
+    return next((block.index for block in reversed(document.blocks) if block.is_prose), -1)
 
 
 def _outlet(name: str, span: Span) -> Found:

@@ -68,5 +68,7 @@ def _is_parted(block: Block) -> bool:
 
 
 def _is_bare(block: Block) -> bool:
+    if not _BARE.fullmatch(block.text):
+        return False
     letters = "".join(char for char in block.text if char.isalpha())
-    return (letters.islower() or letters.isupper()) and _BARE.fullmatch(block.text) is not None
+    return letters.islower() or letters.isupper()

@@ -74,13 +74,19 @@ def is_owner(document: Document, name: str, block: Block, flags: re.RegexFlag = 
     # Most names stand in one place only: to count them is far cheaper than a pattern a name.
     if len(name) < _LONG or document.once(_short_lines).count(name.casefold()) < _TWICE:
         return False
-    owned = re.compile(rf"(?:(?<!/)/|[|©„“«\"])\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
-    return any(owned.search(b.text) for b in document.blocks if b.index != block.index and not b.is_prose)
+    owned = re.compile(rf"[/|©„“«\"](?<!//)\s?(?:\d{{4}}\s)?{re.escape(name)}(?!\w)", flags)
+    # Two line feeds between lines, so that no match reaches from one to the next.
+    text = "\n\n".join([b.text for b in document.once(_lines) if b.index != block.index])
+    return owned.search(text) is not None
 
 
 def _short_lines(document: Document) -> str:
     """The lines that are no paragraphs, in small letters."""
-    return "\n".join([block.text for block in document.blocks if not block.is_prose]).casefold()
+    return "\n".join([block.text for block in document.once(_lines)]).casefold()
+
+
+def _lines(document: Document) -> list[Block]:
+    return [block for block in document.blocks if not block.is_prose]
 
 
 def _is_credited(document: Document, name: str) -> bool:
@@ -91,8 +97,13 @@ def _is_credited(document: Document, name: str) -> bool:
 
 def _has_address(document: Document, name: str) -> bool:
     """Whether a page or a mailbox on a line of the text has the name as its address: "jane@harbourdaily.example"."""
-    hosts = (host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text) if "." in host)
-    return len(name) >= _LONG and any(_squeezed(name) in _squeezed(host.split(".")[-2]) for host in hosts)
+    return len(name) >= _LONG and any(_squeezed(name) in host for host in document.once(_hosts))
+
+
+def _hosts(document: Document) -> list[str]:
+    """What pages and mailboxes on lines of the text have as their address, before its ending."""
+    hosts = [host for b in document.blocks if b.words <= _WORDS for host in _HOST.findall(b.text) if "." in host]
+    return [_squeezed(host.split(".")[-2]) for host in hosts]
 
 
 def _squeezed(text: str) -> str:

@@ -20,6 +20,10 @@ _BEFORE = 14
 
 def head_blocks(document: Document) -> Sequence[Block]:
     """The blocks where the article's own byline stands, from above its title to its second paragraph."""
+    return document.once(_own_blocks)
+
+
+def _own_blocks(document: Document) -> Sequence[Block]:
     return _between(document, own_title(document))
 
 
@@ -31,10 +35,10 @@ def lines_by_look(document: Document) -> Sequence[Block]:
 def _between(document: Document, title: Sequence[Block]) -> Sequence[Block]:
     first = document.first_prose
     low = title[0].index - _ABOVE if title else first - _BEFORE
-    behind = [block for block in document.blocks[first + 1 :] if not document.is_gone(block)]
-    second = next((block.index for block in behind if block.is_prose), None)
+    gone, behind = document.gone, document.blocks[first + 1 :]
+    second = next((block.index for block in behind if block.is_prose and block.index not in gone), None)
     if second is None:  # below a dek the body may be short sentences alone
-        said = (block.index for block in behind if block.is_sentence)
+        said = (block.index for block in behind if block.is_sentence and block.index not in gone)
         second = next(said, first) if dek_of(document) else first
     # Below the first paragraph only where that may be a dek, under a title.
     return document.blocks[max(low, 0) : min(second, first + BELOW) if title else first]

@@ -65,19 +65,18 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     known: dict[tuple[str, str, int], list[Name]] = document.worked_out.setdefault("names", {})
     asked = block.text, block.mark, at
     if asked not in known:
-        known[asked] = _names_in(document, block, at)
+        known[asked] = _names_in(document, block, at) if block.mark != ":" else []
     return known[asked]
 
 
 def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     words = words_of(language_of(document))
     text = block.text
-    shown = _masked(document, text)
-    if picture := words.pictures.search(text, at + 1):
-        shown = shown[: picture.start()]
+    picture = words.pictures.search(text, at + 1)
+    shown = _masked(document, text)[: picture.start() if picture else None]
     dated = "|" in shown and bool(dates_in(document, text))
     found: list[Name] = []
-    beside = 0
+    beside, most = 0, _BESIDE if at else BESIDE_DATE
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
         label = words.byline.match(text, begin, end)
@@ -101,13 +100,16 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             if name.text.casefold() not in {other.text.casefold() for other in found}:
                 found.append(name)
             begin = name.end
-        beside += (
-            0
-            if is_desk(shown[begin:end])
-            else sum(1 for token in _TOKEN.findall(shown[begin:end]) if LETTERS.search(token))
-        )
+        beside += _size(shown[begin:end])
+        if beside > most:
+            return []
         before = behind
-    return found if beside <= (_BESIDE if at else BESIDE_DATE) and block.mark != ":" else []
+    return found
+
+
+def _size(text: str) -> int:
+    """How many words with letters a text has; the name of a desk counts for none."""
+    return 0 if is_desk(text) else sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
 
 
 def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -209,13 +211,13 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
 
 def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     """How many of a piece's words are the name: up to a role, an outlet, or the name once more."""
-    folded = [fold(token).strip(EDGES) for token in tokens]
-    if is_person(" ".join(tokens)) and tokens[0] in _ARTICLES:
+    if tokens and tokens[0] in _ARTICLES and is_person(" ".join(tokens)):
         return len(tokens)
-    half = len(tokens) // 2
-    if half > 1 and folded[:half] == folded[half:]:
+    half, odd = divmod(len(tokens), 2)
+    if half > 1 and not odd and all(_key(a) == _key(b) for a, b in zip(tokens[:half], tokens[half:], strict=True)):
         return half
-    for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
+    for i, token in enumerate(tokens):
+        word = _key(token)
         if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
             return i if i <= _LONGEST_NAME else _SURE_NAME
         if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
@@ -223,6 +225,10 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1
     return len(tokens)
+
+
+def _key(token: str) -> str:
+    return fold(token).strip(EDGES)
 
 
 def _is_capitals(token: str) -> bool:

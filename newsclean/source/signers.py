@@ -128,6 +128,7 @@ def photographer(document: Document) -> Iterator[Proposal]:
         if (
             label
             and bare
+            and not block.is_stopped
             and block.index not in document.named
             and is_person(name := block.text[label.end() :].strip())
         ):

@@ -42,6 +42,8 @@ _PARTICLES = frozenset(
 @rule(phase="edges", reason="source line", category="source", id="source.source_line")
 def source_line(document: Document) -> Iterator[Proposal]:
     """Where the text was taken from: "(Source: example.com; November 18, 2025; https://...)", outside the body."""
+    if not document.hits("source"):
+        return
     last = max((b.index for b in document.left() if b.is_prose and not _is_sourced(document, b)), default=-1)
     for hit in document.hits("source"):
         block = hit.block

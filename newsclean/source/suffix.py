@@ -33,7 +33,8 @@ def suffix(document: Document) -> Iterator[Found]:
     words = name.split()
     capital = all(not word[0].islower() or len(word) <= _TITLE_WORDS for word in words)
     named = is_outlet(name) and (capital or "." in name)
-    again = any(block.index != lines[0].index and block.key == key_of(name) for block in document.blocks)
+    key = key_of(name)
+    again = any(block.index != lines[0].index and block.key == key for block in document.blocks)
     placed = "|" in part.group() or (lines[0].index == 0 and part.group().strip() in _DASHES)
     sure = again or (placed and ("." in name or len(words) > 1))
     if named and sure and not is_label(name, language_of(document)):

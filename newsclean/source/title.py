@@ -9,6 +9,7 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
 from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
@@ -28,7 +29,7 @@ _MOST_BELOW = 6
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
 # Breadcrumbs are lists, and end with the title.
-_LIST_NUMBER = lazy.pattern(r"^0\. ")
+_LIST_NUMBER = "0. "
 _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
 
 
@@ -44,7 +45,7 @@ def title(document: Document) -> Iterator[Proposal]:
     end = min(end, lines[0].text.find(text) + len(text))
     text = lines[0].text
     value = text[start:end] if document.language == "fr" else _LOOSE_COLON.sub(r"\1", text[start:end])
-    taken = leaving_with_title(document, lines)
+    taken = document.once(leaving_with_title)
     if _is_sure(document, lines[0]):
         yield Found("title", value, lines[0].span(start, end), takes=lines[0] if lines[0] in taken else None)
     elif lines[0] in taken:
@@ -60,24 +61,33 @@ def _is_sure(document: Document, block: Block) -> bool:
     return found is None or found.block is not block or found.sure >= _SURE
 
 
-def leaving_with_title(document: Document, lines: list[Block]) -> list[Block]:
-    """The blocks that leave the body with the title, none if a second pass would find more to take.
+def leaving_with_title(document: Document) -> list[Block]:
+    """The blocks that leave the body with the title there is, none if a second pass would find more to take.
 
     They are the lines above it, the title once more, and what else stands between it and the first paragraph.
     """
+    lines = head_of(document)
     if headings := first_headings(document):
         taken = [*(b for b in headings if not document.is_gone(b)), *(lines[1:] if _is_whole(lines) else ())]
         return _with_heads_below(document, taken)
     if document.layout.name == "page":
-        repeated = [b for b in document.blocks[: document.first_prose] if _LIST_NUMBER.sub("", b.key) == lines[0].key]
+        above = document.blocks[: document.first_prose]
+        repeated = [b for b in above if b.key.removeprefix(_LIST_NUMBER) == lines[0].key]
         sure = lines[0].index in document.outside or is_signed(document, lines[0])
         # What is left may look like a page once more, and then show another title.
         sure = sure or not looks_like_page(document, list(document.left()))
         return _with_heads_below(document, repeated if sure else [])
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
-        return head if _is_whole(lines) else []
+        return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
     return _around_signed(document, lines[0]) if is_signed(document, lines[0]) else []
+
+
+def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:
+    """The names of a menu above a signed title, which in scripts without capitals look like somebody's."""
+    above = [block for block in document.left() if block.index < title.index and block not in head]
+    plain = 0 < len(above) <= _MOST_ABOVE and all(_is_line(b) and b.words <= LABEL and b.mark == "" for b in above)
+    return above if plain and is_signed(document, title) else []
 
 
 def _around_signed(document: Document, title: Block) -> list[Block]:

@@ -213,9 +213,13 @@ def reporter(document: Document) -> Iterator[Found]:
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
 def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
-    last = max((b.index for b in document.left() if b.is_prose and not _is_owned(document, b)), default=-1)
-    for block in document.blocks[last + 1 :]:
-        if block.words > LEGAL or not _is_owned(document, block):
+    owned = [block for block in document.blocks if _is_owned(document, block)]
+    if not owned:
+        return
+    known = frozenset(block.index for block in owned)
+    last = max((b.index for b in document.left() if b.is_prose and b.index not in known), default=-1)
+    for block in owned:
+        if block.words > LEGAL or block.index <= last:
             continue
         found = _OWNED.search(block.text) or _OWNED_BEFORE.match(block.text)
         if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
@@ -239,7 +243,7 @@ def _owner(document: Document, block: Block, text: str) -> str:
 
 def _is_owned(document: Document, block: Block) -> bool:
     text, key = block.text, block.key
-    if "©" not in text and "copyright" not in key and "c)" not in key and "ⓒ" not in text:
+    if "c)" not in key and "©" not in text and "copyright" not in key and "ⓒ" not in text:
         return False
     if "©" not in text and "copyright" not in key and "ⓒ" not in text and "(c)" not in text.casefold():
         return False
