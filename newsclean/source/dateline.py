@@ -34,6 +34,11 @@ _CAPITAL_NOUNS = frozenset({"de"})
 _STOPPED = frozenset({"de", "nl", "sv", "da", "no"})
 # Where a full stop and a dash do: "Valmar.- El molino ..."
 _STOP_DASHED = frozenset({"es"})
+# Where papers set it in brackets: "(Valmer) Le vieux moulin ..."
+_ENCLOSING = frozenset({"fr"})
+_ENCLOSED = lazy.pattern(
+    rf"\((?P<place>{CAPITAL}[\w'’.-]{{2,24}}(?: {CAPITAL}[\w'’.-]{{1,24}}){{0,3}})\)\s(?={CAPITAL}|[«“] )"
+)
 # So many words a place has that nothing but the text shows to be one.
 _LOOSE_WORDS = 4
 
@@ -65,6 +70,9 @@ def opening(
     if branch and (named := agency(branch["agency"])):
         there = Agency(named, *branch.span("agency"))
         return Opening(Span(*branch.span("place")), (there,), None, branch.end())
+    enclosed = _ENCLOSED.match(text) if first and language in _ENCLOSING else None
+    if enclosed and not agency(enclosed["place"]) and not is_label(enclosed["place"], language):
+        return Opening(Span(*enclosed.span("place")), (), None, enclosed.end())
     read = Pieces(text, month_words(months))
     read.pieces()
     place = read.place(language)

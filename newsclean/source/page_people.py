@@ -105,15 +105,19 @@ def _authors(document: Document) -> list[tuple[str, Stated]]:
         if source is _SOURCES[0]:
             mine += [s for s in stated if s.source == "json-ld organization" and agency(s.value)]
         found = _names_of(mine, words, sites, source.manner)
-        if found and (not first or _adds(first, found)):
+        if found and (not first or _adds(first, found, stated)):
             first = found
     return _spelt(first, stated, words)
 
 
-def _adds(first: Sequence[tuple[str, Stated]], more: Sequence[tuple[str, Stated]]) -> bool:
-    """Whether a source names who another does, and somebody more: then the other gave the first of several."""
+def _adds(first: Sequence[tuple[str, Stated]], more: Sequence[tuple[str, Stated]], stated: Iterable[Stated]) -> bool:
+    """Whether a source names who another does, and somebody more: then the other gave one of several.
+
+    Links sign so only where one byline is all of them.
+    """
     names, others = ([squash(name) for name, _ in found] for found in (first, more))
     sure = more[0][1].origin == "meta" or more[0][1].source == "byline"
+    sure = sure or any(item.source == "byline" and squash(item.value) == "".join(others) for item in stated)
     return sure and len(names) == 1 < len(others) and names[0] in others
 
 
@@ -123,13 +127,22 @@ def _names_of(stated: Iterable[Stated], words: Words, sites: frozenset[str], man
     for item in stated:
         if item.source == _LABELLED and not words.byline.fullmatch(item.value.partition(":")[0].strip()):
             continue
-        names = list(people_in(item.value, words, manner))
+        whole = _linked(item, words)
+        names = [whole] if whole else list(people_in(item.value, words, manner))
         named = [(name, item) for name in names if not is_site(name, sites) or agency(name)]
         for name, whose in named:
             found.setdefault(squash(name), (name, whose))
         if manner == "name" and named:
             break
     return list(found.values())[:_MOST_AUTHORS]
+
+
+def _linked(item: Stated, words: Words) -> str:
+    """The name that is all of a link to its bearer, whose parts are elements of their own; "" if it is none."""
+    name = item.value.replace("|", " ")
+    link = item.source in ("rel author", "author link") and name != item.value
+    known = any(_is_role(token, words) or agency(token) for token in name.split())
+    return name if link and is_person(name) and not known and not words.byline.search(name) else ""
 
 
 def people_in(text: str, words: Words, manner: str) -> Iterator[str]:

@@ -568,3 +568,12 @@ def test_a_byline_stands_by_the_title_the_page_states():
 def test_no_author_behind_a_hyphen_or_a_picture():
     assert source_of("", H1 + '<p class="info">Bestseller-author Ada Lund The new book</p>').authors == ()
     assert source_of("", H1 + "<p>Pier Head Lighthouse 28.04.2014 © Ember Energy/Bo Ek</p>").authors == ()
+
+
+def test_a_byline_of_links_names_all_who_signed():
+    links = (
+        '<a rel="author"><span>Bo</span><span>Ek</span></a><a rel="author"><span>Ada Maria</span><span>Lund</span></a>'
+    )
+    head = ld(news(headline=TITLE, author={"@type": "Person", "name": "Ada Maria Lund"}))
+    assert source_of(head, f'{H1}<div class="byline">{links}</div>').authors == ("Bo Ek", "Ada Maria Lund")
+    assert source_of(head, f"{H1}<p>{links}</p>").authors == ("Ada Maria Lund",)
