@@ -148,7 +148,7 @@ def _is_capitalised(tail: str) -> bool:
     """Whether what stands behind a dash can name an outlet: it has capitals, or a word of papers' names."""
     words = tail.split()
     small = sum(1 for word in words if word[0].islower() and len(word) > _SMALL)
-    return not words[0][0].islower() and (small < _MANY or 2 * small <= len(words) or is_press(tail))
+    return bool(words) and not words[0][0].islower() and (small < _MANY or 2 * small <= len(words) or is_press(tail))
 
 
 def _is_whole(lines: list[Block]) -> bool:
