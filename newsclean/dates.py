@@ -130,8 +130,10 @@ def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     start, end = match.span()
     if parts.get("h"):
         return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
-    if text[end : end + 1].isdigit() and (time := next(clocks(text[end:]), None)) and time.start == 0:
-        return Dated(f"{day}T{time.iso}", start, end + time.end)
+    if text[end : end + 1].isdecimal():  # glued to the year: "3 May 202521:25"
+        glued = next(clocks(text[end:]), None)
+        if glued and glued.start == 0:
+            return Dated(f"{day}T{glued.iso}", start, end + glued.end)
     times = list(clocks(text))
     before = any(time.end <= start and len(text[time.end : start].strip(" ,")) <= _WEEKDAY for time in times)
     for time in times:

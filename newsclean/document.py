@@ -264,8 +264,12 @@ class Document:
 
     def left(self) -> Iterator[Block]:
         """All blocks that are not proposed gone."""
+        return iter(self._left)
+
+    @lazy.attribute
+    def _left(self) -> list[Block]:
         passed = self._passed
-        return (block for block in self.blocks if block.index not in passed)
+        return [block for block in self.blocks if block.index not in passed]
 
     @lazy.attribute
     def _passed(self) -> frozenset[int]:
@@ -284,7 +288,7 @@ class Document:
         # Not dataclasses.replace, which is slower: and what is already worked out of the blocks and hits holds on.
         view = object.__new__(Document)
         view.__dict__.update(self.__dict__, **fields)
-        for worked_out in ("gone", "_passed", "first_prose", "last_prose", "_next_left", "_worked_out"):
+        for worked_out in ("gone", "_passed", "_left", "first_prose", "last_prose", "_next_left", "_worked_out"):
             view.__dict__.pop(worked_out, None)
         return view
 
@@ -321,7 +325,8 @@ class Document:
     @lazy.attribute
     def first_prose(self) -> int:
         """Index of the first block of prose that is not gone, len(blocks) if there is none."""
-        return next((b.index for b in self.blocks if b.is_prose and b.index not in self.gone), len(self.blocks))
+        gone = self.gone
+        return next((b.index for b in self.blocks if b.index not in gone and b.is_prose), len(self.blocks))
 
     @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:

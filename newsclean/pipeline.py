@@ -83,7 +83,7 @@ def _settled(document: Document, rules: Sequence[Rule], disabled: frozenset[str]
 
 def _outside_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
     body = body_run(document, left)
-    return frozenset(block.index for block in left if block.index not in body)
+    return frozenset([block.index for block in left if block.index not in body])
 
 
 def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str]) -> Proposed:
@@ -166,7 +166,7 @@ def _notes(document: Document, removed: tuple[Removal, ...], paragraphs: tuple[s
         yield Note("empty", "the input holds no text")
     elif not paragraphs:
         yield Note("no_body", "the input holds text, but no block of it is a body")
-    elif sum(map(len, paragraphs)) < _MOST_REMOVED * sum(len(block.text) for block in document.blocks):
+    elif sum(map(len, paragraphs)) < _MOST_REMOVED * sum([len(block.text) for block in document.blocks]):
         yield Note("most_removed", "most of the input was removed")
     if document.layout.confidence < _UNCERTAIN:
         yield Note("layout_uncertain", f"taken for the layout {document.layout.name!r}, but not surely")

@@ -7,11 +7,9 @@ raw text it came from; a document that needs nothing pays for one search. The on
 from __future__ import annotations
 
 import functools
-import html
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from html.entities import html5
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,7 +65,7 @@ class Repairer:
     def __init__(self, raw: str, references: bool) -> None:
         plain = raw.isascii()
         rest = beyond_ascii(raw, _PLAIN)
-        seldom = _SELDOM.search(rest) is not None  # one search instead of two
+        seldom = bool(rest) and _SELDOM.search(rest) is not None  # one search instead of two
         self.has_invisible = seldom and INVISIBLE.search(rest) is not None
         self._references = references and "&" in raw and ";" in raw
         self._mojibake = not plain and mojibake.hint().search(raw) is not None
@@ -242,13 +240,16 @@ def _invisible(text: str, offsets: Offsets) -> Repaired:
 
 
 def _references(text: str, offsets: Offsets) -> Repaired:
+    from html import unescape
+    from html.entities import html5  # a table of two thousand names that few texts need
+
     def make(match: re.Match[str]) -> str:
         name = match.group()
         name = "&" + name[name.rindex(";", 0, -1) + 1 :] if ";" in name[:-1] else name
         if name in _KEPT_REFERENCES:
             return name
         known = name[1] == "#" or name[1:] in html5
-        char = html.unescape(name) if known else name
+        char = unescape(name) if known else name
         return name if char in "<>" else char
 
     return _replace(_REFERENCE, make, text, offsets)

@@ -32,6 +32,7 @@ _ALIKE = (
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
     ("ϊ", "ι"), ("ΐ", "ι"), ("ϋ", "υ"),
 )  # fmt: skip
+_ALIKE_ENDS = frozenset(sign[-1] for sign, _ in _ALIKE)
 # The digits of all scripts, and the marks within their numbers, lie in these ranges; said first, they let re skip what
 # lies outside.
 _MAY_BE_DIGIT = lazy.pattern("[\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff]")
@@ -41,9 +42,9 @@ _ASCII_NUMBER = lazy.pattern("[0-9]+(?:[.,'][0-9]+)*")
 _SPACED_QUOTES = lazy.pattern(r"«(?<!\S«) ([^«»\n]{1,80}) »")
 UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A character of a script written without spaces, which has no word boundaries."""
-# All of these lie in two ranges; a set of two is compiled thirty times as fast, and most texts have nothing in it.
 _FIRST_UNSPACED = "\u0e00"
-_MAY_BE_UNSPACED = lazy.pattern("[\u0e00-\u17ff\u3040-\ufaff]")
+# UTF-8 has none of these bytes in such a character. To look for the others is a small part of what it takes to search.
+_NEVER_UNSPACED = bytes([*range(0xE0), 0xE2, *range(0xF0, 0x100)])
 DATED = lazy.pattern(r"0\D{1,12}0")
 """Two numbers close together in a key: a date, a time, an age, a score."""
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
@@ -70,7 +71,11 @@ def fold(text: str) -> str:
     Blanks are as repair leaves them: single and plain. The result is for comparing only: its offsets are not
     those of the text.
     """
-    rest = beyond_ascii(text)
+    return _folded(text, beyond_ascii(text))
+
+
+def _folded(text: str, rest: str) -> str:
+    """A text folded; rest is what of it is not ASCII."""
     for sign, plain in _TYPOGRAPHY if rest else ():
         if sign in rest:
             text = text.replace(sign, plain)
@@ -82,7 +87,7 @@ def fold(text: str) -> str:
     if "« " in text:
         text = _SPACED_QUOTES.sub(r'"\1"', text)
     rest = beyond_ascii(text)
-    for sign, plain in _ALIKE:
+    for sign, plain in _ALIKE if not _ALIKE_ENDS.isdisjoint(rest) else ():
         if sign[-1] in rest:
             text = text.replace(sign, plain)
     if "\u0627" in rest:
@@ -97,27 +102,40 @@ def is_unspaced(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether a text has a character of a script written without spaces."""
-    rest = beyond_ascii(text)
-    return _MAY_BE_UNSPACED.search(rest) is not None and UNSPACED.search(rest) is not None
+    return _has_unspaced(beyond_ascii(text))
+
+
+def _has_unspaced(rest: str) -> bool:
+    may_be = rest.encode("utf-8", "surrogatepass").translate(None, _NEVER_UNSPACED)
+    return bool(may_be) and UNSPACED.search(rest) is not None
+
+
+def _has_pictures(rest: str) -> bool:
+    return bool(rest) and _PICTURED.search(rest) is not None
 
 
 def key_of(text: str) -> str:
     """The key of one line: folded, without the decoration at its edges."""
-    return _bare(fold(text), _has_pictures(text))
+    rest = beyond_ascii(text)
+    return _bare(_folded(text, rest), _has_pictures(rest))
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
     """The keys of many lines (none of which holds a line feed), in one pass over each batch of them."""
-    return [key for batch in batches(texts) for key in _keys_of("\n".join(batch))]
+    return keys_and_spacing(texts)[0]
 
 
-def _keys_of(text: str) -> list[str]:
-    lines = fold(text).split("\n")
-    return [_bare(line, True) for line in lines] if _has_pictures(text) else [line.strip(EDGES) for line in lines]
-
-
-def _has_pictures(text: str) -> bool:
-    return not text.isascii() and _PICTURED.search(beyond_ascii(text)) is not None
+def keys_and_spacing(texts: Sequence[str]) -> tuple[list[str], bool]:
+    """The keys of many lines as of keys_of(), and whether any has a character of a script written without spaces."""
+    keys: list[str] = []
+    unspaced = False
+    for batch in batches(texts):
+        text = "\n".join(batch)
+        rest = beyond_ascii(text)
+        lines = _folded(text, rest).split("\n")
+        keys += [_bare(line, True) for line in lines] if _has_pictures(rest) else [line.strip(EDGES) for line in lines]
+        unspaced = unspaced or _has_unspaced(rest)
+    return keys, unspaced
 
 
 def _bare(folded: str, pictured: bool) -> str:

@@ -123,11 +123,15 @@ class CueIndex:
             phrases.append(phrase)
         table = self.whole if kind == "whole" else self.families[kind]
         for phrase in phrases:
-            _append(table, phrase, family)
-            if kind == "start":
-                _append(self.start, phrase[:_STEM], phrase)
-            elif kind == "end":
-                _append(self.end, phrase[-_STEM:], phrase)
+            have = table.get(phrase)
+            if have is None:
+                table[phrase] = (family,)
+                if kind == "start":
+                    self.start[phrase[:_STEM]] = (*self.start.get(phrase[:_STEM], ()), phrase)
+                elif kind == "end":
+                    self.end[phrase[-_STEM:]] = (*self.end.get(phrase[-_STEM:], ()), phrase)
+            elif family not in have:
+                table[phrase] = (*have, family)
 
     def _add_slotted(self, family: str, written: str, kind: str, folded: str) -> None:
         pieces = _SLOT.split(folded.strip(" "))
@@ -248,12 +252,6 @@ def _is_name(folded: str, text: str) -> bool:
         at = text.casefold().find(folded)
         return at >= 0 and not text[at : at + 1].islower()
     return any(not word.strip(EDGES)[:1].islower() for word in words)
-
-
-def _append(table: dict[str, tuple[str, ...]], key: str, value: str) -> None:
-    have = table.get(key, ())
-    if value not in have:
-        table[key] = (*have, value)
 
 
 def _bounded(key: str, at: int, edge: str) -> bool:

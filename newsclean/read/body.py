@@ -65,7 +65,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
             break
-    return frozenset(block.index for block in left)
+    return frozenset([block.index for block in left])
 
 
 def common_words(language: str | None) -> frozenset[str]:

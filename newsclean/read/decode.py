@@ -6,6 +6,7 @@ The only importer of charset_normalizer.
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from collections import Counter
 
@@ -25,7 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Of marks made of letters as much as no text begins with: "ID3 owners" and "RIFF between" are news.
-_MAGIC = re.compile(
+_MAGIC = lazy.pattern(
     rb"\x89PNG|%PDF-\d|\x1f\x8b|\x7fELF|PK\x03\x04|GIF8[79]a|\xff\xd8\xff|BZh\d1AY&SY|\xfd7zXZ|\x28\xb5\x2f\xfd"
     rb"|RIFF.{4}(?:WAVE|WEBP|AVI )|OggS\x00|ID3[\x02-\x04]|MZ[\x00-\x1f\x80-\xff]|\xca\xfe\xba\xbe|SQLite format 3\x00"
     rb"|7z\xbc\xaf|Rar!\x1a|II\*\x00|MM\x00\*|\xd0\xcf\x11\xe0|wOF[F2](?:\x00|OTTO|true)|fLaC\x00|\x00asm",
@@ -38,9 +39,7 @@ _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 # This share of undecodable bytes is damage (a cut, a stray byte) in UTF-8; more means another encoding.
 _DAMAGE = 0.02
 # Encodings that take any byte, so that nothing but its being UTF-8 can prove them wrong.
-_ANY_BYTES = frozenset(
-    codecs.lookup(name).name for name in ("cp1252", "latin-1", "cp1250", "cp1251", "cp1254", "iso8859_2", "iso8859_15")
-)
+_ANY_BYTES = ("cp1252", "latin-1", "cp1250", "cp1251", "cp1254", "iso8859_2", "iso8859_15")
 _UTF8_PROBE = 1_000_000
 _FEWEST_WIDE = 2
 # Letters, blanks and punctuation of one script lie in two or three blocks.
@@ -82,7 +81,7 @@ def is_binary(text: str) -> bool:
 
 def _as_stated(data: bytes, codec: str) -> str | None:
     """The text in the encoding stated for it, unless the bytes prove the statement wrong."""
-    if codec in _ANY_BYTES and _is_utf8(data):
+    if codec in _any_bytes() and _is_utf8(data):
         return None
     try:
         return data.decode(codec)
@@ -93,6 +92,12 @@ def _as_stated(data: bytes, codec: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return text if text.count("\ufffd") <= _DAMAGE * len(text) else None
+
+
+@functools.cache
+def _any_bytes() -> frozenset[str]:
+    """The names that Python has for these encodings; to look them up loads a module each."""
+    return frozenset(codecs.lookup(name).name for name in _ANY_BYTES)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from newsclean import lazy
+
 # The standard looks at this much; a browser that meets a declaration further on begins anew.
 _PRESCAN = 8_192
 # For Python's name of a codec, the labels that mean it and that Python does not know or takes for something else.
@@ -33,10 +35,10 @@ _MEANT = {
     "utf-16-be": "unicodefffe utf-16be",
 }  # fmt: skip
 _CODEC = {label: name for name, labels in _MEANT.items() for label in labels.split()}
-_XML = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.I)
-_META = re.compile(rb"<meta[\s/]([^>]{1,1000})>", re.I)
-_ATTRIBUTE = re.compile(rb"([^\s\"'>/=]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']{1,200}))")
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_XML = lazy.pattern(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.I)
+_META = lazy.pattern(rb"<meta[\s/]([^>]{1,1000})>", re.I)
+_ATTRIBUTE = lazy.pattern(rb"([^\s\"'>/=]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']{1,200}))")
+_CHARSET = lazy.pattern(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 
 
 def codec_of(label: str) -> str | None:

@@ -7,7 +7,6 @@ reader of plain text sees as well, so they stay; what shows nothing (a rule, a p
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Container, Sequence
 from itertools import accumulate, pairwise
@@ -26,13 +25,13 @@ FEWEST_MARKS = 3
 # (what it holds, pattern, weight). Each begins with something fixed, so that a text without it costs one search. A link
 # or a lower heading nobody writes by chance; a number sign and stars one may. In lower case it is a program's comment.
 _SIGNS = (
-    ("\n##", re.compile(r"\n#{2,6} +(?![a-z])[^\s#]"), 3),
-    ("\n# ", re.compile(r"\n# +(?![a-z])[^\s#]"), 2),
-    ("](", re.compile(r"\]\(<?(?:https?:|mailto:|data:)"), 3),
-    ("](", re.compile(r"\]\(<?(?:www\.|/|#|\.\.?/)"), 1),
-    ("**", re.compile(r"\*\*(?<!\w\*\*)(?=[^\s*])[^*\n]{1,300}(?<!\s)\*\*(?!\w)"), 2),
-    ("\\", re.compile(r"\\[-+.] "), 1),
-    ("]: ", re.compile(r"\n\[[^\[\]\n]{1,100}\]: <?(?:https?:|mailto:|www\.|/|#)"), 1),
+    ("\n##", lazy.pattern(r"\n#{2,6} +(?![a-z])[^\s#]"), 3),
+    ("\n# ", lazy.pattern(r"\n# +(?![a-z])[^\s#]"), 2),
+    ("](", lazy.pattern(r"\]\(<?(?:https?:|mailto:|data:)"), 3),
+    ("](", lazy.pattern(r"\]\(<?(?:www\.|/|#|\.\.?/)"), 1),
+    ("**", lazy.pattern(r"\*\*(?<!\w\*\*)(?=[^\s*])[^*\n]{1,300}(?<!\s)\*\*(?!\w)"), 2),
+    ("\\", lazy.pattern(r"\\[-+.] "), 1),
+    ("]: ", lazy.pattern(r"\n\[[^\[\]\n]{1,100}\]: <?(?:https?:|mailto:|www\.|/|#)"), 1),
 )
 # Mail is wrapped at 60 to 72, html2text wraps at 78; poems are narrower.
 _WIDTHS = range(50, 121)
@@ -129,6 +128,8 @@ def wrap_at(rows: Sequence[Row]) -> int:
         if low < _WIDTHS.stop:
             turns[low] += weight
             turns[min(high, _WIDTHS.stop)] -= weight
+    if not going_on:
+        return 0
     agreeing = list(accumulate(turns))
     best = max(_WIDTHS, key=agreeing.__getitem__)
     enough = max(_FEWEST_SIGNS, (pairs + going_on) / 2)

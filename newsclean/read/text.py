@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.cues.fold import UNSPACED, batches, has_unspaced, keys_of
+from newsclean.cues.fold import UNSPACED, batches, keys_and_spacing
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
 from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
@@ -24,9 +23,9 @@ _MOST_READINGS = 4
 _LONGEST_WORD = 100
 _MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
-_SIGNATURE = re.compile(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
+_SIGNATURE = lazy.pattern(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
 # A Korean sentence may end with who wrote it: "... 밝혔다. 홍길동 기자 hong@example.com".
-_KOREAN = re.compile(
+_KOREAN = lazy.pattern(
     r"다([.])[\"”']? ?[/\[(<]? ?(?:[가-힣]{2,8}=)?(?:[가-힣]{2,4} ?[가-힣]{0,4}기자)?"
     r" ?[(<]?(?:[\w.+-]{1,40}@[\w.-]{1,40})?[\])>]?\Z"
 )
@@ -212,9 +211,9 @@ def _cut(raw: str, piece: Piece, spans: Sequence[tuple[int, int]]) -> list[Piece
 def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
     """Number the pieces and give them what rules look at: key, count of words, end mark."""
     texts = [piece.text for piece in pieces]
-    unspaced = any(has_unspaced("\n".join(batch)) for batch in batches(texts))
+    keys, unspaced = keys_and_spacing(texts)
     blocks: list[Block] = []
-    for piece, key in zip(pieces, keys_of(texts), strict=True):
+    for piece, key in zip(pieces, keys, strict=True):
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
         words = max(words, len(text) // _LONGEST_WORD)

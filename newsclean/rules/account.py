@@ -37,8 +37,9 @@ def benefits(document: Document) -> Iterator[Block]:
     # one word is a menu's, and the title may stand below.
     letter = False
     offers = {hit.block.index for family in _OFFERS for hit in document.hits(family) if hit.kind != "inside"}
+    gone = document.gone
     for block in document.blocks[min(offers, default=len(document.blocks)) :]:
-        if document.is_gone(block):
+        if block.index in gone:
             if block.index in offers:
                 yield from run or ()
                 letter = block.index > document.first_prose and document.hit_in(block, "newsletter") is not None

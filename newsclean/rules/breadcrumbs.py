@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
@@ -33,7 +33,8 @@ def breadcrumb(document: Document) -> Iterator[Block]:
 def is_crumbs(block: Block) -> bool:
     """Whether a line is a breadcrumb, of three steps or more."""
     # "«Taiga» - «Falcon» 4:2" is quotes: as many open as close.
-    arrow = ">" in block.text or "›" in block.text or block.text.count("»") > block.text.count("«")
+    text = block.text
+    arrow = ">" in text or "›" in text or ("»" in text and text.count("»") > text.count("«"))
     if not arrow or _CRUMBS.match(block.text) is None:
         return False
     return (_is_short(block) and block.mark == "") or _ends_with_title(block.text)
@@ -90,5 +91,6 @@ def _places(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of the words for the home page, and of a site's sections, in a language and in English."""
     files = [file.families for file in tables.with_english(language)]
     starts = {phrase for file in files for phrase in file["navigation"].get("start", ())}
-    home = {key_of(phrase) for phrase in starts if phrase[-1] in ">»›/|＞"}
-    return frozenset(home), frozenset(key_of(phrase) for file in files for phrase in file["sections"].get("whole", ()))
+    home = keys_of([phrase for phrase in starts if phrase[-1] in ">»›/|＞"])
+    sections = keys_of([phrase for file in files for phrase in file["sections"].get("whole", ())])
+    return frozenset(home), frozenset(sections)

@@ -84,11 +84,12 @@ def _labelled(document: Document, is_label: Callable[[Block], bool], fewest: int
         if label and block.is_headline and block.words >= fewest and not block.text.isupper():
             pairs.append((label, block))
             label = None
-        elif is_label(block) and not label:
-            label = block
-        else:
-            yield from _cards(pairs)
-            pairs, label = [], block if is_label(block) else None
+            continue
+        labels = is_label(block)
+        if label or not labels:
+            yield from _cards(pairs) if pairs else ()
+            pairs = []
+        label = block if labels else None
     yield from _cards(pairs)
 
 

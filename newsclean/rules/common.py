@@ -177,8 +177,9 @@ def _entries(document: Document) -> Iterator[int]:
 def _enclosed(document: Document) -> Iterator[int]:
     """Indexes of the lines between a sentence and the next, if none of them is gone."""
     run: list[int] | None = None
+    gone = document.gone
     for block in document.blocks:
-        if document.is_gone(block):
+        if block.index in gone:
             run = None
         elif block.is_stopped and block.is_sentence and block.text[0] not in QUOTES:
             yield from run or ()

@@ -1,4 +1,4 @@
-"""Other stories: labels with a headline, pointers, bulleted links."""
+"""Other stories: labels with a headline, pointers, links behind an arrow."""
 
 from __future__ import annotations
 
@@ -196,48 +196,19 @@ def _goes_on(document: Document, first: Block, block: Block) -> bool:
     return alike and block.words >= _LINKED_WORDS and is_linked(document, block, _LINKED_WORDS)
 
 
-@rule(phase="context", reason="related headline behind a bare bullet")
-def bulleted(document: Document) -> Iterator[Proposal]:
-    """A bullet alone on its line and a headline below it, between paragraphs."""
-    if not document.has_bullets:
-        return
-    introduced = False
-    for block, below in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.is_bullet:
-            if not introduced and is_linked(document, below, _LINKED_WORDS):
-                yield block
-                yield below
-                yield headline_in(below)
-        elif not (block.index and document.blocks[block.index - 1].is_bullet):
-            introduced = block.mark in _COLONS and not document.is_gone(block)
-
-
 @rule(phase="context", reason="related headline behind an arrow")
 def arrowed(document: Document) -> Iterator[Proposal]:
     """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
-    introduced = False
+    introduced, gone = False, document.gone
     for block in document.blocks:
-        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
-        if document.is_gone(block):
+        if block.index in gone:
             continue
+        sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
         if sign and not introduced and block.index > document.first_prose and is_linked(document, block, _LINKED_WORDS):
             yield block
             yield headline_in(block, sign.end())
         elif not sign:
-            introduced = block.mark in _COLONS and not document.is_gone(block)
-
-
-@rule(phase="edges", reason="bullet of a removed line")
-def bullet(document: Document) -> Iterator[Block]:
-    """A bare bullet whose item went, or that never had one."""
-    bare = False
-    for block in reversed(document.blocks) if document.has_bullets else ():
-        if block.is_bullet:
-            if bare or block.index + 1 == len(document.blocks) or block.index + 1 in document.gone:
-                yield block
-                bare = True
-        else:
-            bare = False
+            introduced = block.mark in _COLONS
 
 
 def is_story(document: Document, block: Block) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from newsclean import lazy, packaged
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import keys_of
 
 # "AP" is an agency; "ap" is none, and in Swedish "tt" may be anything.
 _INITIALS = 4
@@ -18,6 +18,7 @@ _BESIDE_TAG = lazy.pattern(
     r"(?>[\W_]|\b(?:red|by|von|par|por|da|af|av|door|and|und|et|y|e|en|och|og|и|ve)\b"
     r"|(?:(?<=/)|(?<=, ))[a-zäöü]{2,4}\b|(?<!\w)\d[\d-]*+(?!\w))*+"
 )
+_APART = lazy.pattern(r"\W+")
 _EDGES = " .()[]【】（）［］/©"
 
 
@@ -49,7 +50,7 @@ def _pictures() -> frozenset[str]:
 @functools.cache
 def picture_keys() -> frozenset[str]:
     """The keys of the lines that are the name of one who sells pictures and nothing else."""
-    return frozenset(key_of(name) for name in _pictures())
+    return frozenset(keys_of(list(_pictures())))
 
 
 def is_picture_agency(text: str) -> bool:
@@ -96,7 +97,8 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
     language, unless it is "", is where the tags must be at home.
     """
-    if _UNSPACED.search(text) is None and _first_words().isdisjoint(re.split(r"[^\w]+", text.casefold())):
+    spaced = text.isascii() or not _UNSPACED.search(text)
+    if spaced and _first_words().isdisjoint(_APART.split(text.casefold())):
         return []  # a look that costs little, as nearly all lines are none
     rest = text
     found = [one for one in _all_in(text, True) if language == "" or is_at_home(one.name, language)]
@@ -107,7 +109,7 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
 @functools.cache
 def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[^\w]+", name)[0] for name in _agencies())
+    return frozenset(_APART.split(name)[0] for name in _agencies())
 
 
 @functools.cache

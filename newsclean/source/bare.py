@@ -12,9 +12,8 @@ from newsclean.source.signature import Name, is_labelled_name, names_in
 from newsclean.source.words import language_of, words_of
 
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
-_NAME_LETTERS = lazy.pattern(
-    "[^\\W\\d_a-zà-ÿ]\\S{0,30}[^\\W\\d_A-ZÀ-Þ]|[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$"
-)
+_NAME_LETTERS = lazy.pattern(r"[^\W\d_a-zà-ÿ]\S{0,30}[^\W\d_A-ZÀ-Þ]")
+_EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
 NAME_WORDS = 4
@@ -30,7 +29,8 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
         return []
     if document.kind == "html" and block.hints and block.hints.tag == "h1":
         return []
-    if not _NAME_LETTERS.search(block.text) and not (capitals and _CAPITALS.fullmatch(block.text)):
+    shown = _NAME_LETTERS.search(block.text) or (not block.text.isascii() and _EASTERN_NAME.search(block.text))
+    if not shown and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []

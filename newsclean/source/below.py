@@ -35,7 +35,8 @@ def by_role(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
         if block.words <= LABEL and (signed := _SIGNED_FOR.fullmatch(block.text)) and agency(signed["agency"]):
             name = signed["name"]
             return [(block, [Name(name, 0, len(name)), Name(signed["agency"], *signed.span("agency"))])]
-        if (inner := _ENCLOSED.fullmatch(block.text)) and (names := names_in(document, block, inner.start("names"))):
+        inner = _ENCLOSED.fullmatch(block.text) if "者" in block.text else None
+        if inner and (names := names_in(document, block, inner.start("names"))):
             return [(block, names)]
         reached = block.words <= SHORT and "@" in block.text and not _is_called(block)
         if reached and (names := bare_names(document, block)):

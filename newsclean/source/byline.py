@@ -125,6 +125,8 @@ def _lone(document: Document, block: Block, at: int) -> list[Name]:
 
 def inside_body(document: Document) -> list[tuple[Block, list[Name]]]:
     """The only byline with a label within the article."""
+    if not document.hits("byline"):
+        return []
     body = document.blocks[document.first_prose : document.last_prose + 1]
     found = [
         (block, names)

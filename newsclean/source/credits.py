@@ -35,7 +35,7 @@ def picture(document: Document) -> Iterator[Proposal]:
         if block.text[0] in "©ⓒⒸ(" and _is_signed(block) and not _is_owned(document, block):
             yield block
             yield credit_at(block, _SIGN.match(block.text).end())  # type: ignore[union-attr]
-        elif _is_bare(document, block) or is_below_caption(document, block):
+        elif _is_bare(document, block) or ("/" in block.text and is_below_caption(document, block)):
             yield block
             yield credit_at(block, 0)
             if is_below_caption(document, block):

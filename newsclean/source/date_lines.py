@@ -15,6 +15,8 @@ from newsclean.source.words import Words, language_of, words_of
 
 LETTERS = lazy.pattern(r"[^\W\d_]")
 _MOST_DATES = 3
+# Of so many lines it is remembered whether they are dates; a table of ten megabytes has more.
+_MOST_KNOWN = 10_000
 # What may stand beside a date on its line: a label, a weekday, "at", a zone.
 BESIDE_DATE = 4
 # A line with a date and its time, and one with two and their labels; in Thai two characters count as a word.
@@ -69,6 +71,8 @@ def is_date(document: Document, block: Block) -> bool:
         return False
     known: dict[tuple[str, int, str], bool] = document.worked_out.setdefault("date lines", {})
     asked = block.text, block.words, block.mark
+    if len(known) > _MOST_KNOWN:
+        known.clear()
     if asked not in known:
         known[asked] = _is_date(document, block)
     return known[asked]
@@ -92,8 +96,8 @@ def is_day(block: Block) -> bool:
 def numbered(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Short blocks with a number."""
     most = _TWO_DATES_WORDS, _TWO_DATES_SIZE
-    short = (b for b in blocks if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
-    return (block for block in short if "0" in block.key)  # a number's folded form
+    numbers = (block for block in blocks if "0" in block.key)  # a number's folded form
+    return (b for b in numbers if b.words <= _DATE_WORDS or (b.words <= most[0] and len(b.text) <= most[1]))
 
 
 def is_of_table(document: Document, block: Block) -> bool:
@@ -127,13 +131,7 @@ def _is_alone(block: Block, found: Sequence[Dated], labelled: bool) -> bool:
 
 def whens_in(document: Document, block: Block) -> list[When]:
     """The dates of a block that is a line of metadata, each as published or updated by the label before it."""
-    known: dict[str, list[When]] = document.worked_out.setdefault("whens", {})
-    if block.text not in known:
-        known[block.text] = _whens_of(document, block.text)
-    return known[block.text]
-
-
-def _whens_of(document: Document, text: str) -> list[When]:
+    text = block.text
     found: list[When] = []
     words = words_of(language_of(document))
     at = 0

@@ -11,13 +11,16 @@ from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
 from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
-from newsclean.source.signature import CLOCK, names_in
+from newsclean.source.signature import CLOCK, names_in, without_answers
+from newsclean.source.words import answers_of, language_of
 
 # A date signs a dek so few lines above it.
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 _NEAR_TITLE, _SMALL_LABEL = 3, 5
+# "04 de mayo 2022 a las 09:01 hrs."
+_STOPPED = 5
 _BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
 _DAY = len("2025-11-18")
 # Letters of a zone or of "o'clock" behind a time.
@@ -81,8 +84,10 @@ def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block
     place = title[0].index if title else -_NEAR_TITLE - 1
     found = []
     for block in numbered(document, [b for b in head if abs(b.index - place) <= _NEAR_TITLE]):
-        other = block.is_sentence or block.bullet or block.key == title[0].key or is_of_table(document, block)
+        other = block.bullet or block.key == title[0].key or is_of_table(document, block)
         whens = [] if other else whens_in(document, block)
+        if block.is_sentence and not (whens and len(block.text) - whens[-1].dated.end <= _STOPPED):
+            continue
         alone = len({when.dated.iso[:_DAY] for when in whens}) == 1
         if alone and (whens[0].labelled or _is_set_off(document, block, whens)):
             found.append((block, whens[0]))
@@ -92,7 +97,8 @@ def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block
 def _only_labelled(document: Document) -> list[tuple[Block, When]]:
     """The date that a label calls that of publication, wherever it stands, if only one day is called so."""
     found = []
-    for block in numbered(document, document.blocks):
+    # Of a page in HTML its classes are asked as well, see page_lines.
+    for block in numbered(document, document.blocks) if document.kind == "text" else ():
         hit = document.hit_in(block, "published", ("start",))
         # A small label is a plain word as well: other stories' cards say "le 22/11/2024".
         if hit and len(hit.phrase) > _SMALL_LABEL and is_date(document, block):
@@ -102,9 +108,10 @@ def _only_labelled(document: Document) -> list[tuple[Block, When]]:
 
 def _is_set_off(document: Document, block: Block, whens: Sequence[When]) -> bool:
     """Whether a line begins or ends with its date, and a bar, a comma, few words or a cue show that it is no phrase."""
-    before, behind = block.text[: whens[0].dated.start].strip(), block.text[whens[-1].dated.end :].strip()
+    text = without_answers(block.text, answers_of(language_of(document))).rstrip("| ")
+    before, behind = text[: whens[0].dated.start].strip(), text[whens[-1].dated.end :].strip(" .")
     if before and behind:
-        return False
+        return before[-1] in _BARS and before.count(" ") < _FEW
     rest = before or behind
     parted = before[-1:] in _BARS if before else behind[:1] in _BARS
     return parted or rest.count(" ") < _FEW or any(document.hits_of(block))
@@ -137,6 +144,11 @@ def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     if any(when.labelled for when in whens_in(document, block)):
         return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
+    if any(
+        b.index < block.index and document.hit_in(b, "published", ("whole", "start")) and b.words <= LINE_WORDS
+        for b in near
+    ):
+        return True  # its label stands on the line above
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.document import ASKS, Block, Document
@@ -76,7 +77,7 @@ def _signs(document: Document, block: Block) -> bool:
         return True
     if _is_known(document, block) or _is_timed(document, block):
         return True
-    return document.is_gone(block) and any(document.hit_in(block, label, ("start",)) for label in _LABELS)
+    return document.is_gone(block) and block.index in document.once(_labelled).start
 
 
 def _is_timed(document: Document, block: Block) -> bool:
@@ -91,11 +92,23 @@ def _is_timed(document: Document, block: Block) -> bool:
 def _is_known(document: Document, block: Block) -> bool:
     """Whether a line as a whole says that a newsroom wrote, or when: "Newsroom", "Updated yesterday at 9:30"."""
     sentence = block.is_sentence and "0" not in block.key
-    if not sentence and any(document.hit_in(block, label) for label in _LABELS):
+    if not sentence and block.index in document.once(_labelled).whole:
         return True
     # "Published 13 Apr 11:20 | Updated 13 Apr 12:05": without a year
     stamped = not block.is_sentence and block.key.count("0") > 1 and block.words <= _STAMPED_WORDS
     return stamped and is_labelled(document, block)
+
+
+class _Labelled(NamedTuple):
+    """The indexes of the lines that are a label of who wrote or when, and of those that begin with one."""
+
+    whole: frozenset[int]
+    start: frozenset[int]
+
+
+def _labelled(document: Document) -> _Labelled:
+    hits = [hit for family in _LABELS for hit in document.hits(family)]
+    return _Labelled(*(frozenset(hit.block.index for hit in hits if hit.kind == kind) for kind in _Labelled._fields))
 
 
 def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:

@@ -35,6 +35,8 @@ _NEAR = 3
 _WORD = lazy.pattern(r"[\s:|]*(?P<name>[^\W\d_][\w.-]{1,30}[^\W_])(?=\s*(?:$|[|·•,(/–—]|\d|\s[^\W\d_A-Z]))")
 # A date, here a bar itself, with a bar on one side or on both.
 _BARRED = lazy.pattern(r"(?:[^|]{0,200}[|/·•–—-]\s?)?\|(?:\s?[|/·•–—-].{0,200})?")
+# Words before the label of a name that is one word.
+_FEW = 3
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
@@ -115,6 +117,9 @@ def _signed(document: Document, block: Block, words: Words) -> Iterator[Found]:
             yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in own)
             return
         word = _WORD.match(block.text, label.end())
+        before = block.text[: label.start()]
+        if before.count(" ") > _FEW and not any(map(str.isdigit, before)):
+            continue  # "... what is left to do"
         if word and not is_nobody(word["name"], words):
             yield Found("authors", word["name"], block.span(*word.span("name")))
             return

@@ -45,12 +45,19 @@ class Title(NamedTuple):
 
 def title_of(document: Document) -> Title:
     """The title that the page's sources agree on most; none without any."""
-    return document.once(_title)
+    # What a page states is the same in every phase.
+    known: dict[str, Title] = document.worked_out.setdefault("page title", {})
+    if "" not in known:
+        known[""] = _title(document)
+    return known[""]
 
 
 def shown_title(document: Document) -> Block | None:
     """The block in which a page shows the title it states: its main heading, else the first; None if it shows none."""
-    return document.once(_shown_block)
+    known: dict[str, Block | None] = document.worked_out.setdefault("shown title", {})
+    if "" not in known:
+        known[""] = _shown_block(document)
+    return known[""]
 
 
 def _shown_block(document: Document) -> Block | None:

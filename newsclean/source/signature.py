@@ -17,7 +17,7 @@ from newsclean.document import Block, Document
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
 from newsclean.source.names import is_desk, is_particle, is_person
-from newsclean.source.words import Words, language_of, words_of
+from newsclean.source.words import Words, answers_of, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
@@ -37,6 +37,8 @@ _FEWESTLETTERS = 4
 # "Materials Science- and Research Institute"
 _CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
+# "Be the first to comment"
+_ANSWER_WORDS = 5
 _DIGITS = "0123456789"
 # A day, a month and a time, in characters.
 _YEARLESS = 30
@@ -138,7 +140,7 @@ def _masked(document: Document, text: str) -> str:
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
     if at:
-        text = words.answers.sub(lambda match: "|" * len(match.group()), text)
+        text = without_answers(text, answers_of(language_of(document)))
     # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
     for label in words.updated.finditer(text) if at else ():
         end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
@@ -147,6 +149,15 @@ def _masked(document: Document, text: str) -> str:
     if "1" in text:
         text = HIJRI.sub(lambda match: "|" * len(match.group()), text)
     return CLOCK.sub(lambda match: "|" * len(match.group()), text)
+
+
+def without_answers(text: str, answers: frozenset[str]) -> str:
+    """The text with the label of its comments at the end blanked out."""
+    tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)][-_ANSWER_WORDS:]
+    for start, _ in tokens[:-1]:
+        if fold(text[start : tokens[-1][1]]) in answers:
+            return text[:start] + "|" * (len(text) - start)
+    return text
 
 
 def _goes_on(document: Document, name: Name, behind: str) -> bool:

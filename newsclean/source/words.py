@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, fold
+from newsclean.cues.fold import EDGES, fold, fold_lines
 from newsclean.document import Document
 from newsclean.source.names import is_particle
 
@@ -22,8 +23,7 @@ class Words(NamedTuple):
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe";
-    answers, what blogs say of the comments behind the writer: "Leave a comment", "5 comments".
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
     """
 
     joint: re.Pattern[str]
@@ -38,7 +38,6 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
-    answers: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -46,24 +45,24 @@ def words_of(language: str | None) -> Words:
     """The words of a language and of English; those of English alone where the language is unknown."""
     files = tables.with_english(language)
     ands = {word for file in files for word in file.words.get("and", ())}
-    roles = {token for file in files for role in file.words.get("roles", ()) for token in fold(role).split()}
+    titled = fold_lines([role for file in files for role in file.words.get("roles", ())])
+    roles = {token for role in titled for token in role.split()}
     roles |= {f"{role}s" for role in roles if role.isascii() and len(role) > _SHORT_ROLE}
     labels = ("sections", "share", "byline")
-    sections = {
-        fold(s) for f in files for label in labels for s in f.families.get(label, {}).get("whole", ()) if " " not in s
-    }
+    wholes = (f.families.get(label, {}).get("whole", ()) for f in files for label in labels)
+    sections = frozenset(fold_lines([phrase for phrases in wholes for phrase in phrases if " " not in phrase]))
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if language == "zh" else ""
-    middle = r"|(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣])"
-    joint = re.compile(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
+    middle = r"|(?-i:(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣]))"
+    joint = lazy.pattern(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
     byline, published, updated = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
-    titles = frozenset(fold(role) for file in files for role in file.words.get("roles", ()) if " " not in role)
+    titles = frozenset(role for role in titled if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated, _answers(files))
+    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -74,7 +73,7 @@ def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     # "By Jane Doe, photographs by Tom Hale"; "par Jeanne Dupont et photos Paul Martin"
     spoken = "|".join(re.escape(p) for p in sorted(spelt, key=len, reverse=True) if p[-1].isalpha() and " " in p)
     bare = "|".join(re.escape(p[:-1]) for p in signed if p[:-1].isalpha() and p[-1] == ":")
-    return re.compile(
+    return lazy.pattern(
         rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<!\S)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
     )
 
@@ -83,11 +82,11 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     """The labels of dates of some languages as one pattern, the longest first."""
     spelt = {phrase for file in files for phrase in file.families.get(family, {}).get("start", ())}
     # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
-    phrases = {spelling.strip(EDGES) for phrase in spelt for spelling in (phrase, fold(phrase))}
+    phrases = {spelling.strip(EDGES) for spelling in (*spelt, *fold_lines(list(spelt)))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
     # Extractors glue: "18 Nov 2025Updated 18:12", "Jane DoeUpdated 18 Nov".
     glued = "(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]))"
-    return re.compile(rf"(?:(?<![^\W\d_])|{glued})(?:{found})(?!\w)", re.I)
+    return lazy.pattern(rf"(?:(?<![^\W\d_])|{glued})(?:{found})(?!\w)", re.I)
 
 
 def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -95,17 +94,15 @@ def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     spelt = {phrase for file in files for phrase in file.families.get("byline", {}).get("start", ())}
     labels = sorted((p for p in spelt if p[-1].islower() and not is_particle(p)), key=len, reverse=True)
     found = "|".join(re.escape(label[0].upper() + label[1:]) for label in labels)
-    return re.compile(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
+    return lazy.pattern(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
 
 
-def _answers(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
-    """The labels of comments that have two words and more, as one pattern."""
-    spelt = {
-        phrase.replace("{n}", "0") for file in files for phrase in file.families.get("comments", {}).get("whole", ())
-    }
-    phrases = sorted((p for p in spelt if " " in p and "{" not in p), key=len, reverse=True)
-    found = "|".join(re.escape(phrase).replace("0", r"\d{1,5}") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{found or '(?!)'})(?!\w)", re.I)
+@functools.lru_cache(maxsize=64)
+def answers_of(language: str | None) -> frozenset[str]:
+    """What blogs say of the comments behind the writer, folded: "leave a comment", "0 comments"."""
+    files = tables.with_english(language)
+    lists = (file.families.get("comments", {}).get(kind, ()) for file in files for kind in ("whole", "start", "end"))
+    return frozenset(phrase.replace("{n}", "0") for phrases in lists for phrase in phrases if " " in phrase)
 
 
 def language_of(document: Document) -> str | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsclean import packaged
 from newsclean.cues import tables
 from newsclean.errors import ConfigError
 
@@ -92,6 +93,12 @@ def test_every_language_has_every_family_and_every_list_of_words(code):
     assert {name for name in tables.WORD_LISTS if not file.words.get(name)} <= OPTIONAL_WORDS
     assert len(file.words["months"]) == 12
     assert file.words["date_order"][0] in ("", "dmy", "mdy", "ymd")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_packages_own_files_are_as_users_files_must_be(code):
+    name = f"{code}.toml"
+    assert tables.checked(packaged.toml_of(f"cues/{name}"), name) == tables.of_language(code)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
