@@ -19,7 +19,7 @@ from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
 from newsclean.read.layout import looks_like_page
-from newsclean.read.resumed import resumed
+from newsclean.read.resumed import resumed, with_numbered
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
 from newsclean.read.trees import Forest
@@ -60,7 +60,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         blocks, marks = looked_at(document, units)
         looked = two_looks(blocks, features(blocks, marks, common), marks, _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
-        inside = resumed(blocks, inside, marks, common)
+        inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:

@@ -1,4 +1,5 @@
-"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of the same."""
+"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of the same, and the
+numbered sentences of a list that pictures and boxes part."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ _SENTENCE_WORDS = 7
 _SHORT_RUN = 120
 # Words are alike if they begin alike: endings differ in many languages.
 _STEM = 5
+# A list has so many entries, and so many blocks between two of them.
+_FEWEST_ENTRIES, _MOST_APART = 3, 12
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
+_NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
 
@@ -42,6 +46,20 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
                 behind = place
                 stems |= said
     return [stays or last < place <= behind for place, stays in enumerate(inside)]
+
+
+def with_numbered(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
+    """The run with the entries of the article's list: "1. The ship held nine thousand goats.", "2. ..." and so on, each
+    a sentence, from the run's beginning on. Lists of other stories have no full stops."""
+    entries: list[int] = []
+    for place in range(inside.index(True) if True in inside else len(inside), len(inside)):
+        found = _NUMBERED.match(blocks[place].text)
+        if entries and place - entries[-1] > _MOST_APART:
+            break
+        if found and int(found[1]) == len(entries) + 1 and _is_told(blocks[place]):
+            entries.append(place)
+    listed = frozenset(entries if len(entries) >= _FEWEST_ENTRIES else ())
+    return [stays or place in listed for place, stays in enumerate(inside)]
 
 
 def _is_told(block: Block) -> bool:

@@ -34,7 +34,7 @@ def buttons(document: Document) -> Iterator[Block]:
         if block.mark or not 1 < block.words <= _MOST_BAR or block.index in gone or block.bullet:
             continue
         count = _buttons_in(block.key, known)
-        if count > 1 and (block.words >= _BAR or _is_beside(document, block)):
+        if count > 1 and (block.words >= _BAR or (count == block.words and _is_beside(document, block))):
             yield block
 
 

@@ -19,6 +19,8 @@ _ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
+# More words without a full stop are a paragraph that lost it.
+_MOST_HEADLINE = 24
 # So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
 _MOST_UNDER, _SURE_WORDS = 5, 6
 _OPENS_SPEECH = frozenset(QUOTES + "-–—")
@@ -227,7 +229,7 @@ def is_linked(document: Document, block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end; on a page, a link."""
     if block.is_stopless and block.is_prose:
         return False
-    looks = fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
+    looks = fewest <= block.words <= _MOST_HEADLINE and block.mark not in _STOPS and bool(block.key)
     return looks and not is_plain(document, block)
 
 

@@ -1,0 +1,49 @@
+"""The numbered sentences of an article's list belong to its run, however much stands between them."""
+
+from newsclean.read import read
+from newsclean.read.resumed import with_numbered
+
+LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
+BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
+ENTRIES = [
+    "1. The goats have eaten the roses of three whole villages.",
+    "2. Their owner has not been seen since the night of the storm.",
+    "3. The oldest of them is older than the mayor's first car.",
+]
+
+
+def kept(lines: list[str], inside: set[str]) -> list[str]:
+    blocks = read("\n".join(lines)).blocks
+    stays = with_numbered(blocks, [block.text in inside for block in blocks])
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def parted(entries: list[str]) -> list[str]:
+    return [line for entry in entries for line in (*BETWEEN, entry)]
+
+
+def test_a_list_of_sentences_stays_whole():
+    assert kept([LEAD, *parted(ENTRIES), "Menu"], {LEAD}) == [LEAD, *ENTRIES]
+
+
+def test_headlines_in_a_numbered_list_are_other_stories():
+    headlines = [entry.rstrip(".") for entry in ENTRIES]
+    assert kept([LEAD, "Most read", *headlines], {LEAD}) == [LEAD]
+
+
+def test_a_list_is_counted_from_one_without_a_gap():
+    assert kept([LEAD, *parted(ENTRIES[1:]), *parted(ENTRIES[1:])], {LEAD}) == [LEAD]
+    assert kept([LEAD, *parted(ENTRIES[:2])], {LEAD}) == [LEAD]
+
+
+def test_a_list_before_the_run_is_not_the_articles():
+    assert kept([*parted(ENTRIES), LEAD], {LEAD}) == [LEAD]
+
+
+def test_entries_far_apart_are_no_list():
+    far = [line for entry in ENTRIES for line in (entry, *BETWEEN * 5)]
+    assert kept([LEAD, *far], {LEAD}) == [LEAD]
+
+
+def test_a_page_without_a_run_stays_without():
+    assert kept(ENTRIES, set()) == []
