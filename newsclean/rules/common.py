@@ -97,7 +97,9 @@ def _is_confirmed(document: Document, hit: Hit) -> bool:
     """Whether another cue stands in a sentence; one of three words that may also stand within one confirms itself."""
     kinds = ("inside", "end") if hit.kind == "start" else ("whole", "start", "inside", "end")
     others = [other.phrase for other in document.hits_of(hit.block) if other.kind in kinds and other is not hit]
-    if _size(hit.phrase) >= _SURE_END and others:
+    # "Don't miss the news! Sign up": who tells of it calls nobody.
+    called = hit.kind == "start" and "!" in hit.block.text and not any(quote in hit.block.text for quote in _SPEECH)
+    if _size(hit.phrase) >= _SURE_END and (others or called):
         return True
     return any(phrase not in hit.phrase and hit.phrase not in phrase for phrase in others)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Rule
 from newsclean.rules.common import FEWEST_QUESTIONS, questions
+from newsclean.rules.parts import size_of
 
 Proposed = Sequence[tuple[Span, Rule]]
 
@@ -29,7 +30,7 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
         if _introduces(block) and block.start not in by_start:
             yield from _vetoes(items, by_start)
             items = []
-        elif items is not None and _is_item(block) and not _is_label(document, block):
+        elif items is not None and _is_item(block) and not _ends_list(document, items, block, by_start):
             items.append(block)
         else:
             yield from _vetoes(items, by_start)
@@ -73,6 +74,15 @@ def _introduces(block: Block) -> bool:
 
 def _is_item(block: Block) -> bool:
     return block.words <= _ITEM_WORDS and (block.mark in {"", ",", ";"} or block.words < 2 or block.is_bullet)
+
+
+def _ends_list(document: Document, items: list[Block], block: Block, by_start: Mapping[int, object]) -> bool:
+    """Whether junk stands behind a list: a label, or behind items that stay a line that begins with a cue's words."""
+    if _is_label(document, block):
+        return True
+    stay = sum(item.start not in by_start for item in items)
+    begun = (hit for hit in document.hits_of(block) if hit.kind in ("whole", "start") and size_of(hit.phrase) > 1)
+    return stay >= _FEWEST_ITEMS and block.start in by_start and any(begun)
 
 
 def _is_label(document: Document, block: Block) -> bool:

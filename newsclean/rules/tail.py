@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -13,6 +14,8 @@ _FEWEST_HEADLINES = 3
 # The lines of a list are shorter than headlines, which have so many words each, and in the mean.
 _HEADLINE_WORDS = 5
 _KICKER_WORDS = 2
+# Families of the buttons between an article and the other stories.
+_CLOSING = ("share", "related")
 
 
 @rule(phase="rest", reason="behind the end of the article")
@@ -40,7 +43,7 @@ def opened(document: Document) -> Iterator[Block]:
 def headlines(document: Document) -> Iterator[Proposal]:
     """Three headlines or more, and nothing else, behind the last paragraph of a text; a list is no such run."""
     last = document.last_prose
-    run = [block for block in document.left() if block.index > last]
+    run = _behind_buttons(document, [block for block in document.left() if block.index > last])
     if document.layout.name == "flat" or not 0 <= last < len(document.blocks) - _FEWEST_HEADLINES:
         return
     long = [block for block in run if block.words >= _HEADLINE_WORDS]
@@ -57,6 +60,17 @@ def headlines(document: Document) -> Iterator[Proposal]:
         yield block
         if block in long:
             yield Found("related", block.text, block)
+
+
+def _behind_buttons(document: Document, run: list[Block]) -> list[Block]:
+    """The lines behind the last paragraph without those above the buttons that follow an article: its own end, as a
+    poem is."""
+    end = next((place for place, (above, below) in enumerate(pairwise(run), 1) if below.index > above.index + 1), 0)
+    if not run or document.is_gone(document.blocks[run[0].index - 1]):
+        return run
+    closing = document.blocks[run[end - 1].index + 1 :][:1]
+    closed = any(document.is_gone(b) and document.hit_in(b, f, ("whole", "start")) for b in closing for f in _CLOSING)
+    return (run[end:] if end else []) if closed else run
 
 
 def _is_kicker(block: Block) -> bool:

@@ -86,7 +86,7 @@ def is_role(document: Document, block: Block) -> bool:
     if not block.key or block.words > _LONG_ROLE_WORDS or block.mark or "0" in block.key:
         return False
     role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
-    key = key_of(role) if outlet[:1].isupper() else block.key
+    key = (key_of(role) if outlet[:1].isupper() else "") or block.key
     known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
     if words and words[0] in known.titles and block.text[0].islower():
         return True  # "correspondent for the provinces"

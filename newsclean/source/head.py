@@ -89,10 +89,10 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
             return place
         if above.words <= _PARTICLE and below.words >= _TITLE_BELOW_MENU and _is_menu(document, between):
             return place
-    if len(lines) > 1 and document.kind == "text" and lines[0].words < min(OUTLET_WORDS, lines[1].words):
-        found = document.once(title_block)
-        return int(found is not None and found.block is lines[1])
-    return 0
+    short = sum(1 for _ in takewhile(lambda line: line.words <= _PARTICLE, lines[:-1]))
+    place = short if short > 1 else int(len(lines) > 1 and lines[0].words < min(OUTLET_WORDS, lines[1].words))
+    found = document.once(title_block) if place and document.kind == "text" else None
+    return place if found is not None and found.block is lines[place] else 0
 
 
 def _is_menu(document: Document, between: Sequence[Block]) -> bool:

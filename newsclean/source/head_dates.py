@@ -23,6 +23,8 @@ _NEAR_TITLE, _SMALL_LABEL = 3, 5
 _STOPPED = 5
 _BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
 _DAY = len("2025-11-18")
+# Letters of a zone or of "o'clock" behind a time.
+_ZONE = 6
 # A date that nothing says the order of is none, and yet no body.
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
@@ -34,9 +36,17 @@ def date_line(document: Document) -> Iterator[Proposal]:
         # "Updated 3 hours ago" and "Updated at 15:42" say when, but not on which day.
         if not is_labelled(document, block):
             continue
-        timed = block.words <= LINE_WORDS and not block.is_sentence and CLOCK.search(block.text)
+        timed = block.words <= LINE_WORDS and not block.is_sentence and _ends_timed(block.text)
         if is_date(document, block) or document.hit_in(block, "ages") or timed:
             yield block
+
+
+def _ends_timed(text: str) -> bool:
+    """Whether a line ends with a time; in a programme it goes on: "Saturday, 15.00: brass band"."""
+    clock = CLOCK.search(text)
+    behind = text[clock.end() :] if clock else ""
+    ended = not behind.startswith(":") and sum(map(str.isalpha, behind)) <= _ZONE
+    return clock is not None and (ended or any(map(str.isdigit, behind)))
 
 
 @rule(phase="edges", reason="date at the head", category="source", id="source.head_date")
