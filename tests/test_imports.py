@@ -13,7 +13,7 @@ PACKAGE = Path(newsclean.__file__).parent
 HEAVY = {"trafilatura", "resiliparse", "ftfy", "lxml", "regex", "click", "charset_normalizer", "dateparser"}
 # Low to high: a module imports from its own layer and those before it, never from one behind.
 LAYERS = (
-    ("calendars", "clock", "errors", "lazy", "mojibake", "packaged", "terminal", "version"),
+    ("beyond", "calendars", "clock", "errors", "lazy", "mojibake", "packaged", "terminal", "version"),
     ("repair", "dates"),
     ("document",),
     ("article",),

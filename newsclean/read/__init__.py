@@ -95,7 +95,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(whole, index, frozenset(words["abbreviations"]), _opening(words)),
+        parts=parts_of(whole, index, *_spelling(chosen, candidates)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
@@ -104,9 +104,11 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     return document.changed(layout=page_layout(document)) if document.kind == "text" else document
 
 
-def _opening(words: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The commonest words but those that have a capital within a sentence."""
-    return frozenset(words["common"]).difference(words["capitalised"])
+@lru_cache(maxsize=256)
+def _spelling(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The abbreviations, and the commonest words but those that have a capital within a sentence."""
+    words = _words(chosen, candidates)
+    return frozenset(words["abbreviations"]), frozenset(words["common"]).difference(words["capitalised"])
 
 
 @lru_cache(maxsize=256)
