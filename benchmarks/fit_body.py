@@ -46,7 +46,7 @@ from newsclean.read.body import (
 from newsclean.read.sight import Seen, features
 from newsclean.read.standing import NAMES, Looked, rows_of
 from newsclean.read.surroundings import shares_of, surroundings
-from newsclean.read.trees import Node
+from newsclean.read.trees import MOST_LEAVES, Forest, Node
 from newsclean.read.units import units_of
 
 FOLDS = 5
@@ -60,7 +60,7 @@ TREES = 120
 TREE = {
     "objective": "binary",
     "learning_rate": 0.1,
-    "num_leaves": 16,
+    "num_leaves": MOST_LEAVES,
     "min_data_in_leaf": 100,
     "lambda_l2": 30.0,
     "feature_fraction_bynode": 0.3,
@@ -208,7 +208,7 @@ def shingle_counts(pairs: list[tuple[str, bool]]) -> Counter:
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
 
 
-def score(documents: list[dict], looks: list[Looked], trees: list[Node]) -> dict[str, list]:
+def score(documents: list[dict], looks: list[Looked], trees: Forest) -> dict[str, list]:
     """(precision, recall, share kept of what the page holds) of word 4-grams of each document, by input."""
     found = defaultdict(list)
     for document, looked in zip(documents, looks, strict=True):
@@ -240,7 +240,7 @@ def main() -> None:
     for fold in range(FOLDS):
         inside = [i for i, document in enumerate(documents) if document["fold"][0] != fold]
         outside = [i for i, document in enumerate(documents) if document["fold"][0] == fold]
-        trees = fit_trees([documents[i] for i in inside], [looks[i] for i in inside])
+        trees = Forest(fit_trees([documents[i] for i in inside], [looks[i] for i in inside]), len(NAMES))
         held = score([documents[i] for i in outside], [looks[i] for i in outside], trees)
         for name, found in held.items():
             rows[name] += found

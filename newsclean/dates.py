@@ -12,7 +12,9 @@ from newsclean import calendars, lazy
 from newsclean.beyond import beyond_ascii
 from newsclean.clock import clocks
 
-_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[3489]|2[045])\d\d(?!\d)")
+# Pages glue what comes next to a date: the day once more, a time, a number of comments.
+_YEAR_ENDS = r"(?!\d(?!\d?(?:\.\s?[^\W\d]|\s[^\W\d]|[./]\d{1,2}[./]\d{4}|:\d\d(?!\d))))"
+_HAS_YEAR = lazy.pattern(r"(?<!\d)(?:1[3489]|2[045])\d\d" + _YEAR_ENDS)
 _ISO = lazy.pattern(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"(?:[T ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s?(?P<zone>Z|[+-]\d{2}:?\d{2}))?)?"
@@ -23,12 +25,13 @@ _ERA = lazy.pattern(
 )
 _YEAR_FIRST = lazy.pattern(r"(?<!\d)(?P<y>\d{4})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
 _NUMERIC = lazy.pattern(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})(?!\d)"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])|\s/\s)\s?(?P<b>\d{1,2})(?(sep)(?P=sep)|\s/)\s?(?P<y>\d{4})"
+    + _YEAR_ENDS
 )
-# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time behind it or before it.
+# With two digits of a year a date is sure only in dots or dashes, by day first, and with a time or a bar beside it.
 _SHORT_YEAR = lazy.pattern(
     r"(?=\d)(?:(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<yy>\d{2})(?=[,|\s–-]{1,4}(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[:.]\d{2}(?!\d))"
-    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.]))"
+    r"|(?:(?<=\d:\d\d, )|(?<=\d:\d\d )|(?<=[|·•] ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d.]))"
 )
 # A time belongs to a date so few characters behind or before it, among which there is no other number.
 _BEHIND, _BEFORE = 26, 18
@@ -127,6 +130,10 @@ def _with_time(text: str, match: re.Match[str], day: str) -> Dated:
     start, end = match.span()
     if parts.get("h"):
         return Dated(f"{day}T{parts['h']}:{parts['min']}{_zone(parts['zone'])}", start, end)
+    if text[end : end + 1].isdecimal():  # glued to the year: "3 May 202521:25"
+        glued = next(clocks(text[end:]), None)
+        if glued and glued.start == 0:
+            return Dated(f"{day}T{glued.iso}", start, end + glued.end)
     times = list(clocks(text))
     before = any(time.end <= start and len(text[time.end : start].strip(" ,")) <= _WEEKDAY for time in times)
     for time in times:
@@ -190,7 +197,7 @@ def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     if not names:
         return ()
     name = "(?P<name>" + "|".join(map(re.escape, dict.fromkeys(names))) + ")"
-    year = r"(?P<y>(?:1[3489]|2[045])\d\d)(?!\d)"
+    year = r"(?P<y>(?:1[3489]|2[045])\d\d)" + _YEAR_ENDS
     of = r"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?"
     # Levantine and Gregorian names side by side: "18 نوفمبر/تشرين الثاني 2025".
     both = r"(?:\s?/\s?[^\W\d]{2,12}(?:\s[^\W\d]{2,12})?)?"

@@ -181,10 +181,15 @@ class Page:
     values: Mapping[str, tuple[Stated, ...]]
 
     @property
+    def locale(self) -> str:
+        """The language that the page says it is in, as it says it: "en-GB"; "" if it says none."""
+        stated = self.values.get("language", ())
+        return stated[-1].value if stated else ""
+
+    @property
     def language(self) -> str | None:
         """The code of the language that the page says it is in, without its region."""
-        stated = self.values.get("language", ())
-        code = stated[-1].value.replace("_", "-").partition("-")[0].lower() if stated else ""
+        code = self.locale.replace("_", "-").partition("-")[0].lower()
         return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
 
 

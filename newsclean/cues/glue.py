@@ -38,7 +38,7 @@ _OTHER_ENDS = "।॥۔؟。【〔"
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
-_OTHER_LETTERS = "аеиαειčšžłęőűğıșțāē"
+_OTHER_LETTERS = "аеиαειčěřšžłęőűğıșțāēČŠŽİΔ"
 # In scripts without capitals any letter behind the end of a sentence.
 _JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 _UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"

@@ -28,6 +28,8 @@ _ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",
     re.I | re.M,
 )
+# Where English is written day first. A page says "US" as often because its system does.
+_DAY_FIRST = frozenset({"gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "sg", "my", "pk", "bd", "lk", "mt"})
 _HTML_PROBE = 20_000
 _FEWEST_ELEMENTS = 3
 
@@ -88,14 +90,14 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     candidates = applying(votes, language or (stated if stated in tables.languages() else None))
     chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
-    words = _words(chosen, candidates)
+    words = _words(chosen, candidates, _region(document, language))
     # The sentences of flat text are blocks already.
     whole = () if document.layout.name == "flat" else [b for b in document.blocks if b.index not in document.outside]
     document = document.changed(
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(whole, index, *_spelling(chosen, candidates)),
+        parts=parts_of(whole, index, *_spelling(chosen)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
@@ -104,17 +106,24 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     return document.changed(layout=page_layout(document)) if document.kind == "text" else document
 
 
+def _region(document: Document, language: str | None) -> str:
+    """The region of the caller's language, or of that which the page says it is in: "gb" of "en-GB"; "" without one."""
+    code = language or (document.page.locale if document.page else "")
+    return code.replace("_", "-").partition("-")[2].lower()
+
+
 @lru_cache(maxsize=256)
-def _spelling(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _spelling(chosen: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The abbreviations, and the commonest words but those that have a capital within a sentence."""
-    words = _words(chosen, candidates)
+    words = _words(chosen, (), "")
     return frozenset(words["abbreviations"]), frozenset(words["common"]).difference(words["capitalised"])
 
 
 @lru_cache(maxsize=256)
-def _words(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _words(chosen: tuple[str, ...], candidates: tuple[str, ...], region: str) -> Mapping[str, tuple[str, ...]]:
     """The word lists of the languages that apply, one behind the other; the order of dates is the text's own."""
     files = [tables.of_language(code).words for code in chosen]
     words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}
     own = tables.of_language(candidates[0]).words if candidates else {}
-    return {**words, "date_order": own.get("date_order", ("",))}
+    order = own.get("date_order", ("",))
+    return {**words, "date_order": ("dmy",) if order == ("",) and region in _DAY_FIRST else order}

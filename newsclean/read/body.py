@@ -22,7 +22,7 @@ from newsclean.read.layout import looks_like_page
 from newsclean.read.resumed import resumed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
-from newsclean.read.trees import Node, score_of
+from newsclean.read.trees import Forest
 from newsclean.read.units import merged, units_of
 
 Model = Mapping[str, "Weights"]
@@ -96,12 +96,12 @@ def two_looks(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, model
     return Looked(first, [a + b for a, b in zip(first, second, strict=True)], shares)
 
 
-def scores_of(blocks: Sequence[Block], marks: Marks, looked: Looked, trees: Sequence[Node]) -> list[float]:
+def scores_of(blocks: Sequence[Block], marks: Marks, looked: Looked, trees: Forest) -> list[float]:
     """The scores of the blocks when those in doubt are looked at a third time."""
     scores = list(looked.scores)
     doubtful = in_doubt(scores)
     for i, row in zip(doubtful, standing.rows_of(blocks, marks, looked, doubtful), strict=True):
-        scores[i] = score_of(trees, row)
+        scores[i] = trees.score_of(row)
     return scores
 
 
@@ -156,9 +156,8 @@ def _model() -> Model:
 
 
 @functools.cache
-def _trees() -> Sequence[Node]:
-    found: Sequence[Node] = packaged.json_of("read/body_trees.json")["trees"]
-    return found
+def _trees() -> Forest:
+    return Forest(packaged.json_of("read/body_trees.json")["trees"], len(standing.NAMES))
 
 
 def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:

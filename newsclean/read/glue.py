@@ -17,8 +17,10 @@ from newsclean.repair import moved_by
 
 # A trailer in brackets at the end.
 _BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【〔][^()\[\]（）【】〔〕]{2,160}[)\]）】〕])\s*\.?$")
-# "[Read also: ...]" in front of a sentence.
-_SQUARE = lazy.pattern(r"\[[^\[\]]{2,160}\]\s*")
+# "... in January./tag/"
+_SLASHED = lazy.pattern(r"(?<=[.!?])\s?(/[^\s/]{2,20}/)$")
+# "[Read also: ...]" in front of a sentence, "[Related]" in front of a headline.
+_SQUARE = lazy.pattern(r"(?:\[[^\[\]]{2,160}\]|【[^【】]{2,40}】)\s*")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60
@@ -57,10 +59,11 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}
     starts.update(index.glue.joints(text))
-    if bracketed := _BRACKETED.search(text):
+    if bracketed := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
         starts.add(bracketed.start(1))
-    for bracket in _SQUARE.finditer(text) if "[" in text else ():
-        if index.glue.opens(key_of(bracket.group())) and bracket.end() < len(text):
+    for bracket in _SQUARE.finditer(text) if "[" in text or "【" in text else ():
+        key = key_of(bracket.group())
+        if (index.glue.opens(key) or key in index.glue.labels) and bracket.end() < len(text):
             starts.update((bracket.start(), bracket.end()))
     edges = [*sorted(starts), len(text)]
     for start, behind in pairwise(edges):

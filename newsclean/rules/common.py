@@ -23,6 +23,12 @@ LEGAL = 90
 # with four they do not.
 _SURE_START = 4
 _SURE_END = 3
+# A question of so many words says itself whom it asks.
+_SURE_QUESTION = 6
+# No apostrophes: what stands within these is said.
+_SPEECH = '"“”„«»「『'
+# "Report it now."
+_TERSE_CALL = 2
 # An English word and its space; three words of Finnish say as much as five of English.
 _WORD_SIZE = 6
 FEWEST_QUESTIONS = 4
@@ -32,10 +38,10 @@ _ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 # Beside a link's text its list number, date or outlet may stand.
 _LINKED = 0.5
-OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation")
+OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation", "paywall")
 """What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list."""
-# Nothing of the article stands behind its tags, its comments or its legal notice.
-_ENDS = ("comments", "tags", "legal")
+# Nothing of the article stands behind its tags, its comments, its legal notice or the offer to read the rest.
+_ENDS = ("comments", "tags", "legal", "paywall")
 
 
 def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]:
@@ -66,14 +72,25 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return True
     if not block.is_sentence:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
-    if block.text[0] in QUOTES:
+    if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
         return size_of(hit.phrase) >= (_SURE_END if " " in hit.phrase else _SURE_START)
+    if hit.phrase[-1] in ASKS and _size(hit.phrase) < _SURE_QUESTION:
+        return _is_confirmed(document, hit) or _is_call(document, block)
     if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
         return True
     return _is_confirmed(document, hit)
+
+
+def _is_call(document: Document, block: Block) -> bool:
+    """Whether what stands behind a question calls on the reader: "Got a tip? Write to news@daily.example."; news asks,
+    too: "Got a tip? The waiter did not."."""
+    behind = document.parts.get(block.index, ())[1:]
+    said = block.key.partition("?")[2]
+    terse = said.count(" ") <= _TERSE_CALL
+    return "@" in block.text or "0" in said or terse or any(part.hits for part in behind)
 
 
 def _is_confirmed(document: Document, hit: Hit) -> bool:
@@ -173,15 +190,24 @@ def _enclosed(document: Document) -> Iterator[int]:
 
 def body_end(document: Document) -> int:
     """Index of the last line that tells something of the article: its last prose, or a shorter sentence behind that,
-    in front of what ends an article for good; -1 if there is none."""
+    in front of what ends an article for good; -1 if there is none.
+
+    Without full stops a shorter paragraph looks like a headline, so that other stories' heading ends it too."""
     end = document.last_prose
     for block in document.blocks[end + 1 :]:
         if document.is_gone(block):
-            if any(document.hit_in(block, family, ("whole", "start")) for family in _ENDS):
+            ends = (*_ENDS, "related") if block.is_stopless else _ENDS
+            if any(document.hit_in(block, family, ("whole", "start")) for family in ends):
                 break
-        elif block.is_stopped and block.words > LABEL and block.text[0] not in QUOTES:
+        elif block.words > LABEL and _tells(document, block):
             end = block.index
     return end
+
+
+def _tells(document: Document, block: Block) -> bool:
+    if block.is_stopless:
+        return not any(document.hits_of(block))
+    return block.is_stopped and block.text[0] not in QUOTES
 
 
 def _size(phrase: str) -> int:

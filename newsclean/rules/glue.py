@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsclean.document import Block, Document, Hit, Part, Span
+from newsclean.document import ASKS, QUOTES, Block, Document, Hit, Part, Span
 from newsclean.rules.parts import (
     FEWEST_LEFT,
     family_at_end,
@@ -15,6 +15,9 @@ from newsclean.rules.parts import (
 )
 
 _ASKED = 6
+# In front of what calls on the reader a question is longer: "Were you on the ferry that night? Write to us".
+_ASKED_BY_CALL = 18
+_CALLS = frozenset({"contact", "comments", "newsletter", "promo", "account", "paywall"})
 
 
 def glued(document: Document, block: Block) -> list[tuple[str, Part]]:
@@ -73,7 +76,14 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
         if family := family_before_sentence(document, parts, place, block):
             taken[place] = family
     left = [part for place, part in enumerate(parts) if place not in taken]
+    if taken and left and _CALLS.issuperset(taken.values()) and all(_asks(part.block, _ASKED_BY_CALL) for part in left):
+        family = taken[min(taken)]
+        return [(taken.get(place, family), part) for place, part in enumerate(parts)]
     return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
+
+
+def _asks(block: Block, most: int) -> bool:
+    return block.mark in ASKS and block.words <= most and block.text[0] not in QUOTES
 
 
 def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
@@ -103,7 +113,7 @@ def is_glued(document: Document, hit: Hit) -> bool:
     if hit.kind == "start":
         return parts[0] in cut and any(block.is_prose for block in left)
     # "What do you think? Write to us": the question is the call's own.
-    asked = all(block.mark in "?？؟" and block.words <= _ASKED for block in left)
+    asked = all(_asks(block, _ASKED) for block in left)
     return bool(cut) and not asked and any(block.is_sentence for block in left)
 
 
@@ -119,8 +129,15 @@ def without_glued(document: Document, block: Block) -> tuple[str, Block | Span]:
 
 def glued_parts(document: Document, *families: str) -> Iterator[tuple[Part, str]]:
     """The glued parts of these families, in order, each with its family."""
-    for index in document.parts:
-        for family, part in glued(document, document.blocks[index]):
+    for index, parts in document.parts.items():
+        found = glued(document, document.blocks[index])
+        if len(found) == len(parts):
+            # What a cue begins is named for that.
+            known = any(hit.kind == "start" for hit in document.hits_of(document.blocks[index]))
+            if found[0][0] in families and not known:
+                yield Part(document.blocks[index], 0, False, ()), found[0][0]
+            continue
+        for family, part in found:
             if family in families:
                 yield part, family
 

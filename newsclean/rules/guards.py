@@ -39,7 +39,7 @@ def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Sp
 
 def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
     """A question in an interview is body, whatever words it begins with: "Do you have a tip for beginners?" above an
-    answer, in a text that has more of both."""
+    answer, in a text that has more of both; and so is the answer: "Write to us, or ask any member of staff."."""
     answered = document.once(questions)
     if not answered:
         return
@@ -48,13 +48,23 @@ def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Ru
     stays = [block for block in answered if Span(block.start, block.end) not in gone]
     if len(stays) < FEWEST_QUESTIONS - 1:
         return
+    answers = {document.blocks[block.index + 1] for block in stays[:-1]}
+    said = {Span(answer.start, answer.end) for answer in answers if not _is_cue(document, answer)}
     for proposal in proposed:
+        if proposal[0] in said:
+            yield proposal
+            continue
         block = starts.get(proposal[0].start)
         if block is None or proposal[0].end != block.end or not stays[0].index < block.index < stays[-1].index:
             continue
         answer = document.blocks[block.index + 1]
         if Span(answer.start, answer.end) not in gone and not any(document.hits_of(answer)):
             yield proposal
+
+
+def _is_cue(document: Document, block: Block) -> bool:
+    """Whether a line is a cue and nothing else."""
+    return any(hit.kind == "whole" for hit in document.hits_of(block))
 
 
 def _introduces(block: Block) -> bool:
@@ -67,8 +77,7 @@ def _is_item(block: Block) -> bool:
 
 def _is_label(document: Document, block: Block) -> bool:
     """A cue of several words is no item: "Share this article" ends the list above it."""
-    whole = any(hit.kind == "whole" for hit in document.hits_of(block))
-    return whole and block.words >= _LABEL_WORDS
+    return _is_cue(document, block) and block.words >= _LABEL_WORDS
 
 
 def _vetoes(items: list[Block] | None, by_start: dict[int, list[tuple[Span, Rule]]]) -> Iterator[tuple[Span, Rule]]:

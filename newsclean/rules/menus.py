@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 
 from newsclean import lazy
@@ -11,15 +11,14 @@ from newsclean.cues import tables
 from newsclean.cues.fold import keys_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
-from newsclean.rules.common import LABEL
 
 _BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
 # A run of words that also are plain nouns is a menu from here on.
 _MENU = 3
 # What folds to "Team - Team 0-0".
 _SCORE = lazy.pattern(r"[^\W\d] 0 ?[-:] ?0$")
-# So many buttons in a row are a bar, wherever they stand.
-_BAR = 4
+# Buttons of so many words are a bar, wherever they stand; one button has so many at most, and a line of them.
+_BAR, _BUTTON_WORDS, _MOST_BAR = 4, 5, 40
 # "A+ A-" ends with its sign.
 _BARE = frozenset({"", "-"})
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
@@ -27,15 +26,32 @@ _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 @rule(phase="context", reason="buttons on one line", id="navigation.buttons")
 def buttons(document: Document) -> Iterator[Block]:
-    """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"."""
+    """Several buttons on one line beside what is junk, or in front of the body or behind it: "Save Print Share"; many
+    of them anywhere: "Share on Facebook Share on WhatsApp Copy link Print"."""
     known = _buttons(tables.bare_code(document.language or document.likely))
     gone = document.gone
     for block in document.blocks:
-        if block.mark or not 1 < block.words <= 2 * LABEL or block.index in gone or block.bullet:
+        if block.mark or not 1 < block.words <= _MOST_BAR or block.index in gone or block.bullet:
             continue
-        parts = _BETWEEN_BUTTONS.split(block.key)
-        if 1 < len(parts) <= LABEL and known.issuperset(parts) and (len(parts) >= _BAR or _is_beside(document, block)):
+        count = _buttons_in(block.key, known)
+        if count > 1 and (block.words >= _BAR or (count == block.words and _is_beside(document, block))):
             yield block
+
+
+def _buttons_in(key: str, known: Mapping[str, frozenset[str]]) -> int:
+    """How many buttons, with their counts, make up a key; 0 where anything else stands among them."""
+    words = [word for word in _BETWEEN_BUTTONS.split(key) if word]
+    count = at = 0
+    while at < len(words):
+        if words[at] != "0":
+            phrases = known.get(words[at], ())
+            most = min(len(words), at + _BUTTON_WORDS)
+            end = next((end for end in range(most, at, -1) if " ".join(words[at:end]) in phrases), at)
+            if end == at:
+                return 0
+            count, at = count + 1, end - 1
+        at += 1
+    return count
 
 
 def _is_beside(document: Document, block: Block) -> bool:
@@ -46,11 +62,14 @@ def _is_beside(document: Document, block: Block) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _buttons(language: str | None) -> frozenset[str]:
-    """The keys of what buttons say, in a language and in English."""
+def _buttons(language: str | None) -> Mapping[str, frozenset[str]]:
+    """The keys of what buttons say, in a language and in English, by their first words."""
     files = [file.families for file in tables.with_english(language)]
-    wholes = (file[name].get("whole", ()) for file in files for name in ("controls", "share", "media"))
-    return frozenset(keys_of([phrase for phrases in wholes for phrase in phrases if "{" not in phrase]))
+    wholes = (file[name].get("whole", ()) for file in files for name in ("controls", "share", "media", "comments"))
+    found: dict[str, set[str]] = {}
+    for key in keys_of([phrase for phrases in wholes for phrase in phrases if "{" not in phrase]):
+        found.setdefault(key.partition(" ")[0], set()).add(key)
+    return {first: frozenset(keys) for first, keys in found.items()}
 
 
 @rule(phase="context", reason="menu", id="navigation.menu")

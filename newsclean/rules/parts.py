@@ -6,6 +6,9 @@ from newsclean import lazy
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
 _LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
+# A maker or a source says nothing; the dot within an address ends no sentence.
+_ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
+_SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
 # Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
 _STOPPED = 16
@@ -77,7 +80,8 @@ def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
         return size >= 2 and (ended or (held and not goes_on))
     if "@" in text:
         return size > 1
-    return not goes_on and size >= (_SURE - bare)
+    # What a blank parts from its sentence may be one more.
+    return not goes_on and size >= (_SURE - bare - (bare and part.joint))
 
 
 def is_labelled(part: Part, family: str, phrase: str) -> bool:
@@ -87,7 +91,7 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     if not label or phrase[-1].isalnum():
         return False
     begins = value.lstrip(QUOTES + "[( ")[:1]
-    if begins.islower():
+    if begins.islower() and not (family == "source" and _ADDRESS.fullmatch(value)):
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
         sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
@@ -95,7 +99,7 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
         most = _LABELLED if not part.block.is_stopped else _STOPPED
         return words <= most and (sure or bare) and (sure or bool(value))
     if family in ("credits", "source"):
-        return words <= _CREDIT and bool(value) and not any(mark in value.rstrip(" .") for mark in '.!?;"“”')
+        return words <= _CREDIT and bool(value) and not _SAYS.search(value.rstrip(" ."))
     if family == "agency":
         return words <= _NOTICE
     return bare and words <= _LABELLED
@@ -115,7 +119,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
         return ""
     for family, kind, phrase in part.hits:
         size = size_of(phrase)
-        if kind == "whole" and _is_bare(part, family):
+        if (kind == "whole" or phrase == part.block.key) and _is_bare(part, family):
             if (behind.joint or part.joint) and (size > 1 or family == "ads"):
                 return family
             if part.block.mark and family == "loading":

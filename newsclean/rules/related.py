@@ -1,4 +1,4 @@
-"""Other stories: labels with a headline, pointers, bulleted links."""
+"""Other stories: labels with a headline, pointers, links behind an arrow."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
 _LINKED_WORDS = 4
+# More words without a full stop are a paragraph that lost it.
+_MOST_HEADLINE = 24
 # So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
 _MOST_UNDER, _SURE_WORDS = 5, 6
 _OPENS_SPEECH = frozenset(QUOTES + "-–—")
@@ -86,6 +88,8 @@ def _is_only_headline(document: Document, block: Block) -> bool:
     if block.index >= document.first_prose:
         return False
     above = document.blocks[: document.first_prose]
+    if any(other.is_sentence and other.is_stopped for other in above[: block.index]):
+        return False  # the body, if in short sentences
     return not any(
         other.is_headline and other.words >= _LINKED_WORDS and other is not block and not any(document.hits_of(other))
         for other in above
@@ -194,22 +198,6 @@ def _goes_on(document: Document, first: Block, block: Block) -> bool:
     return alike and block.words >= _LINKED_WORDS and is_linked(document, block, _LINKED_WORDS)
 
 
-@rule(phase="context", reason="related headline behind a bare bullet")
-def bulleted(document: Document) -> Iterator[Proposal]:
-    """A bullet alone on its line and a headline below it, between paragraphs."""
-    if not document.has_bullets:
-        return
-    introduced = False
-    for block, below in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.is_bullet:
-            if not introduced and is_linked(document, below, _LINKED_WORDS):
-                yield block
-                yield below
-                yield headline_in(below)
-        elif not (block.index and document.blocks[block.index - 1].is_bullet):
-            introduced = block.mark in _COLONS and not document.is_gone(block)
-
-
 @rule(phase="context", reason="related headline behind an arrow")
 def arrowed(document: Document) -> Iterator[Proposal]:
     """A headline behind a sign that leads elsewhere, below the first paragraph: ">> Ferry strike goes on"."""
@@ -223,19 +211,6 @@ def arrowed(document: Document) -> Iterator[Proposal]:
             yield headline_in(block, sign.end())
         elif not sign:
             introduced = block.mark in _COLONS
-
-
-@rule(phase="edges", reason="bullet of a removed line")
-def bullet(document: Document) -> Iterator[Block]:
-    """A bare bullet whose item went, or that never had one."""
-    bare = False
-    for block in reversed(document.blocks) if document.has_bullets else ():
-        if block.is_bullet:
-            if bare or block.index + 1 == len(document.blocks) or block.index + 1 in document.gone:
-                yield block
-                bare = True
-        else:
-            bare = False
 
 
 def is_story(document: Document, block: Block) -> bool:
@@ -254,7 +229,7 @@ def is_linked(document: Document, block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end; on a page, a link."""
     if block.is_stopless and block.is_prose:
         return False
-    looks = fewest <= block.words <= 2 * SHORT and block.mark not in _STOPS and bool(block.key)
+    looks = fewest <= block.words <= _MOST_HEADLINE and block.mark not in _STOPS and bool(block.key)
     return looks and not is_plain(document, block)
 
 

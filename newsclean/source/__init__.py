@@ -9,6 +9,7 @@ from typing import Any
 from newsclean.article import FIELDS, LIST_FIELDS, Evidence, Source
 from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
+from newsclean.rules.common import date_in
 from newsclean.source import (
     author,
     byline,
@@ -69,6 +70,8 @@ FINDERS = (
     page.page_hints,
 )
 
+# A day, its weekday and its time.
+_DATE_SIZE = 40
 _TRUST = {rule.id: place for place, rule in enumerate(FINDERS)}
 # What a text itself begins with says more of whose copy it is than from where it was taken.
 _FIRST = {"agency": wire.dateline.id}
@@ -90,19 +93,28 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
         chosen = _chosen(name, by_field[name])
         evidence[name] = tuple(_evidence(document, item) for item in chosen)
         values[name] = tuple(item.value for item in chosen) if name in LIST_FIELDS else chosen[0].value
-    _without_title(values, evidence)
+    _without_title(document, values, evidence)
     _add_given(document, values, evidence)
     return Source(**values, evidence=MappingProxyType(evidence))
 
 
-def _without_title(values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
-    """Take the article's own title, which stood below a section's label, from the related headlines."""
-    others = [place for place, value in enumerate(values.get("related", ())) if value != values.get("title")]
+def _without_title(document: Document, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
+    """Take the article's own title, which stood below a section's label, and dates from the related headlines."""
+    found = values.get("related", ())
+    others = [
+        place for place, value in enumerate(found) if value != values.get("title") and not _is_day(document, value)
+    ]
     for fields in (values, evidence):
         if "related" in fields:
             fields["related"] = tuple(fields["related"][place] for place in others)
     if not values.get("related", True):
         del values["related"], evidence["related"]
+
+
+def _is_day(document: Document, text: str) -> bool:
+    dated = date_in(document, text) if len(text) <= _DATE_SIZE else None
+    rest = f"{text[: dated.start]} {text[dated.end :]}" if dated else text
+    return dated is not None and sum(1 for word in rest.split() if any(map(str.isalpha, word))) <= 1
 
 
 def _chosen(name: str, items: Sequence[tuple[int, int, Found]]) -> list[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
-from newsclean.cues.fold import EDGES
+from newsclean.cues.fold import EDGES, key_of
 from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.date_lines import is_labelled
@@ -22,7 +22,9 @@ _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
     """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
-    stopped = block.mark == "." and block.words <= NAME_WORDS and is_person(block.text.rstrip(" ."))
+    # Without capitals a short sentence looks like a name as well.
+    short = block.mark == "." and block.words <= NAME_WORDS and block.text[0].isupper()
+    stopped = short and is_person(block.text.rstrip(" ."))
     if block.words > SHORT or not (block.mark in ("", ",") or stopped):
         return []
     if document.kind == "html" and block.hints and block.hints.tag == "h1":
@@ -32,7 +34,11 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
-    if _is_within_sentence(document, block) or words_of(language_of(document)).pictures.match(block.text):
+    if (
+        "©" in block.text
+        or _is_within_sentence(document, block)
+        or words_of(language_of(document)).pictures.match(block.text)
+    ):
         return []
     if is_labelled(document, block) and "0" not in block.key:
         return []
@@ -79,10 +85,12 @@ def is_role(document: Document, block: Block) -> bool:
     """Whether a line is a role and nothing else: "Journalist", "Foto"."""
     if not block.key or block.words > _LONG_ROLE_WORDS or block.mark or "0" in block.key:
         return False
-    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in block.key.split()]
+    role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
+    key = key_of(role) if outlet[:1].isupper() else block.key
+    known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
     if words[0] in known.titles and block.text[0].islower():
         return True  # "correspondent for the provinces"
-    if block.words > _ROLE_WORDS:
+    if len(words) > _ROLE_WORDS:
         return False
     if known.byline.fullmatch(block.text.strip()):  # "Text"
         return True

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.document import Block, Document
-from newsclean.source.bare import NAME_WORDS, bare_names, is_photographer, is_role
-from newsclean.source.byline import LINE_WORDS, NAME_LINES
+from newsclean.source.bare import NAME_WORDS, bare_names, is_name_line, is_photographer, is_role
+from newsclean.source.byline import LINE_WORDS, NAME_LINES, is_joint
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
 from newsclean.source.head_lines import next_line
 from newsclean.source.masthead import is_outlet_here
-from newsclean.source.own_lines import BELOW
+from newsclean.source.own_lines import BELOW, own_title
 from newsclean.source.signature import Name, has_role, is_helper
 from newsclean.source.wire import opens
-from newsclean.source.words import language_of
+from newsclean.source.words import language_of, words_of
 
 _BESIDE = ("ages", "reading_time", "published", "updated")
 _BELOW_TITLE = 3
+_RIGHT_BELOW = 2
+_BEAT_WORDS = 4
 
 
 def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """Names alone on their lines below the title, known by a date beside them or by their place."""
-    title = head_of(document)
+    title = own_title(document) if document.kind == "text" else head_of(document)
     found: list[tuple[Block, list[Name]]] = []
-    roles = {block.index for block in blocks if is_role(document, block)}
+    roles = {block.index for block in blocks if is_role(document, block) or _is_beat(document, block)}
     for place, block in enumerate(blocks):
         if (title and block.index <= title[0].index) or (found and block.index in roles):
             continue
@@ -37,17 +39,26 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
         introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
         if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
             continue  # credited by a rule of his own
-        if names and (found or introduced or _is_placed(document, block, blocks[max(place - 2, 0) : place + 3], title)):
+        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title)):
             found.append((block, names))
             if above and is_date(document, above):
                 break
-        elif found and block.text != block.bullet:
+        elif found and block.text != block.bullet and not is_joint(document, block):
             break
     # Of two lines one may be the outlet's.
     people = (
         [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= NAME_LINES else []
     )
     return people or found
+
+
+def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """A line, two above it and two below, but none above a paragraph: that parts a subhead from the date of the head.
+    In scripts without capitals, where names show nothing of themselves, a short sentence does, too."""
+    before = blocks[place - 1] if place else None
+    short = before is not None and before.is_stopped and before.is_sentence and not blocks[place].text[0].isupper()
+    above = place - 1 if before is not None and (before.is_prose or short) else place - 2
+    return blocks[max(above, 0) : place + 3]
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
@@ -73,9 +84,30 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     if not between or "0" in block.key or block.words > NAME_WORDS:
         return False
     # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
+    if (
+        document.layout.name == "page"
+        and block.index - title[-1].index <= _RIGHT_BELOW
+        and _is_plain_name(document, block)
+    ):
+        return True
     below = document.layout.name != "page" and _body_begins(document, title[-1], block) - title[0].index <= NAME_LINES
     close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= BELOW
     return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _is_beat(document: Document, block: Block) -> bool:
+    """Whether a line below a name is a role with what it is for: "Education reporter", "Redactora de cultura"."""
+    above = document.blocks[block.index - 1] if block.index else None
+    if above is None or not is_name_line(above) or block.mark or "0" in block.key or block.words > _BEAT_WORDS:
+        return False
+    words = block.key.split()
+    return block.text[0].isupper() and not words_of(language_of(document)).titles.isdisjoint((words[0], words[-1]))
+
+
+def _is_plain_name(document: Document, block: Block) -> bool:
+    """Whether a line is a name in capitals and small letters, without a common word: no label such as "Listen In"."""
+    common = document.words.get("common", ())
+    return is_name_line(block) and block.text[0].isupper() and not any(word in common for word in block.key.split())
 
 
 def _body_begins(document: Document, title: Block, name: Block) -> int:

@@ -63,19 +63,26 @@ def _inner_names(document: Document, block: Block) -> list[Name]:
 
 def at_end(document: Document) -> list[tuple[Block, list[Name]]]:
     """A name alone on the line right below the last sentence of an article, where that is how writers sign."""
-    if language_of(document) not in _SIGNED_BELOW or document.layout.name == "page":
+    dump = document.layout.name == "page" and document.kind != "html"
+    if language_of(document) not in _SIGNED_BELOW or dump:
         return []
     others = ("source", "agency", "tags", "credits")
     left = [b for b in document.left() if b.key and not any(document.hit_in(b, f, ("whole", "start")) for f in others)]
     if len(left) < _FEWEST_BLOCKS:
         return []
     # What is left behind the name and a line of junk is no sentence: a rule of this phase takes it as well.
-    place = next((i for i in range(len(left) - 2, 0, -1) if left[i].is_sentence), 0)
-    above, block = left[place], left[place + 1]
+    # A page's lines know their article: the name may stand outside it already.
+    within = document.kind == "text"
+    place = next((i for i in range(len(left) - 1 - within, 0, -1) if left[i].is_sentence), 0)
+    above = left[place]
+    block = left[place + 1] if within else next(iter(document.blocks[above.index + 1 :]), above)
     below = document.blocks[block.index + 1 : block.index + 2]
     if place + 2 < _FEWEST_BLOCKS or not all(document.is_gone(b) or any(document.hits_of(b)) for b in below):
         return []
-    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and block.index == above.index + 1
+    # The credit of a picture may stand between.
+    between = document.blocks[above.index + 1 : block.index]
+    near = all(document.hit_in(b, "credits", ("start",)) and b.words <= SHORT for b in between)
+    alone = 2 <= block.words <= NAME_WORDS and above.is_sentence and near
     # In capitals as under a picture: whoever took it wrote.
     twice = document.raw.count(block.text) > 1
     names = bare_names(document, block, twice) if alone and is_person(block.text) and not block.bullet else []

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.cues.fold import fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.bare import NAME_WORDS, bare_names, is_role
 from newsclean.source.date_lines import is_date
+from newsclean.source.names import is_press
+from newsclean.source.page_people import is_nobody
 from newsclean.source.signature import Name, has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
 
@@ -18,6 +21,10 @@ NAME_LINES, LINE_WORDS = 6, 6
 # "By" and one word is a name on two lines as often.
 _LABEL_WORDS = 2
 # "By Jane Doe Jr.", "By Jane D.", "Updated at 3 p.m."
+_JOINT = 4
+# "Great excitement on", the beginning of a sentence that a link has broken
+_CUT_OFF = lazy.pattern(r" [^\W\d_A-Z]")
+_LONE = lazy.pattern(r"[^\W\d_][\w.-]{2,30}[^\W_]")
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 
 
@@ -80,23 +87,40 @@ def behind_label(block: Block, phrase: str) -> int:
 
 def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The first byline with a label among some blocks, on one line or with the names on the lines below."""
-    if not document.hits("byline"):
-        return []
+    words = words_of(language_of(document))
     for place, block in enumerate(blocks):
         hit = document.hit_in(block, "byline", ("start",)) or document.hit_in(block, "byline")
+        if hit is None and (glued := words.glued.match(block.text)):
+            names = names_in(document, block, glued.end()) if block.words <= SHORT and not block.is_sentence else []
+            if names and names[0].start == glued.end():
+                return [(block, names), *_listed(document, blocks[place + 1 :])]
         if hit is None or not _is_line(document, block) or document.hit_in(block, "credits", ("start",)):
             continue
         if is_helper(document, hit.phrase):
             continue
         at = behind_label(block, hit.phrase)
-        if names := names_in(document, block, at):
+        if names := names_in(document, block, at) or _lone(document, block, at):
             return [(block, names), *_listed(document, blocks[place + 1 :])]
         # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
         role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
-        bare = bool(block.key) and not role and not any(char.isalpha() for char in block.text[at:])
+        label = hit.kind == "start" or words.byline.fullmatch(hit.phrase) or is_role(document, block)
+        bare = bool(block.key and label) and not role and not any(char.isalpha() for char in block.text[at:])
         if bare and (below := _listed(document, blocks[place + 1 :])):
             return [(block, []), *below]
     return []
+
+
+def _lone(document: Document, block: Block, at: int) -> list[Name]:
+    """The one word behind a label and nothing else, at the head: blogs sign so, "by jane"."""
+    text = block.text.rstrip(" .")
+    start = at + len(text[at:]) - len(text[at:].lstrip(" :"))
+    word = text[start:]
+    parted = text[start - 1 : start] == " "
+    if not parted or block.index >= document.first_prose or not _LONE.fullmatch(word) or document.layout.name != "page":
+        return []
+    known = words_of(language_of(document))
+    common = word.casefold() in document.words.get("common", ()) or fold(word) in known.weekdays
+    return [] if common or is_nobody(word, known) or is_press(word) else [Name(word, start, len(text))]
 
 
 def inside_body(document: Document) -> list[tuple[Block, list[Name]]]:
@@ -113,14 +137,19 @@ def inside_body(document: Document) -> list[tuple[Block, list[Name]]]:
     return found if len({name.text for _, names in found for name in names}) == 1 else []
 
 
+def is_joint(document: Document, block: Block) -> bool:
+    """Whether a line parts two names and is nothing else: ",", "and"."""
+    return len(block.text) <= _JOINT and words_of(language_of(document)).joint.fullmatch(f" {block.text} ") is not None
+
+
 def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The names on the lines right below a label or a name, a line each."""
     found = []
     for block in blocks[:NAME_LINES]:
-        if block.text == block.bullet:
+        if block.text == block.bullet or is_joint(document, block):
             continue
         names = bare_names(document, block) if "0" not in block.key else []
-        if not names:
+        if not names or _CUT_OFF.match(block.text, names[-1].end):
             break
         found.append((block, names))
     return found

@@ -30,7 +30,7 @@ _PICTURED = lazy.pattern(
 # "The new harbour, on Tuesday. | JANE DOE / THE OBSERVER"
 _BARRED = lazy.pattern(r"[.!?…]\s\|\s([^\Wa-zà-ÿ\d][^|a-zà-ÿ\d]{3,60})$")
 # "The school at Valmer, on 15 March. JANE DOE FOR THE OBSERVER"
-_SHOUTED = lazy.pattern(r"[.!?…] ([^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
+_SHOUTED = lazy.pattern(r"[.!?…] ((?:[^\W\d_a-zà-ÿ]\. ?){0,2}[^\W\d_a-zà-ÿ][^a-zà-ÿ\d.!?:;]{5,60})$")
 # "The tickets that were found. / J.D."
 _SLASHED_OFF = lazy.pattern(r"[.!?…]\s/\s([^\W\d_a-zà-ÿ][^|/\d:;]{2,40})$")
 # "2025.1.23/뉴스1": the day before the maker.
@@ -191,16 +191,25 @@ def _is_short_caption(document: Document, block: Block) -> bool:
     left = [part for part in document.parts[block.index] if part not in [part for _, part in cut]]
     # Wire copy is signed in brackets or behind its last paragraph; otherwise an agency has made the picture.
     inside = block.index < document.last_prose
+    # Above all paragraphs and right behind a button nothing has been written yet.
+    button = block.index > 0 and any(hit.kind == "whole" for hit in document.hits_of(document.blocks[block.index - 1]))
+    above = button and len(left) == 1 and block.index < document.first_prose
     credited = bool(cut) and all(
-        family == "credits" or (family == "agency" and inside and part.block.text[0] not in "([（【")
+        family == "credits" or (family == "agency" and (above or (inside and not _is_enclosed(part.block))))
         for family, part in cut
     )
     words = sum(part.block.words for part in left)
     return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
 
 
+def _is_enclosed(block: Block) -> bool:
+    """Whether an agency stands in brackets or between slashes, as behind wire copy: "(AFP)", "/ritzau/"."""
+    return block.text[0] in "([（【" or block.text[0] == block.text[-1] == "/"
+
+
 def _is_paragraph(document: Document, block: Block) -> bool:
-    """Whether a credit or an agency is glued to a paragraph: of several sentences, or one that wire copy ends with."""
+    """Whether a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, or one that wire
+    copy ends with."""
     cut = glued(document, block)
     left = len(document.parts.get(block.index, ())) - len(cut)
-    return any(family == "agency" or (family == "credits" and left > 1) for family, _ in cut)
+    return any(family in ("agency", "legal") or (family == "credits" and left > 1) for family, _ in cut)

@@ -23,6 +23,7 @@ from newsclean.source.names import may_be_press
 _TOWN_AND_LAND = lazy.pattern(rf"{CAPITAL}[^\W\d_]{{3,24}}, {CAPITAL}[^\W\d_]{{3,24}}")
 # "ایسنا/گلستان": an agency and where its branch is, in a script without capitals.
 _BRANCH = lazy.pattern(r"(?P<agency>[\u0600-\u06ff]{2,10})\s?/\s?(?P<place>[\u0600-\u06ff]{2,14})\s")
+_FULL_DAY = lazy.pattern(r",(?:\s[^\s,]{1,12}){1,4},?\s\d{4}\.\s+")
 # A shorter word in capitals is a name's initials as often as a town.
 _SHORTEST = 4
 # Families of cues that name agencies and places.
@@ -92,6 +93,9 @@ def _is_phrase(word: str, read: Pieces) -> bool:
 
 def _is_shown(read: Pieces) -> bool:
     """Whether a date or an outlet's domain shows a place to be a dateline."""
+    if read.last == "stop":  # as press releases begin: "Graubach, 3. Dezember 2025. Die Stadtwerke ..."
+        behind = read.text[read.places[-1].end : read.end] if read.places else ""
+        return read.dated_fully and _FULL_DAY.fullmatch(behind) is not None
     return read.last in ("dash", "colon") and (read.dated_fully or read.outlet is not None)
 
 

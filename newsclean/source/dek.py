@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from newsclean import lazy
-from newsclean.document import Block, Document
+from newsclean.document import QUOTES, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
 from newsclean.source.bare import NAME_WORDS
@@ -26,6 +26,8 @@ _MOST_DEK_WORDS = 60
 _SHORT_DEK = 4
 # The byline or the date that tells what a line is stands so few lines above it.
 _NEAR = 6
+# Of two deks each is shorter than a paragraph.
+_PAIR_WORDS = 22
 # So many short sentences are a body as well.
 _SAID = 3
 _MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
@@ -38,15 +40,19 @@ def description(document: Document) -> Iterator[Proposal]:
     goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in document.once(leaving_with_title))
     if not goes and not (lines and document.layout.name == "page"):
         return
-    for line in lines[1:]:
+    for line in [line for line in lines[1:] if line.key != lines[0].key]:
         is_dek = line.words >= DEK_WORDS or (_is_phrase(line) and is_signed(document, line))
         is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
         yield Found("description", *without_glued(document, line), takes=line) if is_dek else line
     if len(lines) > 1 and (caption := _sentence_dek(document, lines[-1])):
         yield caption
+    if len(lines) == 1 and (pair := _dek_pair(document, lines[0])):
+        yield Found("description", pair[0].text, pair[0], takes=pair[0])
+        yield pair[1]
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = next_line(document, dek)
-        yield Found("description", dek.text, dek, takes=None if behind and is_head_line(behind) else dek)
+        goes_on = behind is not None and is_head_line(behind) and not names_in(document, behind)
+        yield Found("description", dek.text, dek, takes=None if goes_on else dek)
 
 
 def _is_phrase(line: Block) -> bool:
@@ -109,7 +115,8 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
         # Behind another sentence the body has begun, and a line of metadata says nothing of this one.
         # "Jane DOE." is no sentence.
         below = takewhile(
-            lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b), blocks[place + 1 :]
+            lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b) or is_date(document, b),
+            blocks[place + 1 :],
         )
         signed = any(is_metadata(document, behind) for behind in below)
         return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
@@ -130,6 +137,8 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     """The single sentence between the title and a block of byline, date or credit that precedes the body."""
     dek = next_line(document, title)
     body = next_line(document, dek) if dek else None
+    while body is not None and is_metadata(document, body) and not body.is_sentence:
+        body = next_line(document, body)
     if dek is None or body is None or body.index == dek.index + 1 or not dek.is_sentence:
         return None
     if not (body.is_prose or _prose_behind(document, dek)):
@@ -137,6 +146,22 @@ def _sentence_dek(document: Document, title: Block) -> Block | None:
     between = document.blocks[dek.index + 1 : body.index]
     signed = any(is_metadata(document, b) or document.hit_in(b, "reading_time", ("start", "whole")) for b in between)
     return dek if signed and dek.words <= _MOST_DEK_WORDS else None
+
+
+def _dek_pair(document: Document, title: Block) -> tuple[Block, Block] | None:
+    """Two short sentences right below the title of an article, and above the metadata that precedes its body."""
+    pair = document.blocks[title.index + 1 : title.index + 3]
+    if len(pair) < 2 or document.layout.name == "page" or not all(_is_short_dek(document, block) for block in pair):
+        return None
+    behind = document.blocks[pair[1].index + 1 : pair[1].index + 1 + _NEAR]
+    below = takewhile(lambda b: not b.is_sentence or document.is_gone(b) or is_date(document, b), behind)
+    signed = any(is_metadata(document, block) for block in below)
+    return (pair[0], pair[1]) if signed and _prose_behind(document, pair[1]) else None
+
+
+def _is_short_dek(document: Document, block: Block) -> bool:
+    short = block.is_sentence and block.words <= _PAIR_WORDS and block.text[0] not in QUOTES
+    return short and not (document.is_gone(block) or is_metadata(document, block))
 
 
 def _dek_of_wire(document: Document, title: Block) -> Block | None:

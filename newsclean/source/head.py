@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from newsclean.document import Block, Document
@@ -15,6 +16,8 @@ from newsclean.source.names import is_press, names_press
 _PARTICLE = 3
 # A headline below a menu is longer than its lines, and may have a dek.
 _TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
+# Of a menu so many lines stand between one that could be a title and the title.
+_FEWEST_BETWEEN = 3
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
@@ -36,6 +39,9 @@ def _title_and_lines(document: Document) -> list[Block]:
     lines = lines_before_body(document)
     lines = lines[lines_above_title(document, lines) :]
     if not lines and document.kind == "text" and (found := document.once(title_block)):
+        # Among the names of a menu a short one may look more like a title.
+        if found.block.words < _TITLE_BELOW_MENU and (below := _below_menu(document)):
+            return below
         # Outside a page only what is a headline by its looks as well.
         return [found.block] if may_head(document, found.block) and not found.block.text[0].islower() else []
     return lines or _below_menu(document)
@@ -81,10 +87,17 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
         named = above.words <= OUTLET_WORDS <= below.words and _is_name_of_site(above)
         if leads and (named or is_press(PAGE_PARTS.split(above.text)[0])):
             return place
+        if above.words <= _PARTICLE and below.words >= _TITLE_BELOW_MENU and _is_menu(document, between):
+            return place
     if len(lines) > 1 and document.kind == "text" and lines[0].words < min(OUTLET_WORDS, lines[1].words):
         found = document.once(title_block)
         return int(found is not None and found.block is lines[1])
     return 0
+
+
+def _is_menu(document: Document, between: Sequence[Block]) -> bool:
+    """Whether several lines part a short one from the title that say neither who wrote the text nor when."""
+    return len(between) >= _FEWEST_BETWEEN and not any(is_metadata(document, block) for block in between)
 
 
 def _is_name_of_site(block: Block) -> bool:

@@ -10,13 +10,19 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
-from newsclean.source.own_lines import BELOW, head_blocks, tail_blocks
-from newsclean.source.signature import CLOCK, names_in
+from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
+from newsclean.source.signature import CLOCK, names_in, without_answers
+from newsclean.source.words import answers_of, language_of
 
 # A date signs a dek so few lines above it.
 _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
+_NEAR_TITLE, _SMALL_LABEL = 3, 5
+# "04 de mayo 2022 a las 09:01 hrs."
+_STOPPED = 5
+_BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
+_DAY = len("2025-11-18")
 # A date that nothing says the order of is none, and yet no body.
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
@@ -46,12 +52,59 @@ def head_date(document: Document) -> Iterator[Proposal]:
     # A caption and a dek can stand above the line that says when.
     below = [b for b in document.blocks[first : first + BELOW] if b.index not in document.outside and b not in head]
     found = _dates(document, head, True) + _dates(document, [*below, *tail_blocks(document)], False)
+    if not any(when.field == "date" for _, when in found):
+        between, above = blocks_above(document)
+        timed = ((b, when) for b, when in _dates(document, above, True) if when.labelled or "T" in when.dated.iso)
+        found += _dates(document, between, True) or list(timed)
+    taken = [block for block, _ in found]
+    if not any(when.field == "date" for _, when in found):
+        found += _beside_title(document, head) or _only_labelled(document)
     for field in ("date", "modified"):
         named = [item for item in found if item[1].field == field]
         for block, when in named[:1]:
             block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
-    yield from (block for block, _ in found if block.index not in document.named)
+    yield from (block for block in taken if block.index not in document.named)
+
+
+def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:
+    """The date of the line by the title that begins or ends with one, whatever else it says: "3 May 2019 in Garden,
+    House, 2 comments"."""
+    title = own_title(document)
+    place = title[0].index if title else -_NEAR_TITLE - 1
+    found = []
+    for block in numbered(document, [b for b in head if abs(b.index - place) <= _NEAR_TITLE]):
+        other = block.bullet or block.key == title[0].key or is_of_table(document, block)
+        whens = [] if other else whens_in(document, block)
+        if block.is_sentence and not (whens and len(block.text) - whens[-1].dated.end <= _STOPPED):
+            continue
+        alone = len({when.dated.iso[:_DAY] for when in whens}) == 1
+        if alone and (whens[0].labelled or _is_set_off(document, block, whens)):
+            found.append((block, whens[0]))
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _only_labelled(document: Document) -> list[tuple[Block, When]]:
+    """The date that a label calls that of publication, wherever it stands, if only one day is called so."""
+    found = []
+    # Of a page in HTML its classes are asked as well, see page_lines.
+    for block in numbered(document, document.blocks) if document.kind == "text" else ():
+        hit = document.hit_in(block, "published", ("start",))
+        # A small label is a plain word as well: other stories' cards say "le 22/11/2024".
+        if hit and len(hit.phrase) > _SMALL_LABEL and is_date(document, block):
+            found += [(block, when) for when in whens_in(document, block) if when.field == "date"]
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _is_set_off(document: Document, block: Block, whens: Sequence[When]) -> bool:
+    """Whether a line begins or ends with its date, and a bar, a comma, few words or a cue show that it is no phrase."""
+    text = without_answers(block.text, answers_of(language_of(document))).rstrip("| ")
+    before, behind = text[: whens[0].dated.start].strip(), text[whens[-1].dated.end :].strip(" .")
+    if before and behind:
+        return before[-1] in _BARS and before.count(" ") < _FEW
+    rest = before or behind
+    parted = before[-1:] in _BARS if before else behind[:1] in _BARS
+    return parted or rest.count(" ") < _FEW or any(document.hits_of(block))
 
 
 def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -> tuple[Block, When]:
@@ -81,6 +134,11 @@ def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     if any(when.labelled for when in whens_in(document, block)):
         return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
+    if any(
+        b.index < block.index and document.hit_in(b, "published", ("whole", "start")) and b.words <= LINE_WORDS
+        for b in near
+    ):
+        return True  # its label stands on the line above
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
 
@@ -96,4 +154,7 @@ def _is_dated(document: Document, block: Block) -> bool:
         return False
     if is_date(document, block):
         return True
-    return not block.is_sentence and bool(names_in(document, block, behind_label(block, hit.phrase) if hit else 0))
+    if block.is_sentence:
+        return False
+    # Behind its label one word is a name only where the label is seen.
+    return bool((hit and names_in(document, block, behind_label(block, hit.phrase))) or names_in(document, block))

@@ -25,6 +25,8 @@ _DEK_PLACES = 16
 _TITLE_WORDS = 14
 # "ทุ่งนา - ชาวนา..."
 _THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
+# "Q. What is it?"
+_SPEAKER = lazy.pattern(r"[^\W\d_][.:)]\s")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
@@ -61,6 +63,7 @@ def _lines(document: Document, without: frozenset[int] = frozenset()) -> list[Bl
     # A question below which a section stands may be one that the article's first speaker asks.
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
+    labels.update(block.index for block in undated[:1] if _is_kicker(document, block, undated[1:2]))
     # Above a paragraph a question may be the title of an interview.
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
@@ -131,6 +134,12 @@ def _is_label(document: Document, block: Block) -> bool:
     return among or any(document.hit_in(block, f) for f in ("controls", "sections"))
 
 
+def _is_kicker(document: Document, block: Block, below: list[Block]) -> bool:
+    """Whether a text begins with a word that papers set above a title: "Exclusive", "Analysis"."""
+    labelled = block.mark == "" and not block.bullet and block.key in document.words.get("labels", ())
+    return labelled and any(line.words >= DEK_WORDS and is_head_line(line) for line in below)
+
+
 def next_line(document: Document, block: Block) -> Block | None:
     """The next block that is left and is no line of date, name or source."""
     passed = opening_of(document)
@@ -170,4 +179,5 @@ def may_head(document: Document, block: Block) -> bool:
 
 
 def _looks_head(block: Block) -> bool:
-    return block.is_headline and not block.joined and block.text[0] not in "—–-#@"
+    asked = block.mark == "?" and _SPEAKER.match(block.text)
+    return block.is_headline and not block.joined and block.text[0] not in "—–-#@" and not asked

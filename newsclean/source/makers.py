@@ -20,6 +20,10 @@ _PARTICLE = 3
 _INNER_LABEL = lazy.pattern(r"(?:[^()]{2,160}\()?[^\W\d_]{2,14}\s?:\s+(?=[^\W\d_a-zà-ÿ][^:]{2,80}$)")
 # "Jane Doe/dpa (file photo)"
 _FILED = lazy.pattern(r"(?P<maker>/[\w .-]{2,30}?)\s?\([^\W\d_]{3,24}\)$")
+# "Jane Doe / AP file", "Jane Doe/Reuters/Pool"
+_FILE = lazy.pattern(r"(?i)(?:\s?/\s?|,?\s)(?:file(?: photo)?|archives?|archiv|archivo|archivio|arkiv|pool)$")
+# "Jane Doe for The Observer"
+_ORDERED = lazy.pattern(r"\s?/\s?|\sfor\s(?=The\s)")
 _CLOSING = {")": "(", "]": "[", "）": "（"}
 _SENTENCE = lazy.pattern(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _PARTS = lazy.pattern(r"\s*[/|(]\s*|\)\s*|,\s+|\s+via\s+|\s+[-–—]\s+")
@@ -46,15 +50,15 @@ def is_maker(text: str) -> bool:
 
 def is_staff(text: str) -> bool:
     """Whether a caption ends with a name and the outlet it works for: "Jane Doe/The Valley Observer"."""
-    name, _, outlet = text.strip(" .()[]").partition("/")
-    named = is_person(name.strip()) and len(outlet.strip()) >= _OUTLET_SIZE
-    return named and bool(_CAPITALISED.fullmatch(outlet.strip()))
+    name, *outlets = _ORDERED.split(_FILE.sub("", text.strip(" .()[]")), maxsplit=1)
+    named = is_person(name) and any(len(outlet) >= _OUTLET_SIZE for outlet in outlets)
+    return named and bool(_CAPITALISED.fullmatch(outlets[0]))
 
 
 def names_maker(text: str, at: int, wires: bool) -> bool:
     """Whether a stretch is names and agencies, one that sells pictures among them; glued to a stop, or beside a
     name and a slash, a wire will do."""
-    bare = text[at:].strip(" .()[]")
+    bare = _FILE.sub("", text[at:].strip(" .()[]"))
     if not _JOINED.search(bare):
         return is_picture_agency(bare) or (wires and agency(bare) is not None)
     parts = [part for part in map(str.strip, _PARTS.split(bare)) if part]
@@ -71,7 +75,7 @@ def names_maker(text: str, at: int, wires: bool) -> bool:
 def credit_at(block: Block, at: int) -> Found:
     """The credit that begins at a place in a block, without what stands around the maker's name."""
     text = block.text[at:].rstrip(" .")
-    at += len(text) - len(text.lstrip(" :=,(（["))
+    at += len(text) - len(text.lstrip(" :=,(（[/"))
     value = block.text[at:].rstrip(" .")
     if (maker := photographer_of(block, value)) != value:
         at = block.text.rindex(maker)
@@ -79,7 +83,7 @@ def credit_at(block: Block, at: int) -> Found:
     if label := _INNER_LABEL.match(value):
         at += label.end()
         value = value[label.end() :].rstrip(" .)")
-    value = _FILED.sub(r"\g<maker>", value)
+    value = _FILE.sub("", _FILED.sub(r"\g<maker>", value))
     inner = _CAPTIONED.fullmatch(value)
     if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
         return Found("credits", inner["maker"], block.span(at + inner.start("maker"), at + inner.end("maker")))

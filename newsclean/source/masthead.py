@@ -10,6 +10,7 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.rules.breadcrumbs import is_crumbs
+from newsclean.rules.common import SHORT
 from newsclean.source.head import head_of
 from newsclean.source.names import is_outlet, is_person, is_press, names_press
 
@@ -46,6 +47,11 @@ def masthead(document: Document) -> Iterator[Found]:
         if leads or is_press(name) or is_owner(document, name, block) or _has_address(document, name):
             yield Found("publisher", name, block.span(0, len(name)))
             return
+    for block in document.blocks[_LINES:title]:
+        # Below a menu only who owns the pictures is sure.
+        if _may_name(document, block) and is_owner(document, block.text, block) and _is_credited(document, block.text):
+            yield Found("publisher", block.text, block)
+            return
     second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
     for block in document.blocks[title + 1 : min(second, document.first_prose + _BELOW, title + _NEAR)]:
         # A photographer may have written the article, too; above a writer's name stands the outlet's.
@@ -81,6 +87,12 @@ def _short_lines(document: Document) -> str:
 
 def _lines(document: Document) -> list[Block]:
     return [block for block in document.blocks if not block.is_prose]
+
+
+def _is_credited(document: Document, name: str) -> bool:
+    """Whether a credit ends with a name behind a bar: "Photo: Jane Doe / Harbour Daily"."""
+    credits = [hit.block.text.rstrip(" )].") for hit in document.hits("credits") if hit.block.words <= SHORT]
+    return any(text.endswith((f"/ {name}", f"/{name}", f"© {name}", f"©{name}")) for text in credits)
 
 
 def _has_address(document: Document, name: str) -> bool:

@@ -31,7 +31,13 @@ _PRESS = lazy.pattern(
     "(?:日报|日報|晚报|晚報|早报|早報|时报|時報|新闻|新聞|新闻网|新聞網|日报社|通讯社|通訊社|电视台|電視台|广播|編集部|編集局|编辑部|編輯部|報道部|取材班"
     "|新聞社|通信|通信社|放送|テレビ|ニュース|オンライン|デジタル|日报网|신문|일보|뉴스|방송|편집국|편집부|중앙회)$|(?<!\\w)ـ(?!\\w)"
 )
+# Japanese particles between Chinese characters: "町の対応".
+_PHRASE = lazy.pattern("[\u4e00-\u9fff][のをがはにでと][\u4e00-\u9fff]")
+# Marks of speech in those scripts, which no name holds.
+_SAID = frozenset("؟؛।॥!?")
 _FIRST_PRESS = "\u3040"
+# A newspaper's desk, which Japanese bylines give before the name: 地方部, 社会部.
+_DESK = lazy.pattern(r"[\u3400-\u9fff]{2,6}(?:部|支局|総局)")
 # The commonest surnames of Chinese, which nine in ten people bear, in both scripts.
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚"
@@ -61,10 +67,12 @@ def is_person(text: str) -> bool:
 
 def _is_no_person(text: str) -> bool:
     """Whether a text in a script without capitals is rather a label or an outlet: "글자크기 설정", "बीबीसी न्यूज़"."""
+    if not _SAID.isdisjoint(text) or _PHRASE.search(text):
+        return True
     first, _, rest = text.partition(" ")
     if "가" <= first[:1] <= "힣" and rest:
         return True  # a Korean name has no blank
-    return _PRESS.search(text) is not None or (first == rest.partition(" ")[0] and not first.isupper())
+    return _PRESS.search(text) is not None or is_desk(text) or (first == rest.partition(" ")[0] and not first.isupper())
 
 
 @functools.cache
@@ -73,6 +81,11 @@ def _uncased() -> re.Pattern[str]:
         r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
         r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
     )
+
+
+def is_desk(text: str) -> bool:
+    """Whether a text is the name of a newspaper's desk in Japanese."""
+    return _DESK.fullmatch(text) is not None
 
 
 def names_press(text: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import Block, Document
+from newsclean.document import ASKS, Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.source.bare import is_name_line, is_role
-from newsclean.source.date_lines import is_date, is_day
+from newsclean.source.date_lines import is_date, is_day, is_labelled
 from newsclean.source.names import is_person
 
 # The head of a copied page, with its menu, ends within so many blocks; buttons and captions follow for so many more.
@@ -25,6 +25,9 @@ _CREDIT_WORDS = 8
 _LABELS = ("byline", "published", "updated")
 _CLOCK = lazy.pattern(r"\b\d{1,2}[:.]\d{2}$")
 _TIMED_WORDS, _DAY_AND_MONTH = 6, 2
+_STAMPED_WORDS = 14
+# A line between buttons that no cue knows, and how many may stand there.
+_BUTTON_WORDS, _MOST_BETWEEN = 8, 2
 _SITE = lazy.pattern(r"[\w-]{2,30}\.[^\W\d_]{2,8}")
 _SPOKEN = "—–-\"'“”„»«›‹‘’「『"
 
@@ -49,7 +52,8 @@ def _opening(document: Document) -> frozenset[int]:
     if not metas:
         return frozenset()
     beside = list(_beside(document, title, metas))
-    return frozenset((*beside, *_captions(document, max(metas[-1], *beside, 0))))
+    captions = _captions(document, max(metas[-1], *beside, 0))
+    return frozenset((*beside, *captions, *_between(document, metas, {*metas, *beside, *captions})))
 
 
 def _metas(document: Document) -> tuple[int, list[int]]:
@@ -61,7 +65,8 @@ def _metas(document: Document) -> tuple[int, list[int]]:
             metas += [block.index] if title >= 0 else []
         elif not document.is_gone(block):
             said += block.is_sentence
-            if (block.is_prose and metas) or said > _DEK_SENTENCES or (title < 0 and block.is_sentence):
+            untitled = title < 0 and block.is_sentence and block.mark not in ASKS
+            if (block.is_prose and metas) or said > _DEK_SENTENCES or untitled:
                 break
             title = block.index if title < 0 and block.words >= _TITLE_WORDS else title
     return title, metas
@@ -87,7 +92,11 @@ def _is_timed(document: Document, block: Block) -> bool:
 def _is_known(document: Document, block: Block) -> bool:
     """Whether a line as a whole says that a newsroom wrote, or when: "Newsroom", "Updated yesterday at 9:30"."""
     sentence = block.is_sentence and "0" not in block.key
-    return not sentence and block.index in document.once(_labelled).whole
+    if not sentence and block.index in document.once(_labelled).whole:
+        return True
+    # "Published 13 Apr 11:20 | Updated 13 Apr 12:05": without a year
+    stamped = not block.is_sentence and block.key.count("0") > 1 and block.words <= _STAMPED_WORDS
+    return stamped and is_labelled(document, block)
 
 
 class _Labelled(NamedTuple):
@@ -112,8 +121,36 @@ def _beside(document: Document, title: int, metas: list[int]) -> Iterator[int]:
         signs = (is_name_line(block) or _is_writer(block)) and any(
             b.index in known or is_role(document, b) for b in beside
         )
+        signs = signs or (block.index < metas[-1] and _reports(document, metas, block))
         if signs or document.hit_in(block, "ages") or _is_known(document, block) or _is_timed(document, block):
             yield block.index
+
+
+def _reports(document: Document, metas: list[int], block: Block) -> bool:
+    """Whether a sentence says of the byline's first name what that person did: "Jane Doe reported from Valmer"."""
+    name = " ".join(block.text.split()[:2])
+    return is_person(name) and any(name in document.blocks[at].text for at in metas if at < block.index)
+
+
+def _between(document: Document, metas: list[int], known: set[int]) -> Iterator[int]:
+    """Lines that no cue knows between metadata and buttons above the first paragraph: "See all topics", "• 12/2025"."""
+    if document.layout.name == "page":
+        return
+    body = next((b.index for b in document.blocks[metas[-1] :] if b.is_prose and not document.is_gone(b)), metas[0])
+    run: list[int] | None = None
+    for block in document.blocks[metas[0] : body]:
+        if document.is_gone(block) or block.index in known:
+            yield from run or ()
+            run = []
+        elif run is not None and len(run) < _MOST_BETWEEN and _says_nothing(block):
+            run.append(block.index)
+        else:
+            run = None
+
+
+def _says_nothing(block: Block) -> bool:
+    short = block.mark == "" and block.words <= _BUTTON_WORDS and any(map(str.isalpha, block.key))
+    return short and not (block.is_stopless or block.text[0] in _SPOKEN)
 
 
 def _captions(document: Document, last: int) -> list[int]:

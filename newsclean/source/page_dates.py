@@ -28,14 +28,19 @@ _UTC = "+00:00"
 _WITHOUT_ZONE = len("2024-05-11T10:00")
 # The zones of the world.
 _MOST_BEHIND, _MOST_AHEAD, _ZONE_STEP = timedelta(hours=12), timedelta(hours=14), timedelta(minutes=15)
-# In an address: /2024/05/11/, /2024-05-11/, /20240511/; a month alone is no day.
 _SECONDS = lazy.pattern(r"1\d{9}(?:\d{3})?")
 _COMPACT = lazy.pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?:\d\d)?)?$")
 _UNPADDED = lazy.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 # "Fri Feb 18 10:27:24 2022"
 _CTIME = lazy.pattern(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d)\S* (\d{4})$")
 _GREENWICH = lazy.pattern(r"(:\d\d)\s?(?:GMT|UTC)\b")
-_IN_URL = lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)(?![\d])")
+# In an address: /2024/05/11/, /2024-05-11/, /20240511/, /2024/5/11/; a month alone is no day.
+_IN_URL = (
+    lazy.pattern(r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d)[/_-]?(?P<d>\d\d)(?![\d])"),
+    lazy.pattern(r"/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    # Day first only where it can be no month: /31-10-2021
+    lazy.pattern(r"/(?P<d>1[3-9]|2\d|3[01])[-.](?P<m>\d\d)[-.](?P<y>20\d\d)(?=/|$)"),
+)
 
 
 def dates_of(document: Document, field: str) -> list[tuple[str, Stated]]:
@@ -58,7 +63,25 @@ def _dates(document: Document, field: str) -> list[tuple[str, Stated]]:
     read = ((date_in(document, _spaced(item.value)), item) for item in ordered)
     found = [(dated.iso, item) for dated, item in read if dated]
     best = _precise(found)[:1]
-    return _local(best, found, words_of(language_of(document)).updated) if field == "date" else best
+    return (
+        _as_filed(document, _local(best, found, words_of(language_of(document)).updated)) if field == "date" else best
+    )
+
+
+def _as_filed(document: Document, best: list[tuple[str, Stated]]) -> list[tuple[str, Stated]]:
+    """A moment in UTC on the day that is in the page's address, where that is the same moment in some zone."""
+    if not best or not best[0][0].endswith(_UTC):
+        return best
+    day = date_in_url(addresses_of(document))
+    if day is None or best[0][0].startswith(day):
+        return best
+    return [(day, best[0][1])] if _is_same(day, datetime.fromisoformat(best[0][0].removesuffix(_UTC))) else best
+
+
+def addresses_of(document: Document) -> list[str]:
+    """The caller's address, or those that the page gives for its own."""
+    stated = document.page.values.get("url", ()) if document.page else ()
+    return [document.url] if document.url else [item.value for item in stated]
 
 
 def _local(
@@ -111,8 +134,8 @@ def date_in_url(addresses: Iterable[str]) -> str | None:
     days: Counter[str] = Counter()
     for address in addresses:
         parts = split(address)
-        match = _IN_URL.search(parts.path) if parts else None
-        dated = find_date(f"{match['y']}-{match['m']}-{match['d']}", (), "") if match else None
+        match = next(filter(None, (form.search(parts.path) for form in _IN_URL)), None) if parts else None
+        dated = find_date(f"{match['y']}-{match['m']:0>2}-{match['d']:0>2}", (), "") if match else None
         if dated:
             days[dated.iso] += 1
     return next(iter(days)) if len(days) == 1 else None

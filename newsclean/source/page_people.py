@@ -76,6 +76,8 @@ _SOURCES = (
 )
 _NAMED = frozenset(name for source in _SOURCES for name in source.names)
 _OUTLETS = ("json-ld organization", "json-ld person", "json-ld author", "rel author")
+# Here, where the site's name signs: "von zahlenzauberin".
+_SITE_SIGNS = ("author link", "byline")
 
 
 def authors_of(document: Document) -> list[tuple[str, Stated]]:
@@ -89,7 +91,7 @@ def _words(document: Document) -> Words:
 
 
 def outlet_of(document: Document) -> list[tuple[str, Stated]]:
-    """The organisation that the article's JSON-LD gives for its author."""
+    """The organisation that the article's JSON-LD gives for its author, or the site where it signs in the page."""
     return document.once(_outlet)
 
 
@@ -112,7 +114,7 @@ def _adds(first: Sequence[tuple[str, Stated]], more: Sequence[tuple[str, Stated]
     """Whether a source names who another does, and somebody more: then the other gave the first of several."""
     names, others = ([squash(name) for name, _ in found] for found in (first, more))
     sure = more[0][1].origin == "meta" or more[0][1].source == "byline"
-    return sure and len(names) == 1 < len(others) and others[0] == names[0]
+    return sure and len(names) == 1 < len(others) and names[0] in others
 
 
 def _names_of(stated: Iterable[Stated], words: Words, sites: frozenset[str], manner: str) -> list[tuple[str, Stated]]:
@@ -194,11 +196,17 @@ def _bare(part: str, words: Words) -> str:
     half = len(tokens) // 2
     if half and tokens[:half] == tokens[half:]:
         tokens = tokens[:half]
-    bare = " ".join(tokens).strip(_EDGES + ".")
+    bare = _once(" ".join(tokens).strip(_EDGES + "."))
     key = squash(bare)
     # The dot of an initial or of "Jr." is part of the name.
     dotted = " " in bare and tokens[-1].endswith(".") and len(tokens[-1]) <= _SHORT
     return "" if key in _nobody() or key.endswith("admin") or key.startswith("admin") else bare + "." * dotted
+
+
+def _once(name: str) -> str:
+    """A name that a page holds twice, once for those who see it and once for those who hear it: "Jane DoeJane Doe"."""
+    half = len(name) // 2
+    return name[:half] if half > _SHORT and name[:half] == name[half:] else name
 
 
 def _before_date(tokens: list[str]) -> list[str]:
@@ -282,4 +290,16 @@ def _outlet(document: Document) -> list[tuple[str, Stated]]:
     mine = [item for item in stated if item.source in _OUTLETS]
     named = ((_bare(_HANDLE.sub(" ", item.value), words), item) for item in mine)
     found = {squash(name): (name, item) for name, item in named if _is_name(name, "loose", words)}
-    return list(found.values())[:1]
+    return list(found.values())[:1] or _signing_site(document, stated, words)
+
+
+def _signing_site(document: Document, stated: Sequence[Stated], words: Words) -> list[tuple[str, Stated]]:
+    """The site's own name where it stands alone behind a byline's label or links to an author's page."""
+    sites = sites_of(document)
+    for item in stated:
+        labelled = item.source == "author link" or words.byline.match(item.value.lstrip(", "))
+        if item.source in _SITE_SIGNS and labelled:
+            name = _bare(item.value, words)
+            if _is_name(name, "loose", words) and squash(name) in sites:
+                return [(name, item)]
+    return []

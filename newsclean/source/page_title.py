@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import Document, Stated
+from newsclean.cues.fold import key_of
+from newsclean.document import Block, Document, Stated
 from newsclean.source.address import host_of
+from newsclean.source.names import is_person, is_press
 
 # What parts a title from the name of its site, in titles of pages.
 _JOINT = lazy.pattern(
@@ -28,6 +30,8 @@ _SITE_MORE = 8
 _LEAST_TITLE = 2
 _MOST_SITE_WORDS = 9
 _MOST_TITLE_WORDS = 40
+# What names the site and nothing else.
+_SITE_NAMES = frozenset({"og.site.name", "json-ld site"})
 # Of several headings each is less sure to be the headline, least those behind the first.
 _FIRST_OF_MANY, _ONE_OF_MANY = 0.8, 0.5
 
@@ -41,7 +45,27 @@ class Title(NamedTuple):
 
 def title_of(document: Document) -> Title:
     """The title that the page's sources agree on most; none without any."""
-    return document.once(_title)
+    # What a page states is the same in every phase.
+    known: dict[str, Title] = document.worked_out.setdefault("page title", {})
+    if "" not in known:
+        known[""] = _title(document)
+    return known[""]
+
+
+def shown_title(document: Document) -> Block | None:
+    """The block in which a page shows the title it states: its main heading, else the first; None if it shows none."""
+    known: dict[str, Block | None] = document.worked_out.setdefault("shown title", {})
+    if "" not in known:
+        known[""] = _shown_block(document)
+    return known[""]
+
+
+def _shown_block(document: Document) -> Block | None:
+    title = title_of(document).stated
+    key = key_of(title.value) if title else ""
+    titles = [block for block in document.blocks if block.key == key] if key else []
+    main = (block for block in titles if block.hints and block.hints.tag == "h1")
+    return next(main, titles[0] if titles else None)
 
 
 def squash(text: str) -> str:
@@ -128,14 +152,22 @@ def _sites(document: Document) -> frozenset[str]:
     values = document.page.values if document.page else {}
     # Some pages give their own title for the name of the site.
     shown = {squash(item.value) for item in values.get("title", ()) if item.source in ("h1", "og.title", "json-ld")}
-    stated = [item.value for item in values.get("publisher", ()) if item.value.count(" ") < _MOST_SITE_WORDS]
-    names = {squash(value) for value in stated} - shown
+    stated = [item for item in values.get("publisher", ()) if item.value.count(" ") < _MOST_SITE_WORDS]
+    names = {squash(item.value) for item in stated if not _is_writer(item, values)} - shown
     names = {name for name in names if not any(name.startswith(title) for title in shown if len(title) > _SITE_MORE)}
     names |= {squash(item.value) for item in values.get("title", ()) if item.source == "h1 home"} - shown
     for address in (document.url or "", *(item.value for item in values.get("url", ()))):
         host = host_of(address)
         names |= {squash(host), *(label for label in map(squash, host.split(".")[:-1]) if len(label) > 2)}
     return frozenset(name for name in names if len(name) > 1)
+
+
+def _is_writer(item: Stated, values: Mapping[str, Sequence[Stated]]) -> bool:
+    """Whether a publisher is the person who wrote it: a page names another as its site, and this one as author."""
+    if item.source in _SITE_NAMES or not is_person(item.value) or is_press(item.value):
+        return False
+    others = any(other.source in _SITE_NAMES and other.value != item.value for other in values["publisher"])
+    return others and any(author.value == item.value for author in values.get("authors", ()))
 
 
 def is_site(text: str, sites: frozenset[str]) -> bool:

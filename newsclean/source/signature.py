@@ -16,8 +16,8 @@ from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
-from newsclean.source.names import is_particle, is_person
-from newsclean.source.words import Words, language_of, words_of
+from newsclean.source.names import is_desk, is_particle, is_person
+from newsclean.source.words import Words, answers_of, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
@@ -34,7 +34,12 @@ _ARTICLES = frozenset({"Le", "La", "Les"})
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
 # A name may end so: "Jane Doe Jr.", "Jane D."
+# "Materials Science- and Research Institute"
+_CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
+# "Be the first to comment"
+_ANSWER_WORDS = 5
+_DIGITS = "0123456789"
 # A day, a month and a time, in characters.
 _YEARLESS = 30
 MOST_AUTHORS = 8
@@ -103,8 +108,8 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
 
 
 def _size(text: str) -> int:
-    """How many words with letters a text has."""
-    return sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
+    """How many words with letters a text has; the name of a desk counts for none."""
+    return 0 if is_desk(text) else sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
 
 
 def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -134,6 +139,8 @@ def _masked(document: Document, text: str) -> str:
         start = min((label.start() for label in labels), default=dated.start)
         text = text[:start] + "|" * (dated.end - start) + text[dated.end :]
         at = dated.end
+    if at:
+        text = without_answers(text, answers_of(language_of(document)))
     # A label whose date has no year says no more of who wrote: "Last Updated: August 8".
     for label in words.updated.finditer(text) if at else ():
         end = next((i for i in range(label.end(), len(text)) if text[i] in "|·•"), len(text))
@@ -142,6 +149,15 @@ def _masked(document: Document, text: str) -> str:
     if "1" in text:
         text = HIJRI.sub(lambda match: "|" * len(match.group()), text)
     return CLOCK.sub(lambda match: "|" * len(match.group()), text)
+
+
+def without_answers(text: str, answers: frozenset[str]) -> str:
+    """The text with the label of its comments at the end blanked out."""
+    tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)][-_ANSWER_WORDS:]
+    for start, _ in tokens[:-1]:
+        if fold(text[start : tokens[-1][1]]) in answers:
+            return text[:start] + "|" * (len(text) - start)
+    return text
 
 
 def _goes_on(document: Document, name: Name, behind: str) -> bool:
@@ -181,10 +197,14 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     first = tokens[kept - 1][0] if korean and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
     if role := _GLUED_ROLE.match(text, first):
         first = role.end()
-    name = text[first : tokens[kept - 1][1]].rstrip(" .,")
+    # "Jane Doe4 comments"
+    glued = next(
+        (i + 1 for i, (a, b) in enumerate(tokens[:kept]) if text[a].isalpha() and text[b - 1].isdecimal()), kept
+    )
+    name = text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS)
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
-    if not is_person(name) or fold(name) in roles:
+    if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):
         return None
     return Name(name, first, first + len(name))
 

@@ -17,7 +17,8 @@ from newsclean.source.below import at_end, by_role
 from newsclean.source.byline import LINE_WORDS, inside_body, labelled_names
 from newsclean.source.head import head_of
 from newsclean.source.names import is_person, leading_names, names_press
-from newsclean.source.own_lines import head_blocks, tail_blocks
+from newsclean.source.own_lines import head_blocks, lines_by_look, own_title, tail_blocks
+from newsclean.source.page_title import sites_of, squash
 from newsclean.source.signature import Name, has_role
 from newsclean.source.wire import together
 from newsclean.source.words import language_of, words_of
@@ -26,6 +27,10 @@ from newsclean.source.words import language_of, words_of
 _SOURCES_LISTED = frozenset({"cs"})
 # "Jane Doe, «Harbour Daily»"
 _QUOTED = lazy.pattern(r",\s[«\"„“](?P<name>[^\W\d_a-zà-ÿ][^«»\"„“”]{2,40})[»\"”“]$")
+# The byline stands so few blocks below the title.
+_NEAR = 5
+# A shorter name of a site begins names of people.
+_SITE_SIZE = 5
 _EMPLOYED = frozenset(",/(|-–—")
 
 
@@ -36,7 +41,10 @@ def authors(document: Document) -> Iterator[Proposal]:
     tail = tail_blocks(document)
     below = by_role(document, tail)
     signed = (
-        labelled_names(document, head) or labelled_names(document, tail) or unlabelled_names(document, head) or below
+        _people(document, labelled_names(document, head))
+        or _people(document, labelled_names(document, tail))
+        or _people(document, unlabelled_names(document, lines_by_look(document)))
+        or below
     )
     signed = signed or inside_body(document) or at_end(document)
     yield from (block for block, _ in below)
@@ -55,6 +63,28 @@ def authors(document: Document) -> Iterator[Proposal]:
             yield Found("publisher", first, block.span(0, len(first)))  # "하늘내일보 유다인 기자"
     if signed and head and signed[0][0].index < document.first_prose:
         yield from _beside(document, [block.index for block, _ in signed])
+
+
+def _people(document: Document, signed: list[tuple[Block, list[Name]]]) -> list[tuple[Block, list[Name]]]:
+    """A byline, unless it is the site's name with something behind it: "by Harbour DailyNovember 21"; nothing then."""
+    if len(signed) == 1 and _is_one_word(signed[0]) and not _is_below(signed[0][0], own_title(document)):
+        return []  # "Di stagione", in a menu
+    sites = tuple(site for site in sites_of(document) if len(site) > _SITE_SIZE) if document.page else ()
+    if not sites or not any(names for _, names in signed):
+        return signed
+    said = {squash(name.text) for _, names in signed for name in names}
+    return [] if all(name.startswith(sites) and name not in sites for name in said) else signed
+
+
+def _is_one_word(signed: tuple[Block, list[Name]]) -> bool:
+    """Whether a line is a label and one word behind it, with no date."""
+    block, names = signed
+    one = len(names) == 1 and not is_person(names[0].text) and not agency(names[0].text)
+    return one and " " not in names[0].text and "0" not in block.key
+
+
+def _is_below(block: Block, title: Sequence[Block]) -> bool:
+    return bool(title) and 0 < block.index - title[0].index <= _NEAR
 
 
 def _is_employer(document: Document, block: Block, name: Name) -> bool:
@@ -98,6 +128,7 @@ def photographer(document: Document) -> Iterator[Proposal]:
         if (
             label
             and bare
+            and not block.is_stopped
             and block.index not in document.named
             and is_person(name := block.text[label.end() :].strip())
         ):

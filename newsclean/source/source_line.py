@@ -19,7 +19,10 @@ from newsclean.source.names import is_outlet
 from newsclean.source.words import language_of
 
 _URL = lazy.pattern(r"https?://[^\s<>\"'“”‘’;，。）】]{4,2000}", re.I)
-_PART = lazy.pattern(r"\s*[;|；｜]\s*|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)")
+# In Chinese labels stand in one line: "来源：山谷日报 作者：李强".
+_PART = lazy.pattern(
+    r"\s*[;|；｜]\s*|\s+(?=[\u3400-\u9fff]{2,4}\s?[:：])|\s+[–—+-]\s+|,\s+(?![^;|]{0,20}(?:1[89]|20)\d\d)"
+)
 _BEHIND_LABEL = lazy.pattern(r"[:;：]|\s[-–—|]\s")
 _EDGES = ' ()[]（）【】.,;。"“”„«»'
 # A phrase of so many words says by itself where a text comes from, and may go on as a notice.

@@ -9,16 +9,20 @@ from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
 from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
+from newsclean.source.names import is_press
 
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 # Of the titles of pages that are less sure, more than half are wrong.
 _SURE = 0.45
+# "of the", "de la"; of longer words in small letters an outlet's name has one at most, or as many capitals.
+_SMALL, _MANY = 3, 2
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
@@ -75,8 +79,15 @@ def leaving_with_title(document: Document) -> list[Block]:
         return _with_heads_below(document, repeated if sure else [])
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
-        return head if _is_whole(lines) else []
+        return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
     return _around_signed(document, lines[0]) if is_signed(document, lines[0]) else []
+
+
+def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:
+    """The names of a menu above a signed title, which in scripts without capitals look like somebody's."""
+    above = [block for block in document.left() if block.index < title.index and block not in head]
+    plain = 0 < len(above) <= _MOST_ABOVE and all(_is_line(b) and b.words <= LABEL and b.mark == "" for b in above)
+    return above if plain and is_signed(document, title) else []
 
 
 def _around_signed(document: Document, title: Block) -> list[Block]:
@@ -128,9 +139,16 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
-    first = block.index == 0 and ":" not in part.group() and not text[part.end() : part.end() + 1].islower()
+    first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
+
+
+def _is_capitalised(tail: str) -> bool:
+    """Whether what stands behind a dash can name an outlet: it has capitals, or a word of papers' names."""
+    words = tail.split()
+    small = sum(1 for word in words if word[0].islower() and len(word) > _SMALL)
+    return not words[0][0].islower() and (small < _MANY or 2 * small <= len(words) or is_press(tail))
 
 
 def _is_whole(lines: list[Block]) -> bool:

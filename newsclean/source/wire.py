@@ -96,6 +96,8 @@ def _opening(document: Document, block: Block) -> Opening | None:
     # Below a dek the text begins with its second paragraph.
     near = not any(b.is_prose for b in document.blocks[document.first_prose + 1 : block.index])
     known = functools.partial(_is_where, document) if near else _nowhere
+    if plain and language == "en" and _is_wire_copy(document):
+        known = _anywhere  # "Sonapur: A state panel ...", under a line that is the agency's name
     found = opening(block.text, document.words.get("months", ()), language, plain, known)
     if found and found.place and not found.agencies and _is_name(document, block.text[slice(*found.place)]):
         return None
@@ -120,6 +122,16 @@ def _is_newsroom(document: Document, place: str) -> bool:
 
 def _nowhere(_: str) -> bool:
     return False
+
+
+def _anywhere(_: str) -> bool:
+    return True
+
+
+def _is_wire_copy(document: Document) -> bool:
+    """Whether a line above the body is an agency's tag and nothing else."""
+    above = document.blocks[max(document.first_prose - _NEAR, 0) : document.first_prose]
+    return any(block.words <= _TRAILER_WORDS and tags_in(block.text, language_of(document)) for block in above)
 
 
 def _is_where(document: Document, place: str) -> bool:
@@ -163,7 +175,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
 
 def _is_item(block: Block) -> bool:
     """Whether a block is an item of a list; a dash stands before agencies as well: "— Reuters"."""
-    return block.bullet not in ("", "-", "–", "—")
+    return block.bullet not in ("", "-", "–", "—", "--")
 
 
 def _is_above(document: Document, block: Block) -> bool:

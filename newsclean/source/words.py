@@ -11,6 +11,7 @@ from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold, fold_lines
 from newsclean.document import Document
+from newsclean.source.names import is_particle
 
 # A shorter role has no plural in -s, or its plural is another word.
 _SHORT_ROLE = 5
@@ -22,7 +23,7 @@ class Words(NamedTuple):
     pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
     those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well.
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
     """
 
     joint: re.Pattern[str]
@@ -34,6 +35,7 @@ class Words(NamedTuple):
     where: tuple[str, ...]
     titles: frozenset[str]
     byline: re.Pattern[str]
+    glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
 
@@ -55,13 +57,13 @@ def words_of(language: str | None) -> Words:
     middle = r"|(?-i:(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣]))"
     parts = rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}"
     joint = lazy.pattern(rf"(?=[\s,，;&、・/·ㆍ])(?:{parts})", re.I)  # at a letter that is all that is looked at
-    patterns = (_labels(files, family) for family in ("byline", "published", "updated"))
+    byline, published, updated = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
     titles = frozenset(role for role in titled if " " not in role)
     known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, *patterns)
+    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -83,7 +85,25 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
     # Folding makes one of letters that a text may write in two ways, and what is looked through here is not folded.
     phrases = {spelling.strip(EDGES) for spelling in (*spelt, *fold_lines(list(spelt)))}
     found = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True) if "{" not in phrase)
-    return lazy.pattern(rf"(?<![^\W\d_])(?:{found})(?!\w)", re.I)  # extractors glue: "18 Nov 2025Updated 18:12"
+    # Extractors glue: "18 Nov 2025Updated 18:12", "Jane DoeUpdated 18 Nov".
+    glued = "(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]))"
+    return lazy.pattern(rf"(?:(?<![^\W\d_])|{glued})(?:{found})(?!\w)", re.I)
+
+
+def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
+    """The labels of bylines with a capital, before another one; "De" and "Von" begin names: "DeShawn"."""
+    spelt = {phrase for file in files for phrase in file.families.get("byline", {}).get("start", ())}
+    labels = sorted((p for p in spelt if p[-1].islower() and not is_particle(p)), key=len, reverse=True)
+    found = "|".join(re.escape(label[0].upper() + label[1:]) for label in labels)
+    return lazy.pattern(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
+
+
+@functools.lru_cache(maxsize=64)
+def answers_of(language: str | None) -> frozenset[str]:
+    """What blogs say of the comments behind the writer, folded: "leave a comment", "0 comments"."""
+    files = tables.with_english(language)
+    lists = (file.families.get("comments", {}).get(kind, ()) for file in files for kind in ("whole", "start", "end"))
+    return frozenset(phrase.replace("{n}", "0") for phrases in lists for phrase in phrases if " " in phrase)
 
 
 def language_of(document: Document) -> str | None:

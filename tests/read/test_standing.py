@@ -6,7 +6,6 @@ from newsclean import packaged
 from newsclean.read import read
 from newsclean.read.body import common_words, looked_at
 from newsclean.read.standing import NAMES, Looked, rows_of
-from newsclean.read.trees import score_of
 from newsclean.read.units import units_of
 
 SENTENCE = "The ferry between the islands will not sail before Easter, the harbour office said on Monday."
@@ -50,11 +49,6 @@ def test_the_edges_of_a_page_have_nothing_beyond_them():
     assert first["first score before"] == last["first score behind"] == -9.0
     assert first["scores before"] == last["scores behind"] == last["shared behind"] == 0.0
     assert (first["prose before"], first["its share before"]) == (-1.0, 0.0)
-
-
-def test_trees_are_summed_and_a_bound_belongs_to_what_is_below_it():
-    trees = [[0, 2.5, -1.0, [1, 0.0, 0.25, 2.0]], 0.5]
-    assert [score_of(trees, row) for row in ([2.5, 9.0], [3.0, 0.0], [3.0, 0.1])] == [-0.5, 0.75, 2.5]
 
 
 def test_the_trees_were_fitted_on_the_rows_as_they_are():

@@ -506,3 +506,65 @@ def test_headlines_of_the_entries_of_a_live_blog_stay():
     assert article.source.title == TITLE
     assert [r.text for r in article.removed if r.rule == "source.page_title"] == [TITLE]
     assert set(heads) <= set(article.paragraphs)
+
+
+def test_the_line_between_bars_by_the_title_says_when():
+    assert source_of("", H1 + "<p>Von: Max Muster | 18.11.25</p>", lang="de").date is None  # the text is English
+    assert source_of("", "<p>Ada Lund / 18.11.2025 / 06:15 / Photo: Bo Ek / 150 /</p>" + H1).date == "2025-11-18T06:15"
+    assert source_of("", H1 + "<p>Fair opens on 18 November 2025 in town</p>").date is None
+
+
+def test_a_label_in_the_foot_of_the_article_says_when():
+    foot = '<div class="article-footer"><p>Readers: 61</p><p>First published on: 18 November 2025</p></div>'
+    assert source_of("", H1, foot).date == "2025-11-18"
+
+
+def test_the_region_of_english_orders_a_date():
+    assert source_of("", H1 + "<p>02/10/2025</p>", lang="en-GB").date == "2025-10-02"
+    assert source_of("", H1 + "<p>02/10/2025</p>", lang="en-US").date is None
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("2025/11/8/storm", "2025-11-08"),
+        ("news/18-11-2025", "2025-11-18"),
+        ("news/08-11-2025", None),
+        ("2025/13/8/storm", None),
+    ],
+)
+def test_days_in_addresses(path, date):
+    assert source_of("", H1, url=f"https://emberpost.example/{path}").date == date
+
+
+def test_a_moment_in_utc_is_on_the_day_of_the_address():
+    head = ld(news(headline=TITLE, datePublished="2025-11-17T23:05:00Z"))
+    assert source_of(head, H1, url=URL).date == "2025-11-18"
+    assert source_of(head, H1, url=URL.replace("11/18", "11/25")).date == "2025-11-17T23:05+00:00"
+
+
+def test_the_site_is_the_author_where_it_signs():
+    head = meta(og__site_name="Ember Union")
+    assert source_of(head, H1 + '<p class="byline">By Ember Union</p>').authors == ("Ember Union",)
+    assert source_of(head, H1 + '<p class="byline">Share with Ember Union</p>').authors == ()
+
+
+def test_who_publishes_and_writes_is_the_author():
+    head = meta(og__site_name="emberpost.example", dcterms__publisher="Ada Lund", author="Ada Lund")
+    assert source_of(head, H1).authors == ("Ada Lund",)
+
+
+def test_a_name_that_a_page_holds_twice_is_said_once():
+    assert source_of("", H1 + '<p class="byline">By <b>Ada Lund</b><i>Ada Lund</i></p>').authors == ("Ada Lund",)
+
+
+def test_a_byline_stands_by_the_title_the_page_states():
+    menu = "".join(f"<p>{word}</p>" for word in ("Video", "2 min", "Until 28.02.2027", "Download"))
+    long = "".join(f"<p>{text}</p>" for text in BODY)
+    source = source_of(ld(news(headline=TITLE)), H1 + "<p>by Ada Lund</p>" + menu + long)
+    assert source.authors == ("Ada Lund",)
+
+
+def test_no_author_behind_a_hyphen_or_a_picture():
+    assert source_of("", H1 + '<p class="info">Bestseller-author Ada Lund The new book</p>').authors == ()
+    assert source_of("", H1 + "<p>Pier Head Lighthouse 28.04.2014 © Ember Energy/Bo Ek</p>").authors == ()

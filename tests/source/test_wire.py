@@ -92,3 +92,12 @@ def test_the_address_given_is_cleaned_and_names_the_publisher(given, publisher):
     named = newsclean.clean(f"{BODY}\n\n{MORE}\n\nSource: The Valley Gazette", url=given).source
     assert named.publisher == "The Valley Gazette"
     assert named.url == source.url
+
+
+def test_a_town_and_a_colon_begin_wire_copy():
+    title, text = "Panel clears the river's clean-up", "A state panel on Monday cleared the plan to clean the river."
+    more = "The money will be spent on three plants and on new drains in the old town, officials told the council."
+    copy = newsclean.clean(f"{title}\nPTI\n12 January 2026\nSonapur: {text}\n{more}")
+    assert (copy.source.dateline, copy.source.agency) == ("Sonapur", "PTI")
+    other = newsclean.clean(f"{title}\nBy Jane Doe\n12 January 2026\nSonapur: {text}\n{more}")
+    assert other.source.dateline is None

@@ -1,0 +1,86 @@
+"""Which lines of a dumped page are the article's own: its byline and its date, wherever its title stands."""
+
+import pytest
+
+import newsclean
+
+MENU = (
+    "Skip to content\nSubscribe\nLog in\nHome\nNews\nCrime\nEducation\nSport\nFootball\nCricket\nObituaries\n"
+    "Lifestyle\nFood\nTravel\nBusiness\nProperty\nJobs\nSearch\nNewsletters\nMy account\nSign out\n"
+)
+TITLE = "School's beehives stolen days before honey harvest"
+BODY = (
+    "Six beehives tended by pupils at Merrow Primary have been stolen from a locked garden behind the school kitchen.\n"
+    "The theft happened between Friday evening and Monday, when caretaker Len Abbott found the fence cut and the hives "
+    "gone.\n"
+    '"The children named every queen," said head teacher Judith Amadi, who has told four-year-olds what happened.\n'
+    "Police have asked anyone who saw a van near Mill Lane to say so, and beekeepers to look for painted hives.\n"
+)
+TAIL = (
+    "Comments (14)\nMore on this story\nAllotment holders plead for better locks\n11 August 2025\n"
+    "Wasps or bees? How to tell\n2 June 2024\nFollow us\nFacebook\nInstagram\nAbout us\nContact us\nTerms of use\n"
+    "Privacy policy\nCookie settings\nAdvertise with us\n"
+)
+# A dumped page has sixty lines at least.
+SECTIONS = (
+    "Arts Books Cinema Climbing Courts Cycling Dance Family Farming Fishing Games Gardens Health History Homes Letters "
+    "Markets Money Motoring Music Nature Planning Politics Puzzles Railways Rugby Schools Science Theatre"
+).replace(" ", "\n")
+
+
+def source_of(head, tail=TAIL):
+    article = newsclean.clean(f"{MENU}{head}\n{BODY}{tail}{SECTIONS}")
+    assert article._document.layout.name == "page"
+    return article.source
+
+
+def test_the_date_stands_between_two_titles():
+    buttons = "Share\nFacebook\nX\nCopy link\nSave\n"
+    source = source_of(f"{TITLE}\n14 August 2025, 16:48\n{buttons}{TITLE}")
+    assert source.date == "2025-08-14T16:48"
+    assert source.description is None
+
+
+def test_a_date_is_no_headline_of_another_story():
+    article = newsclean.clean(f"{TITLE}\nBy Jane Doe\n{BODY}{TAIL}")
+    assert article.source.related == ("Allotment holders plead for better locks", "Wasps or bees? How to tell")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("14 August 2025 · Education · 3 comments", "2025-08-14"),
+        ("Education | 14 August 2025", "2025-08-14"),
+        ("Posted in Education by jane on August 14, 2025", "2025-08-14"),
+        ("Children's market held from 14 August 2025 in the hall", None),
+    ],
+)
+def test_the_line_by_the_title_says_when(line, date):
+    assert source_of(f"{TITLE}\n{line}").date == date
+
+
+def test_a_label_says_when_wherever_it_stands():
+    foot = TAIL + "Readers: 61\nPublication date: 14 August 2025\n"
+    assert source_of(TITLE, foot).date == "2025-08-14"
+    assert source_of(TITLE, foot + "Posted: 1 June 2020\n").date is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("Sanjay Whitlock", ("Sanjay Whitlock",)),
+        ("Sanjay Whitlock\nEducation reporter", ("Sanjay Whitlock",)),
+        ("Sanjay Whitlock\n,\nJane Doe\n14 August 2025", ("Sanjay Whitlock", "Jane Doe")),
+        ("by sanjay", ("sanjay",)),
+        ("by Newsroom", ()),
+        ("Listen In", ()),
+        ("Judith Amadi", ()),  # of whom the article speaks
+    ],
+)
+def test_who_signs_right_below_the_title(lines, authors):
+    assert source_of(f"{TITLE}\n{lines}").authors == authors
+
+
+def test_who_owns_the_pictures_stands_below_the_menu():
+    source = source_of(f"Merrow Echo\n{TITLE}\nPhoto: Colin Drury / Merrow Echo", TAIL)
+    assert (source.publisher, source.credits) == ("Merrow Echo", ("Colin Drury / Merrow Echo",))
