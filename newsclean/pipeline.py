@@ -92,9 +92,10 @@ def propose(document: Document, rules: Iterable[Rule], disabled: frozenset[str])
     proposed: list[tuple[Span, Rule]] = []
     named: set[int] = set()
     spared: set[int] = set()
-    view = document
+    view = document.with_named(frozenset(), frozenset())  # a copy: the document keeps nothing that is worked out here
     for phase in _by_phase(tuple(rules), disabled):
-        view = view.with_named(frozenset(named), frozenset(spared - named))
+        if named != view.named or spared - named != view.spared:  # else what is worked out of the view holds on
+            view = view.with_named(frozenset(named), frozenset(spared - named))
         for rule, off in phase:
             for proposal in rule.function(view) if rule in _BUILT_IN else _checked(rule, view):
                 taken: Block | Span | None

@@ -97,7 +97,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(whole, index, frozenset(words["abbreviations"]), _opening(words)),
+        parts=parts_of(whole, index, *_spelling(chosen)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
@@ -112,9 +112,11 @@ def _region(document: Document, language: str | None) -> str:
     return code.replace("_", "-").partition("-")[2].lower()
 
 
-def _opening(words: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The commonest words but those that have a capital within a sentence."""
-    return frozenset(words["common"]).difference(words["capitalised"])
+@lru_cache(maxsize=256)
+def _spelling(chosen: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The abbreviations, and the commonest words but those that have a capital within a sentence."""
+    words = _words(chosen, (), "")
+    return frozenset(words["abbreviations"]), frozenset(words["common"]).difference(words["capitalised"])
 
 
 @lru_cache(maxsize=256)

@@ -68,6 +68,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
     return frozenset([block.index for block in left])
 
 
+@functools.cache
 def common_words(language: str | None) -> frozenset[str]:
     """The commonest words of a language, none where it is unknown."""
     return frozenset(tables.of_language(language).words["common"]) if language else frozenset()

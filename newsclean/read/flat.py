@@ -144,7 +144,8 @@ def _is_cut(view: View, place: int) -> bool:
     if script == "n" or script == "u":
         # Without capitals only menus show where something begins; without blanks each blank does.
         return script == "u" == view.codes[place - 1].strip(_MARKS)
-    return sum([weigh(*seen) for weigh, seen in zip(_WEIGH, what_is_seen(view, place), strict=True)]) > 0
+    around, before, behind, labels = what_is_seen(view, place)
+    return _WEIGH[0](*around) + _WEIGH[1](*before) + _WEIGH[2](*behind) + _WEIGH[3](*labels) > 0
 
 
 def what_is_seen(view: View, place: int) -> tuple[tuple[Any, ...], ...]:

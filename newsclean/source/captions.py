@@ -38,6 +38,7 @@ _NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 # Without one of these no credit is glued to a caption; most lines of a page are labels that have none.
 _MARKED = lazy.pattern("[:：.…!?©)）\\]]")
+_LABEL_ENDS = (":", "：", "...", "…")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
@@ -130,7 +131,9 @@ def _label_inside(text: str, labels: _Labels) -> int:
     if found and found.start() > 2 and is_maker(text[found.end() :]):
         return found.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
-    for found in pattern.finditer(text, max(1, colon - size)) if colon >= 0 else ():
+    # Nothing behind the last sign that can end a label is looked at.
+    end = max(map(text.rfind, _LABEL_ENDS)) + len("... ")
+    for found in pattern.finditer(text, max(1, colon - size), end) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（【" and text[-1] in ")]）"
         # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
         small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS

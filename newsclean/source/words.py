@@ -55,7 +55,8 @@ def words_of(language: str | None) -> Words:
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if language == "zh" else ""
     middle = r"|(?-i:(?<=[가-힣])\s?[·ㆍ]\s?(?=[가-힣]))"
-    joint = lazy.pattern(rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}", re.I)
+    parts = rf"\s*[,，;&、・]\s*(?:(?:{alone})\s+)?|(?<=\w)/(?=\w)|\s+(?:{alone})\s+{blank}{middle}"
+    joint = lazy.pattern(rf"(?=[\s,，;&、・/·ㆍ])(?:{parts})", re.I)  # at a letter that is all that is looked at
     byline, published, updated = (_labels(files, family) for family in ("byline", "published", "updated"))
     helpers = tuple(fold(word) for file in files for word in file.words.get("helpers", ()))
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
