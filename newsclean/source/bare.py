@@ -88,9 +88,9 @@ def is_role(document: Document, block: Block) -> bool:
     role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
     key = (key_of(role) if outlet[:1].isupper() else "") or block.key
     known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
-    if words and words[0] in known.titles and block.text[0].islower():
+    if words[0] in known.titles and block.text[0].islower():
         return True  # "correspondent for the provinces"
-    if not 0 < len(words) <= _ROLE_WORDS:
+    if len(words) > _ROLE_WORDS:
         return False
     if known.byline.fullmatch(block.text.strip()):  # "Text"
         return True

@@ -10,6 +10,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
+from newsclean.source.head import head_of
 from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
 from newsclean.source.signature import CLOCK, names_in, without_answers
 from newsclean.source.words import answers_of, language_of
@@ -19,6 +20,8 @@ _BELOW_DEK = 3
 # On a page dump the head of the article is so many blocks before its body, in all but a few.
 _HEAD = 25
 _NEAR_TITLE, _SMALL_LABEL = 3, 5
+# Below the first sentence a name and its label may stand above the date.
+_BELOW_LEAD, _LABEL_WORDS = 3, 2
 # "04 de mayo 2022 a las 09:01 hrs."
 _STOPPED = 5
 _BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
@@ -66,6 +69,12 @@ def head_date(document: Document) -> Iterator[Proposal]:
         between, above = blocks_above(document)
         timed = ((b, when) for b, when in _dates(document, above, True) if when.labelled or "T" in when.dated.iso)
         found += _dates(document, between, True) or list(timed)
+    lead = [] if found else _below_lead(document)
+    # Its names may be lost as well: "By" above the date.
+    for block in document.blocks[1 : lead[0][0].index] if lead else ():
+        if block.words <= _LABEL_WORDS and document.hit_in(block, "byline", ("whole", "start")):
+            yield block
+    found += lead
     taken = [block for block, _ in found]
     if not any(when.field == "date" for _, when in found):
         found += _beside_title(document, head) or _only_labelled(document)
@@ -75,6 +84,18 @@ def head_date(document: Document) -> Iterator[Proposal]:
             block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
     yield from (block for block in taken if block.index not in document.named)
+
+
+def _below_lead(document: Document) -> list[tuple[Block, When]]:
+    """The date with its time right below the first sentence of a text that lost its title, if no other line is one: a
+    chronicle has more of them."""
+    if document.first_prose or document.layout.name != "article" or head_of(document):
+        return []
+    lines = [block for block in numbered(document, document.blocks) if is_date(document, block)]
+    if len(lines) != 1 or lines[0].index > _BELOW_LEAD:
+        return []
+    whens = whens_in(document, lines[0])
+    return [(lines[0], when) for when in whens if "T" in when.dated.iso and document.last_prose > lines[0].index]
 
 
 def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:

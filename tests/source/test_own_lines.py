@@ -84,3 +84,26 @@ def test_who_signs_right_below_the_title(lines, authors):
 def test_who_owns_the_pictures_stands_below_the_menu():
     source = source_of(f"Merrow Echo\n{TITLE}\nPhoto: Colin Drury / Merrow Echo", TAIL)
     assert (source.publisher, source.credits) == ("Merrow Echo", ("Colin Drury / Merrow Echo",))
+
+
+LEAD = "Six beehives tended by pupils at Merrow Primary have been stolen, and each of them had a queen with a name."
+
+
+def test_a_text_without_its_title_has_its_date_below_the_first_sentence():
+    article = newsclean.clean(f"{LEAD}\nBy\n14 August 2025, 16:48\n{BODY}")
+    assert article.source.date == "2025-08-14T16:48"
+    assert list(article.paragraphs[:2]) == [LEAD, BODY.partition("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEAD}\n14 August 2025\n{BODY}",
+        f"{LEAD}\n14 August 2025, 16:48\n{BODY}15 August 2025, 9:05\nThe hives were found below the bridge at Ashby.\n",
+    ],
+    ids=["a day alone", "a chronicle"],
+)
+def test_a_date_below_the_first_sentence_may_head_what_happened_then(text):
+    article = newsclean.clean(text)
+    assert article.source.date is None
+    assert "14 August 2025" in article.text
