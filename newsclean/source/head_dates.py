@@ -10,7 +10,6 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.dek import dek_of
-from newsclean.source.head import head_of
 from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
 from newsclean.source.signature import CLOCK, names_in, without_answers
 from newsclean.source.words import answers_of, language_of
@@ -71,7 +70,7 @@ def head_date(document: Document) -> Iterator[Proposal]:
         found += _dates(document, between, True) or list(timed)
     lead = [] if found else _below_lead(document)
     # Its names may be lost as well: "By" above the date.
-    for block in document.blocks[1 : lead[0][0].index] if lead else ():
+    for block in document.blocks[first + 1 : lead[0][0].index] if lead else ():
         if block.words <= _LABEL_WORDS and document.hit_in(block, "byline", ("whole", "start")):
             yield block
     found += lead
@@ -87,15 +86,19 @@ def head_date(document: Document) -> Iterator[Proposal]:
 
 
 def _below_lead(document: Document) -> list[tuple[Block, When]]:
-    """The date with its time right below the first sentence of a text that lost its title, if no other line is one: a
+    """The date with its time right below the first sentence, or by a byline soon below it, if no other line is one: a
     chronicle has more of them."""
-    if document.first_prose or document.layout.name != "article" or head_of(document):
-        return []
     lines = [block for block in numbered(document, document.blocks) if is_date(document, block)]
-    if len(lines) != 1 or lines[0].index > _BELOW_LEAD:
+    if len(lines) != 1 or document.layout.name != "article":
         return []
-    whens = whens_in(document, lines[0])
-    return [(lines[0], when) for when in whens if "T" in when.dated.iso and document.last_prose > lines[0].index]
+    line = lines[0]
+    beside = document.blocks[line.index - 1 : line.index + 2] if line.index else ()
+    signed = any(document.hit_in(block, "byline", ("start", "whole")) for block in beside)
+    last = min(document.first_prose + (BELOW if signed else _BELOW_LEAD), document.last_prose)
+    between = sum(block.is_prose for block in document.blocks[document.first_prose + 1 : line.index])
+    if not document.first_prose < line.index <= last or between > signed:
+        return []  # a comment has a date as well
+    return [(line, when) for when in whens_in(document, line) if "T" in when.dated.iso]
 
 
 def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:

@@ -95,13 +95,20 @@ def test_a_text_without_its_title_has_its_date_below_the_first_sentence():
     assert list(article.paragraphs[:2]) == [LEAD, BODY.partition("\n")[0]]
 
 
+def test_a_byline_soon_below_the_first_sentence_has_its_date_beside_it():
+    box = "Morning letter\nThe news of the valley, told by those who were there when it happened to them.\n"
+    article = newsclean.clean(f"{TITLE}\n{LEAD}\n{box}14 August 2025, 16:48\nBy Ida Stenn\n{BODY}")
+    assert (article.source.date, article.source.authors) == ("2025-08-14T16:48", ("Ida Stenn",))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         f"{LEAD}\n14 August 2025\n{BODY}",
         f"{LEAD}\n14 August 2025, 16:48\n{BODY}15 August 2025, 9:05\nThe hives were found below the bridge at Ashby.\n",
+        f"{LEAD}\n{BODY.partition(chr(10))[0]}\ngull55\n14 August 2025, 16:48\nSomebody has seen them at last.\n",
     ],
-    ids=["a day alone", "a chronicle"],
+    ids=["a day alone", "a chronicle", "a comment"],
 )
 def test_a_date_below_the_first_sentence_may_head_what_happened_then(text):
     article = newsclean.clean(text)
