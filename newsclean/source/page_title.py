@@ -89,6 +89,8 @@ def _title(document: Document) -> Title:
         # A piece of a heading is the headline only if another source says so.
         if key in said:
             scores[key] = max(scores.get(key, 0.0), _support(item, key, weights))
+    if not scores:
+        return Title(None, site)
     best = max(scores, key=lambda key: scores[key])
     return Title(_shown(best, bare), site)
 

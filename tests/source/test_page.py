@@ -171,6 +171,11 @@ def test_a_title_keeps_its_own_dashes_and_colons(title):
     assert source_of(f"<title>{title} | Ember Post</title>", f"<h1>{title}</h1>", url=URL).title == title
 
 
+def test_a_piece_of_a_heading_that_leads_home_is_no_title():
+    source = source_of(above='<h1><a href="https://ember.example/">Storm closes the harbour</a>.</h1>')
+    assert source.title is None
+
+
 def test_the_end_of_a_title_names_the_outlet():
     source = source_of(f"<title>{TITLE} | Ember Post</title>", H1, url=URL)
     assert (source.title, source.publisher) == (TITLE, "Ember Post")
