@@ -12,7 +12,7 @@ from newsclean.rules.common import SHORT
 from newsclean.source.bare import NAME_WORDS, bare_names, is_role
 from newsclean.source.date_lines import is_date
 from newsclean.source.names import is_press
-from newsclean.source.page_people import is_nobody
+from newsclean.source.page_names import is_nobody
 from newsclean.source.signature import Name, has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
 

@@ -9,7 +9,8 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.date_lines import dates_in, is_date, is_labelled, is_of_table, numbered, whens_in
 from newsclean.source.page_dates import dates_of
-from newsclean.source.page_people import authors_of, is_nobody
+from newsclean.source.page_names import is_nobody
+from newsclean.source.page_people import authors_of
 from newsclean.source.page_title import shown_title, sites_of, squash
 from newsclean.source.signature import names_in
 from newsclean.source.words import Words, language_of, words_of

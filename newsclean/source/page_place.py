@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean import lazy
 from newsclean.document import Document, Stated
 from newsclean.source.address import clean_url, host_of, resolved
-from newsclean.source.page_people import is_firm
+from newsclean.source.page_names import is_firm
 from newsclean.source.page_title import is_site, sites_of, squash, title_of
 
 # How far a source tells the outlet, and what speaks for and against a name.

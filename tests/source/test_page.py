@@ -8,7 +8,7 @@ import pytest
 import newsclean
 from newsclean.read.pagehead import page_values
 from newsclean.read.render import render
-from newsclean.source.page_people import people_in
+from newsclean.source.page_names import people_in
 from newsclean.source.words import words_of
 from tests.promises import assert_sound
 
