@@ -20,11 +20,13 @@ from newsclean.source.words import language_of, words_of
 NAME_LINES, LINE_WORDS = 6, 6
 # "By" and one word is a name on two lines as often.
 _LABEL_WORDS = 2
-# "By Jane Doe Jr.", "By Jane D.", "Updated at 3 p.m."
+# What parts names on lines of their own is no longer: "and".
 _JOINT = 4
 # "Great excitement on", the beginning of a sentence that a link has broken
 _CUT_OFF = lazy.pattern(r" [^\W\d_A-Z]")
+# A word that signs alone: "by jane"
 _LONE = lazy.pattern(r"[^\W\d_][\w.-]{2,30}[^\W_]")
+# "By Jane Doe Jr.", "By Jane D.", "Updated at 3 p.m."
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 
 

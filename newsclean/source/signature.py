@@ -33,9 +33,9 @@ _ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWESTLETTERS = 4
-# A name may end so: "Jane Doe Jr.", "Jane D."
 # "Materials Science- and Research Institute"
 _CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
+# A name may end so: "Jane Doe Jr.", "Jane D."
 _ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
 # "Be the first to comment"
 _ANSWER_WORDS = 5
