@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.document import Block, Document
+from newsclean.document import COLONS, Block, Document
 from newsclean.rules.base import Proposal, rule
-from newsclean.rules.related import headline_in, is_linked
+from newsclean.rules.related import LINKED_WORDS, headline_in, is_linked
 
-_LINKED_WORDS = 4
-_COLONS = frozenset(":：")
 # So many cards of a bullet, a headline and a teaser, one right behind the other, are no body.
 _FEWEST_CARDS, _CARD = 3, 3
 
@@ -23,13 +21,13 @@ def bulleted(document: Document) -> Iterator[Proposal]:
     headlines = []
     for block, below in zip(document.blocks, document.blocks[1:], strict=False):
         if block.is_bullet:
-            if not introduced and is_linked(document, below, _LINKED_WORDS):
+            if not introduced and is_linked(document, below, LINKED_WORDS):
                 headlines.append(below)
                 yield block
                 yield below
                 yield headline_in(below)
         elif not (block.index and document.blocks[block.index - 1].is_bullet):
-            introduced = block.mark in _COLONS and not document.is_gone(block)
+            introduced = block.mark in COLONS and not document.is_gone(block)
     yield from _teasers(document, headlines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsclean.document import Block, Document, Span
+from newsclean.document import COLONS, Block, Document, Span
 from newsclean.rules.base import Rule
 from newsclean.rules.common import FEWEST_QUESTIONS, questions
 from newsclean.rules.parts import size_of
@@ -69,7 +69,7 @@ def _is_cue(document: Document, block: Block) -> bool:
 
 
 def _introduces(block: Block) -> bool:
-    return block.mark in {":", "："} and block.words >= _INTRODUCTION_WORDS
+    return block.mark in COLONS and block.words >= _INTRODUCTION_WORDS
 
 
 def _is_item(block: Block) -> bool:

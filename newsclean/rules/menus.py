@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import keys_of
-from newsclean.document import Block, Document
+from newsclean.document import COLONS, Block, Document
 from newsclean.rules.base import rule
 
 _BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
@@ -159,4 +159,4 @@ def counter(document: Document) -> Iterator[Block]:
 def _above(document: Document) -> list[Block]:
     """The lines in front of the body, up to the first that is a sentence, introduces something, or is a score."""
     before = (block for block in document.left() if block.index < document.first_prose)
-    return list(takewhile(lambda b: not (b.is_sentence or b.mark in {":", "："} or _SCORE.search(b.key)), before))
+    return list(takewhile(lambda b: not (b.is_sentence or b.mark in COLONS or _SCORE.search(b.key)), before))

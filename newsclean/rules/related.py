@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from newsclean import lazy
-from newsclean.document import ASKS, CLOSERS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
+from newsclean.document import ASKS, CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, date_in, is_plain, is_sure
@@ -18,7 +18,7 @@ _BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]
 _ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
-_LINKED_WORDS = 4
+LINKED_WORDS = 4
 # More words without a full stop are a paragraph that lost it.
 _MOST_HEADLINE = 24
 # So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
@@ -26,7 +26,6 @@ _MOST_UNDER, _SURE_WORDS = 5, 6
 _OPENS_SPEECH = frozenset(QUOTES + "-–—")
 # A label is glued to a sentence of so many words and one; in front of fewer it is all one label.
 _GLUED_TO = 3
-_COLONS = frozenset(":：")
 # A headline has no full stop; a question or a call may be one.
 _STOPS = frozenset(".。।۔։:,;：，；、،؛")
 # What ends a label in place of a colon.
@@ -52,7 +51,7 @@ def is_label(document: Document, hit: Hit) -> bool:
     if hit.block.mark not in ASKS:
         return not hit.block.is_stopped
     below = next(document.after(hit.block), None)
-    titled = below is not None and below.mark == "" and is_linked(document, below, _LINKED_WORDS)
+    titled = below is not None and below.mark == "" and is_linked(document, below, LINKED_WORDS)
     return titled and hit.phrase.count(" ") > 0
 
 
@@ -91,7 +90,7 @@ def _is_only_headline(document: Document, block: Block) -> bool:
     if any(other.is_sentence and other.is_stopped for other in above[: block.index]):
         return False  # the body, if in short sentences
     return not any(
-        other.is_headline and other.words >= _LINKED_WORDS and other is not block and not any(document.hits_of(other))
+        other.is_headline and other.words >= LINKED_WORDS and other is not block and not any(document.hits_of(other))
         for other in above
     )
 
@@ -118,7 +117,7 @@ def _stopped_at(hit: Hit) -> int:
     at = text.casefold().find(hit.phrase.rstrip("?.!"))
     end = at + len(hit.phrase.rstrip("?.!"))
     behind = text[end + 1 :].strip()
-    stopped = at >= 0 and text[end : end + 1] in _STOPPED and behind.count(" ") + 1 >= _LINKED_WORDS
+    stopped = at >= 0 and text[end : end + 1] in _STOPPED and behind.count(" ") + 1 >= LINKED_WORDS
     return text.index(behind, end) if stopped and not behind[0].islower() else 0
 
 
@@ -166,7 +165,7 @@ def _under(document: Document, label: Block) -> Iterator[Block]:
     """The headline under a label; under one with a colon, those right below it as well, as long as each is as long as
     headlines are, less the last one above a sentence if it may be a subhead."""
     below = list(islice(document.after(label), _MOST_UNDER + 1))
-    if not below or below[0].index - label.index > 2 or not is_linked(document, below[0], _LINKED_WORDS):
+    if not below or below[0].index - label.index > 2 or not is_linked(document, below[0], LINKED_WORDS):
         return
     if below[0].index in document.parts and glue.glued(document, below[0]):
         return  # a paragraph with junk behind it
@@ -175,7 +174,7 @@ def _under(document: Document, label: Block) -> Iterator[Block]:
     yield below[0]
     if len(below) > 1 and below[1].words <= LABEL and _is_stamp(document, below[1]):
         yield below[1]
-    if label.mark not in _COLONS:
+    if label.mark not in COLONS:
         return
     run = list(takewhile(lambda block: _goes_on(document, below[0], block), below[1:_MOST_UNDER]))
     behind = below[len(run) + 1 : len(run) + 2]
@@ -195,7 +194,7 @@ def _is_stamp(document: Document, block: Block) -> bool:
 def _goes_on(document: Document, first: Block, block: Block) -> bool:
     """Whether a line under a headline is one more, of the same shape."""
     alike = block.bullet == first.bullet and block.mark == "" and block.text[0] not in _OPENS_SPEECH
-    return alike and block.words >= _LINKED_WORDS and is_linked(document, block, _LINKED_WORDS)
+    return alike and block.words >= LINKED_WORDS and is_linked(document, block, LINKED_WORDS)
 
 
 @rule(phase="context", reason="related headline behind an arrow")
@@ -206,11 +205,11 @@ def arrowed(document: Document) -> Iterator[Proposal]:
         if block.index in gone:
             continue
         sign = _ARROWED.match(block.text) if block.text[0] in ">»☞👉" else None
-        if sign and not introduced and block.index > document.first_prose and is_linked(document, block, _LINKED_WORDS):
+        if sign and not introduced and block.index > document.first_prose and is_linked(document, block, LINKED_WORDS):
             yield block
             yield headline_in(block, sign.end())
         elif not sign:
-            introduced = block.mark in _COLONS
+            introduced = block.mark in COLONS
 
 
 def is_story(document: Document, block: Block) -> bool:

@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import ASKS, Block, Document, Hit
+from newsclean.document import ASKS, COLONS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import LABEL
-from newsclean.rules.related import headline_in, is_label, is_linked, is_story
+from newsclean.rules.related import LINKED_WORDS, headline_in, is_label, is_linked, is_story
 
-# A headline under "Read more" has at least so many words; fewer may be the next subhead.
-_LINKED_WORDS = 4
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
 _SUBHEAD_WORDS = 4
 _MOST_LISTED = 40
 _NUMBERS = frozenset({"0", "0:0"})
 _LIST_NUMBER = lazy.pattern(r"(\d{1,2})[.)]?\s+")
-_COLONS = frozenset(":：")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
 _LISTED_WORDS = 3
 # Of a link's text so much, because a bullet or a closing mark may stand outside it.
@@ -55,7 +52,7 @@ def _numbered(block: Block, number: int) -> int:
 def _introduces(document: Document, hit: Hit) -> bool:
     """Whether a name and a colon lead to what the article quotes: "More from Sarn Radio:" above a paragraph."""
     below = next(document.after(hit.block), None)
-    return "{" in hit.phrase and hit.block.mark in _COLONS and below is not None and below.is_sentence
+    return "{" in hit.phrase and hit.block.mark in COLONS and below is not None and below.is_sentence
 
 
 def _is_subhead(document: Document, block: Block) -> bool:
@@ -122,7 +119,7 @@ def linked_card(document: Document) -> Iterator[Proposal]:
             continue
         if block.hints.tag in _HEADINGS:
             yield block
-            if block.words >= _LINKED_WORDS:
+            if block.words >= LINKED_WORDS:
                 yield headline_in(block)
         elif block.hints.tag == "p" and block.is_sentence and block.words >= _TEASER_WORDS:
             yield block

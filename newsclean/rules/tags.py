@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Span
+from newsclean.document import CLOSERS, COLONS, SENTENCE_MARKS, Block, Document, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 from newsclean.rules.glue import glued_parts, span_of
@@ -26,7 +26,7 @@ def hashtags(document: Document) -> Iterator[Proposal]:
         if block.text[0] not in "#＃":
             continue
         # Behind a colon it is quoted: "One word stood on the banner:".
-        quoted = block.index and document.blocks[block.index - 1].mark in {":", "："}
+        quoted = block.index and document.blocks[block.index - 1].mark in COLONS
         if not quoted and _HASHTAG_LINE.fullmatch(block.text):
             yield block
             for tag in _HASHTAG.finditer(block.text):

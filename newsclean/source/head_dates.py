@@ -88,8 +88,10 @@ def head_date(document: Document) -> Iterator[Proposal]:
 def _below_lead(document: Document) -> list[tuple[Block, When]]:
     """The date with its time right below the first sentence, or by a byline soon below it, if no other line is one: a
     chronicle has more of them."""
+    if document.layout.name != "article":
+        return []
     lines = [block for block in numbered(document, document.blocks) if is_date(document, block)]
-    if len(lines) != 1 or document.layout.name != "article":
+    if len(lines) != 1:
         return []
     line = lines[0]
     beside = document.blocks[line.index - 1 : line.index + 2] if line.index else ()
