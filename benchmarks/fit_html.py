@@ -33,11 +33,10 @@ from scipy.special import expit
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.measure.chain import kept_in_order
-from newsclean.document import Page
 from newsclean.read import html, looks, page_body
 from newsclean.read.body import Weights, best_path
 from newsclean.read.containers import is_prose, places_of
-from newsclean.read.pagehead import page_values
+from newsclean.read.pagehead import page_of
 from newsclean.read.render import render
 from newsclean.read.sight import Seen
 from newsclean.read.tree import parse
@@ -68,7 +67,7 @@ def _page(row: dict) -> dict | None:
     shown = html._shown(rendered.lines)
     if not shown.blocks:
         return None
-    head = Page(page_values(tree, rendered.called))
+    head = page_of(tree, rendered.called)
     blocks, lines = shown.blocks, shown.lines
     prose = [is_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     places = places_of(rendered, blocks, lines, prose)

@@ -177,10 +177,12 @@ class Stated(NamedTuple):
 class Page:
     """What an HTML page says in its head and its marks.
 
-    values maps a field of Source to what is stated for it, of any worth, in the order of the page within a source.
+    values maps a field of Source to what is stated for it, of any worth, in the order of the page within a source; body
+    is the article's text as the page states it, markup and all, "" if it does not.
     """
 
     values: Mapping[str, tuple[Stated, ...]]
+    body: str = ""
 
     @property
     def locale(self) -> str:

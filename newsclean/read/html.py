@@ -13,10 +13,11 @@ from newsclean.document import Block, Document, Hints, Layout, Page
 from newsclean.read import extractors
 from newsclean.read.evidence import bits
 from newsclean.read.page_body import Reading, read_lines
-from newsclean.read.pagehead import page_values
+from newsclean.read.pagehead import page_of
 from newsclean.read.render import BLANKS, BLOCKS, HIDDEN, Line, Rendered, own_evidence, render
 from newsclean.read.text import Piece, blocks_of, trim
 from newsclean.read.tree import parse
+from newsclean.read.unshown import show, shows_none
 from newsclean.repair import Repairer, without_floods
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ def read_html(text: str, url: str | None) -> Document:
     text = _parsable(text)
     tree = parse(text) if _TAG.search(text) else None
     page = render(tree) if tree is not None else Rendered([], [], [], [])
+    if tree is not None and shows_none(page.lines) and show(tree, page_of(tree, page.called).body):
+        page = render(tree)
     if not page.lines:
         page = Rendered([Line(line, 0, "", 0, None, False) for line in _flat_lines(text)], [0], [""], [0])
     shown = _shown(page.lines)
-    head = Page(page_values(tree, page.called) if tree is not None else {})
+    head = page_of(tree, page.called) if tree is not None else Page({})
     votes = _votes(tree, page.lines, shown, text, url) if tree is not None else iter(())
     reading = read_lines(page, shown.blocks, shown.lines, head, votes)
     article = reading.article
@@ -122,6 +125,7 @@ def _bare(tag: re.Match[str]) -> str:
 
 
 _TAG = lazy.pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})[^<>]*>")
+_DOCTYPE = lazy.pattern(r"<!doctype[^<>]*>", re.I)
 
 
 def _flat_lines(text: str) -> Iterator[str]:
@@ -131,7 +135,7 @@ def _flat_lines(text: str) -> Iterator[str]:
     """
     if not _TAG.search(text):
         text = text.replace("\n", "\0")
-    first, *others = text.split("<!--")
+    first, *others = _DOCTYPE.sub("", text).split("<!--")
     text = first + "".join(rest.partition("-->")[2] for rest in others)
     parts: list[str] = []
     at = hidden = 0

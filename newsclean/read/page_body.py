@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newsclean import packaged
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Page
-from newsclean.read import looks
+from newsclean.read import looks, page_text
 from newsclean.read.body import Model, Weights, best_path
 from newsclean.read.containers import Place, is_prose, places_of
 from newsclean.read.evidence import bits
@@ -70,16 +70,20 @@ def read_lines(
     seen = looks.seen_in(blocks, lines, places, prose, titles, deks)
     scores = _model()["alone"].weigh(seen)
     votes: list[Collection[int]] = []
+    left_out = page_text.left_out(head.body, blocks, _path(scores)) if head.body else frozenset()
     for look, most in zip(("voted", "voted twice"), DOUBTS, strict=True):
         if doubt(blocks, scores) <= most or (kept := next(asked, None)) is None:
             break
         votes.append(kept)
         if any(votes):
             scores = _model()[look].weigh(looks.with_votes(seen, blocks, places, votes))
-    inside = best_path(scores, _CHANGE)
-    article = frozenset(index for index, is_in in enumerate(inside) if is_in) or frozenset[int]().union(*votes)
+    article = (_path(scores) or frozenset[int]().union(*votes)) - left_out
     dek = _dek(blocks, places, seen, article)
     return Reading(article.difference(dek), dek, votes)
+
+
+def _path(scores: Sequence[float]) -> frozenset[int]:
+    return frozenset(index for index, is_in in enumerate(best_path(scores, _CHANGE)) if is_in)
 
 
 def _dek(

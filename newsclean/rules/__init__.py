@@ -85,6 +85,7 @@ JUNK = (
     legal.notice,
     glued.legal,
     loading.message,
+    loading.placeholder,
     glued.loading,
     consent.notice,
     media.player,

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, SHORT, is_sure
+
+# The marks of usual template languages around a name or a command.
+_PLACEHOLDER = lazy.pattern(
+    r"\$\$[^$]{1,60}\$\$|\$?\{\{?[^{}]{1,60}\}\}?|%%[^%]{1,60}%%|\{%[^{}]{1,80}%\}|<%[^<>]{1,80}%>"
+)
 
 
 @rule(phase="block", reason="loading or error text")
@@ -18,4 +24,12 @@ def message(document: Document) -> Iterator[Block]:
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
         long = " " in hit.phrase and block.words <= SHORT and is_sure(document, hit)
         if hit.kind == "whole" or long or (hit.kind == "start" and dotted):
+            yield block
+
+
+@rule(phase="block", reason="placeholder of a template")
+def placeholder(document: Document) -> Iterator[Block]:
+    """A line that a template should have filled: "{{headline}}", "$$AD_SLOT$$"."""
+    for block in document.blocks:
+        if block.text[0] in "{$%<" and _PLACEHOLDER.fullmatch(block.text):
             yield block

@@ -6,7 +6,7 @@ import time
 import pytest
 
 import newsclean
-from newsclean.read.pagehead import page_values
+from newsclean.read.pagehead import page_of
 from newsclean.read.render import render
 from newsclean.source.page_names import people_in
 from newsclean.source.words import words_of
@@ -487,7 +487,7 @@ def test_what_a_page_states_is_gathered_in_bounded_time(markup):
 
     tree = html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True))
     start = time.process_time()
-    page_values(tree, render(tree).called)
+    page_of(tree, render(tree).called)
     assert time.process_time() - start < 3
 
 

@@ -30,9 +30,12 @@ _MOST_JSON = 2_000_000
 # Some sites forget the type; a program begins otherwise.
 _SCRIPTS = "//script[contains(@type, 'ld+json') or contains(@type, 'LD+JSON') or not(@type)]"
 _UNTYPED = lazy.pattern(r"\s{0,80}[\[{]\s{0,80}(?:\{\s{0,80})?\"@(?:context|graph|type)\"")
+# The article's text, which is no field of Source.
+BODY = "body"
 _TEXTS = {
     "headline": "title", "description": "description", "datePublished": "date", "dateModified": "modified",
     "dateCreated": "date", "url": "url", "keywords": "tags", "inLanguage": "language", "name": "title",
+    "articleBody": BODY,
 }  # fmt: skip
 _THINGS = {"author": "authors", "creator": "authors", "publisher": "publisher", "sourceOrganization": "agency"}
 
