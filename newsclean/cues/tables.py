@@ -15,9 +15,11 @@ from newsclean import packaged
 from newsclean.errors import ConfigError
 
 KINDS = ("whole", "start", "end", "inside", "never")
+CALL_LISTS = ("own", "you", "invites", "media", "channels", "texts", "offers", "players", "notices")
+"""The classes of words that sentences in which an outlet speaks of itself hold together."""
 WORD_LISTS = (
     "common", "capitalised", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter", "reply",
-    "labels", "where",
+    "labels", "where", *CALL_LISTS,
 )  # fmt: skip
 OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
 """Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""

@@ -124,6 +124,10 @@ def _words(chosen: tuple[str, ...], candidates: tuple[str, ...], region: str) ->
     """The word lists of the languages that apply, one behind the other; the order of dates is the text's own."""
     files = [tables.of_language(code).words for code in chosen]
     words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}
+    # Which words are whose differs; the channels have the same names everywhere.
+    of_text = [tables.of_language(code).words for code in candidates or ("en",)]
+    for name in tables.CALL_LISTS:
+        words[name] = tuple(w for file in (of_text if name != "channels" else files) for w in file.get(name, ()))
     own = tables.of_language(candidates[0]).words if candidates else {}
     order = own.get("date_order", ("",))
     return {**words, "date_order": ("dmy",) if order == ("",) and region in _DAY_FIRST else order}

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.cues.fold import has_unspaced
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Layout
 
 FLAT_LINE = 1_200
 """A line of so many characters or more is flat text, judged by the sentence: news paragraphs end far sooner."""
+FLAT_ALONE = 600
+"""A line that is nearly the whole text is flat from so many characters on, as a paragraph seldom comes alone."""
+_ALONE = 0.8
+# A sign of Chinese says as much as two or three letters.
+_UNSPACED_SIZE = 2
 
 # A page dump has many pieces that are no sentences, and furniture of several families; each family counts with the
 # share of such pieces. No output of eight extractors over news, and no gold body, comes near.
@@ -44,7 +50,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     if not lines:
         return Layout("article", 1.0)
     size = sum(len(line.text) for line in lines)
-    flat = sum(len(line.text) for line in lines if len(line.text) >= FLAT_LINE)
+    least = flat_from([line.text for line in lines])
+    flat = sum(len(line.text) for line in lines if len(line.text) >= least)
     if flat > 0.5 * size:
         return Layout("flat", flat / size)
     if width := wrap_width(lines):
@@ -52,6 +59,14 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     # Whether it is a page shows only when its cues are known.
     share = _label_share([line.text for line in lines]) if len(lines) >= _PAGE_LINES else 0.0
     return Layout("article", 1.0 - share)
+
+
+def flat_from(texts: Sequence[str]) -> int:
+    """How many characters make a line of this text flat."""
+    longest = max(texts, key=len)
+    if len(longest) < _ALONE * sum(map(len, texts)):
+        return FLAT_LINE
+    return FLAT_ALONE // (_UNSPACED_SIZE if has_unspaced(longest) else 1)
 
 
 def page_layout(document: Document) -> Layout:

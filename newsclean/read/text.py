@@ -9,7 +9,7 @@ from newsclean import lazy
 from newsclean.cues.fold import UNSPACED, batches, keys_and_spacing
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Hints, Layout, Span
 from newsclean.read.flat import parted
-from newsclean.read.layout import FLAT_LINE, Line, layout_of, runs_on, wrap_width
+from newsclean.read.layout import Line, flat_from, layout_of, runs_on, wrap_width
 from newsclean.read.markdown import FEWEST_MARKS, Visible, count_marks, visible, wrap_at
 from newsclean.read.rows import Row, rows_of
 from newsclean.read.tokens import speech_of
@@ -96,12 +96,13 @@ def read_text(
         _new(Piece, (start, end, text, gap, False, moved, hints))
         for (start, end, text, gap), moved, hints in zip(read.lines, read.offsets, read.hints, strict=True)
     ]
-    if flat := [piece.text for piece in pieces if len(piece.text) >= FLAT_LINE]:
+    least = flat_from([piece.text for piece in pieces]) if pieces else 0
+    if flat := [piece.text for piece in pieces if len(piece.text) >= least]:
         spans = iter(parted(flat, speech_of("\n".join(piece.text for piece in pieces), language, own_cues)))
         pieces = [
             part
             for piece in pieces
-            for part in (_cut(raw, piece, next(spans)) if len(piece.text) >= FLAT_LINE else (piece,))
+            for part in (_cut(raw, piece, next(spans)) if len(piece.text) >= least else (piece,))
         ]
     return Document(raw, "text", blocks_of(pieces), read.layout, None, url=url, blanks=tuple(blanks))
 

@@ -114,10 +114,12 @@ def _weak(document: Document) -> set[int]:
 
 
 def _is_hour(document: Document, index: int) -> bool:
-    """Whether a time stands right above a sentence: an entry of a live blog."""
-    below = document.blocks[index + 1 : index + 2]
-    timed = document.blocks[index].key == "0:0"
-    return timed and bool(below) and below[0].is_sentence and not document.is_gone(below[0])
+    """Whether a time stands above a sentence, or above one and its title: an entry of a live blog."""
+    if document.blocks[index].key != "0:0":
+        return False
+    below = document.blocks[index + 1 : index + 3]
+    titled = len(below) > 1 and below[0].is_headline and not document.is_gone(below[0])
+    return any(block.is_sentence and not document.is_gone(block) for block in below[: 1 + titled])
 
 
 def _menu_of(document: Document, run: list[Block]) -> Iterator[Block]:

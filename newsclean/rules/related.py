@@ -34,6 +34,8 @@ _STOPPED = frozenset({".", "?", "!"})
 _POINTING = 5
 # What stands beside a listed headline without being one.
 _BESIDE = ("ages", "byline", "published", "updated", "reading_time", "ads")
+# Stands between sentences of Chinese and Japanese, and in no headline.
+_IDEOGRAPHIC_STOP = "。"
 # A line with more numbers is a date.
 _MOST_NUMBERS = 4
 
@@ -226,7 +228,7 @@ def is_story(document: Document, block: Block) -> bool:
 
 def is_linked(document: Document, block: Block, fewest: int) -> bool:
     """Could be the linked headline of another story: words, but no full stop or open end; on a page, a link."""
-    if block.is_stopless and block.is_prose:
+    if (block.is_stopless and block.is_prose) or _IDEOGRAPHIC_STOP in block.text:
         return False
     looks = fewest <= block.words <= _MOST_HEADLINE and block.mark not in _STOPS and bool(block.key)
     return looks and not is_plain(document, block)

@@ -4,7 +4,7 @@ import pytest
 
 import newsclean
 from newsclean.read import read
-from newsclean.read.layout import FLAT_LINE
+from newsclean.read.layout import FLAT_ALONE, FLAT_LINE
 from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import read_text
 
@@ -91,11 +91,19 @@ def test_flat_text_is_one_paragraph_of_sentences():
     assert " ".join(FLAT[block.start : block.end] for block in blocks) == FLAT
 
 
-def test_a_line_is_flat_from_a_length_on():
-    line = "a" * (FLAT_LINE - 31) + ". Then it said no more of that."
-    assert len(line) == FLAT_LINE
-    assert len(texts(line)) == 2
-    assert len(texts(line[1:])) == 1
+@pytest.mark.parametrize(
+    ("beside", "least"), [([], FLAT_ALONE), (["a" * 1_000] * 2, FLAT_LINE)], ids=["alone", "among others"]
+)
+def test_a_line_is_flat_from_a_length_on(beside, least):
+    line = "a" * (least - 31) + ". Then it said no more of that."
+    assert len(line) == least
+    assert len(texts("\n".join([line, *beside]))) == 2 + len(beside)
+    assert len(texts("\n".join([line[1:], *beside]))) == 1 + len(beside)
+
+
+def test_a_line_without_blanks_is_flat_sooner():
+    sentence = "渡し船の桟橋は来月から修理のために閉まり、島の人々は漁船で通うことになる。"
+    assert len(texts(sentence * 9)) == 9
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""Calls: sentences in which an outlet speaks to its readers of itself, whatever their wording.
+
+No list of phrases has them all: "Our briefing lands in your inbox at 6.30", "Without members there would be no such
+stories", "Spotted a mistake? Tell the desk". But they hold words together that news seldom does: those by which an
+outlet speaks of itself, of its readers and of what it offers. Which classes of words stand in a sentence
+(cues/calls.py), and how it is said, has fitted weights, the same for all languages (a logistic model);
+benchmarks/fit_calls.py fits them. Where a sentence stands counts for nothing: news stands beside junk as well.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from math import log
+
+from newsclean import lazy, packaged
+from newsclean.cues.calls import CallWords, Counted, call_words
+from newsclean.cues.fold import EDGES
+from newsclean.cues.tables import CALL_LISTS
+from newsclean.document import ASKS, QUOTES, Block, Document
+from newsclean.rules.base import rule
+
+# Log odds, of sixteen to one: a lost sentence costs more than a kept one.
+SURE = log(16)
+# Fewer words are a label or a button, or what somebody says; cues know the former.
+_FEWEST_WORDS, _MOST_WORDS = 8, 60
+_FEWEST_CLASSED = 3
+_MOST_CALLS = 0.4
+_MANY = 3
+_SIZES = (4, 7, 11, 16, 24, 36)
+_SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
+# A sentence of so many words without any of those is of the article, and so is what it stands in.
+_TELLS = 3
+_BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।])\s*(?=\S)")
+_SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।](?=\s|$|[^\W\d_])")
+_MOST_SENTENCES = 3
+
+Seen = tuple[str, ...]
+"""What is seen of a block, each by the name that its weight has."""
+
+
+@rule(phase="context", reason="the outlet speaks to its readers", id="promo.call")
+def call(document: Document) -> Iterator[Block]:
+    """A sentence in which the outlet speaks to its readers of itself: "Our briefing lands in your inbox at 6.30."."""
+    weights = _weights()
+    left = list(document.left())
+    calls = [b for b, seen in seen_in(document, left) if sum(weights.get(name, 0.0) for name in seen) > SURE]
+    # A text that mostly calls on its readers is about that.
+    if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
+        yield from calls
+
+
+def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block, Seen]]:
+    """Those of the blocks that may be calls, with what is seen of each."""
+    words = call_words(tuple(document.words.get(name, ()) for name in CALL_LISTS))
+    counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
+    for index, of_block in counted.items():
+        if of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
+            block = document.blocks[index]
+            if not _tells(document, block, words):
+                yield block, ("all", *_held(of_block), *_said(block))
+
+
+def _tells(document: Document, block: Block, words: CallWords) -> bool:
+    """Whether a block tells news: somebody says something, or a sentence holds none of the words."""
+    said = document.words.get("commenter", ())
+    if any(word.strip(EDGES) in said for word in block.key.split()):
+        return True
+    sentences = [words.count(sentence, "") for sentence in _BETWEEN_SENTENCES.split(block.key)]
+    return any(of_one.words >= _TELLS and not any(of_one.classes) for of_one in sentences)
+
+
+def _held(counted: Counted) -> Iterator[str]:
+    """The classes of a sentence's words, alone and together, and how many of its words they are."""
+    held = [number for number, times in enumerate(counted.classes) if times]
+    for number in held:
+        for times in range(1, min(counted.classes[number], _MANY) + 1):
+            yield f"{CALL_LISTS[number]} {times}"
+    for one, other in combinations(held, 2):
+        yield f"{CALL_LISTS[one]} & {CALL_LISTS[other]}"
+    yield f"size {bisect_left(_SIZES, counted.words)}"
+    yield f"share {bisect_left(_SHARES, sum(counted.classes) / counted.words)}"
+
+
+def _said(block: Block) -> Iterator[str]:
+    """How a sentence is said."""
+    text = block.text
+    yield f"mark {block.mark if block.mark in '.!?:' else 'other'}" if block.mark else "mark none"
+    sentences = len(_SENTENCE_END.findall(text))
+    yield f"sentences {min(sentences, _MOST_SENTENCES)}"
+    if text[0] in QUOTES or text[0] in "-–—":
+        yield "speech"
+    elif any(mark in text for mark in '"“”„«»「『'):
+        yield "quotes"
+    if "@" in text or "www." in text:
+        yield "address"
+    elif "0" in block.key:
+        yield "number"
+    if sentences > 1 and any(mark in text[:-1] for mark in ASKS):
+        yield "asks and says"
+
+
+@functools.cache
+def _weights() -> Mapping[str, float]:
+    found: Mapping[str, float] = packaged.json_of("rules/calls.json")
+    return found
