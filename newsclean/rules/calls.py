@@ -21,6 +21,7 @@ from newsclean.cues.fold import EDGES
 from newsclean.cues.tables import CALL_LISTS
 from newsclean.document import ASKS, QUOTES, Block, Document
 from newsclean.rules.base import rule
+from newsclean.rules.common import date_in
 
 # Log odds, of sixteen to one: a lost sentence costs more than a kept one.
 SURE = log(16)
@@ -31,6 +32,7 @@ _MOST_CALLS = 0.4
 _MANY = 3
 _SIZES = (4, 7, 11, 16, 24, 36)
 _SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
+_METADATA = ("source", "byline", "published", "updated", "credits", "captions", "agency", "reported")
 # A sentence of so many words without any of those is of the article, and so is what it stands in.
 _TELLS = 3
 _BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।])\s*(?=\S)")
@@ -64,7 +66,12 @@ def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block
 
 
 def _tells(document: Document, block: Block, words: CallWords) -> bool:
-    """Whether a block tells news: somebody says something, or a sentence holds none of the words."""
+    """Whether a block tells news, or who made it and when: a line of metadata, what somebody says, several sentences
+    of which one holds none of the words."""
+    if any(document.hit_in(block, family, ("whole", "start")) for family in _METADATA):
+        return True
+    if block.mark == "" and "0" in block.key and date_in(document, block.text):
+        return True
     said = document.words.get("commenter", ())
     if any(word.strip(EDGES) in said for word in block.key.split()):
         return True

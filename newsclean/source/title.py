@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.cues.fold import key_of
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
@@ -28,6 +30,7 @@ _MOST_ABOVE = 12
 _MOST_BELOW = 6
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
+_LONGEST_SECTION = 24
 # Breadcrumbs are lists, and end with the title.
 _LIST_NUMBER = "0. "
 _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
@@ -133,7 +136,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     """Where a title stands in its block: without list mark, and without the outlet that a page's title ends with."""
     text = block.text
     mark = _NUMBERED.match(text)
-    start = mark.end() if mark else 0
+    start = mark.end() if mark else _behind_section(document, text)
     part = next(iter([*PAGE_PARTS.finditer(text, start)][-1:]), None)
     if part is None or text[part.end() :].count(" ") >= OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
         return start, len(text)
@@ -142,6 +145,20 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
+
+
+def _behind_section(document: Document, text: str) -> int:
+    """Where a title begins behind its section's name and a colon that stands apart: "Culture : Reading"; else 0."""
+    colon = _LOOSE_COLON.search(text)
+    if colon is None or document.language == "fr" or colon.start() > _LONGEST_SECTION:
+        return 0
+    return colon.end() + 1 if key_of(text[: colon.start()]) in _sections(document.language or "en") else 0
+
+
+@functools.cache
+def _sections(language: str) -> frozenset[str]:
+    files = tables.with_english(tables.bare_code(language))
+    return frozenset(keys_of([name for file in files for name in file.families["sections"].get("whole", ())]))
 
 
 def _is_capitalised(tail: str) -> bool:
