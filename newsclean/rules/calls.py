@@ -28,6 +28,8 @@ SURE = log(16)
 # Fewer words are a label or a button, or what somebody says; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
+# Without one of these a sentence speaks of media, but not to anybody.
+_SPEAKING = [CALL_LISTS.index(name) for name in ("own", "you", "invites", "players", "notices")]
 _MOST_CALLS = 0.4
 _MANY = 3
 _SIZES = (4, 7, 11, 16, 24, 36)
@@ -59,7 +61,7 @@ def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block
     words = call_words(tuple(document.words.get(name, ()) for name in CALL_LISTS))
     counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
     for index, of_block in counted.items():
-        if of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
+        if _speaks(of_block) and of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
             block = document.blocks[index]
             if not _tells(document, block, words):
                 yield block, ("all", *_held(of_block), *_said(block))
@@ -76,7 +78,14 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
     if any(word.strip(EDGES) in said for word in block.key.split()):
         return True
     sentences = [words.count(sentence, "") for sentence in _BETWEEN_SENTENCES.split(block.key)]
-    return any(of_one.words >= _TELLS and not any(of_one.classes) for of_one in sentences)
+    return any(
+        of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one)
+        for of_one in sentences
+    )
+
+
+def _speaks(counted: Counted) -> bool:
+    return any(counted.classes[number] for number in _SPEAKING)
 
 
 def _held(counted: Counted) -> Iterator[str]:
