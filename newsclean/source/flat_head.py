@@ -21,12 +21,14 @@ _WORD_BEFORE = lazy.pattern(r"([^\W\d_]+)[\s(]*$")
 def flat_head(document: Document) -> Iterator[Proposal]:
     """Title, names and date in front of the first sentence, where all is one line: "Ferry laid up By Ada Lund 3 May
     2025, 18:20 The ferry ..."."""
-    if document.layout.name != "flat" or not document.blocks:
+    block = next(document.left(), None)
+    if document.layout.name != "flat" or block is None:
         return
-    block = document.blocks[0]
     text = block.text[:_LONGEST_HEAD]
     head = block._replace(text=text)
     whens = whens_in(document, head)
+    if not whens or whens[0].dated.start < _SHORTEST_TITLE:
+        return
     end = max((when.dated.end for when in whens if _ends_head(document, text, when)), default=0)
     for when in whens:
         if when.dated.end <= end:
@@ -38,7 +40,7 @@ def _ends_head(document: Document, text: str, when: When) -> bool:
     """Whether a date stands behind a title and in front of a new sentence, and not in a sentence."""
     before, behind = text[: when.dated.start], text[when.dated.end :]
     follows = _BEHIND.match(behind)
-    if follows is None or (follows["first"] or "").islower() or len(before) < _SHORTEST_TITLE:
+    if follows is None or (follows["first"] or "").islower():
         return False
     word = _WORD_BEFORE.search(before)
     within = word is not None and (word[1].islower() or word[1].casefold() in document.words.get("common", ()))
