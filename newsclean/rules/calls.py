@@ -58,13 +58,18 @@ def call(document: Document) -> Iterator[Block]:
 
 def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block, Seen]]:
     """Those of the blocks that may be calls, with what is seen of each."""
-    words = call_words(tuple(document.words.get(name, ()) for name in CALL_LISTS))
+    words = words_of_calls(document)
     counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
     for index, of_block in counted.items():
         if _speaks(of_block) and of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
             block = document.blocks[index]
             if not _tells(document, block, words):
                 yield block, ("all", *_held(of_block), *_said(block))
+
+
+def words_of_calls(document: Document) -> CallWords:
+    """The words of calls in the document's languages."""
+    return call_words(tuple(document.words.get(name, ()) for name in CALL_LISTS))
 
 
 def _tells(document: Document, block: Block, words: CallWords) -> bool:

@@ -1,0 +1,68 @@
+"""Calls without a blank before them: two elements of a page that an extractor set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import lazy
+from newsclean.cues.calls import CallWords
+from newsclean.cues.fold import has_unspaced, key_of
+from newsclean.cues.tables import CALL_LISTS
+from newsclean.document import SENTENCE_MARKS, Block, Document, Span
+from newsclean.rules.base import rule
+from newsclean.rules.calls import words_of_calls
+from newsclean.rules.glue import glued
+from newsclean.rules.parts import is_quoted
+
+# The end of a sentence and right behind it what can begin one: no small letter, and no name of a site or initials.
+_JOINT = lazy.pattern(r"(?<=[^\W\d_]{3}[.!?…؟।])(?=[^\W\d_a-zß-öø-ÿа-яёα-ω])")
+_NEXT = lazy.pattern(r"(?<=[.!?…؟।])\s+")
+# What it is glued to is a sentence. A label or a call is no paragraph; of one without a mark at the end one word says
+# enough, another must hold two.
+_FEWEST_BEFORE = 6
+_MOST_LABEL, _MOST_CALL = 8, 25
+_CALLED, _MOST_ENDING = 2, 4
+# "We" and "you" alone begin sentences of news; without them an invitation is one to what media offer.
+_PLAIN, _OFFERED = {"own", "you"}, {"media", "channels"}
+
+
+@rule(phase="context", reason="call glued to a sentence without a blank", id="promo.joined")
+def joined(document: Document) -> Iterator[Span]:
+    """A label or a call that an extractor set right behind a sentence: "... he said.See the map of all closures"."""
+    if document.layout.name == "flat":  # there a label and the sentence behind it are one
+        return
+    words = words_of_calls(document)
+    for block in document.left():
+        if block.words <= _FEWEST_BEFORE or has_unspaced(block.text):
+            continue
+        known = {part.at for _, part in glued(document, block)}
+        for at in (joint.start() for joint in _JOINT.finditer(block.text) if joint.start() not in known):
+            end = _end_of_calls(block, at, words)
+            if end > at and block.text[:at].count(" ") >= _FEWEST_BEFORE - 1 and not is_quoted(block.text, at):
+                yield block.span(at, end)
+
+
+def _end_of_calls(block: Block, at: int, words: CallWords) -> int:
+    """Where the calls that begin at a place in a block end; the place itself where none does."""
+    end = at
+    for sentence in _NEXT.split(block.text[at:]):
+        if not (_is_call(sentence, words) or (end > at and _ends_call(sentence, words))):
+            break
+        end = block.text.index(sentence, end) + len(sentence)
+    return end
+
+
+def _is_call(sentence: str, words: CallWords) -> bool:
+    counted = words.count(key_of(sentence), sentence)
+    held = {name for name, times in zip(CALL_LISTS, counted.classes, strict=True) if times}
+    telling = held - _PLAIN
+    if sentence[-1] not in SENTENCE_MARKS or sentence.endswith(("...", "…")):
+        return counted.words <= _MOST_LABEL and bool(telling)
+    addressed = bool(held & _PLAIN) or ("invites" in held and bool(held & _OFFERED))
+    return counted.words <= _MOST_CALL and addressed and bool(telling) and sum(counted.classes) >= _CALLED
+
+
+def _ends_call(sentence: str, words: CallWords) -> bool:
+    """Whether a call ends with a few words more: "Our channel has the recipes. Join us!"."""
+    counted = words.count(key_of(sentence), sentence)
+    return counted.words <= _MOST_ENDING and any(counted.classes)
