@@ -13,8 +13,6 @@ from newsclean.source.date_lines import When, whens_in
 _LONGEST_HEAD, _SHORTEST_TITLE = 500, 12
 # Behind the date: a sign that parts two details, how long it takes to read, or what a new sentence can begin with.
 _BEHIND = lazy.pattern(r"\s?[•|·]\s?|\s\d{1,2}\s?min|\s?[/–—-]?\s+[\"'“„«»‘(]*(?P<first>[^\W\d_])")
-# A date in a sentence stands behind a word of it: "on 3 May 2025", "le 3 mai 2025".
-_WORD_BEFORE = lazy.pattern(r"([^\W\d_]+)[\s(]*$")
 
 
 @rule(phase="edges", reason="head of an article in one line", category="source", id="source.flat_head")
@@ -42,6 +40,7 @@ def _ends_head(document: Document, text: str, when: When) -> bool:
     follows = _BEHIND.match(behind)
     if follows is None or (follows["first"] or "").islower():
         return False
-    word = _WORD_BEFORE.search(before)
-    within = word is not None and (word[1].islower() or word[1].casefold() in document.words.get("common", ()))
+    # In a sentence a date stands behind a word of it: "on 3 May 2025", "le 3 mai 2025".
+    word = before.rstrip(" (").rpartition(" ")[2]
+    within = word[-1:].isalpha() and (word.islower() or word.casefold() in document.words.get("common", ()))
     return when.labelled or not within
