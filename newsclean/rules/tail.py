@@ -15,7 +15,7 @@ _FEWEST_HEADLINES = 3
 _HEADLINE_WORDS = 5
 _KICKER_WORDS = 2
 # Families of the buttons between an article and the other stories.
-_CLOSING = ("share", "related")
+_CLOSING = ("share", "related", "promo", "comments")
 
 
 @rule(phase="rest", reason="behind the end of the article")
