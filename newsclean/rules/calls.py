@@ -21,16 +21,20 @@ from newsclean.cues.fold import EDGES
 from newsclean.cues.tables import CALL_LISTS
 from newsclean.document import ASKS, QUOTES, Block, Document
 from newsclean.rules.base import rule
+from newsclean.rules.common import date_in
 
 # Log odds, of sixteen to one: a lost sentence costs more than a kept one.
 SURE = log(16)
 # Fewer words are a label or a button, or what somebody says; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
+# Without one of these a sentence speaks of media, but not to anybody.
+_SPEAKING = [CALL_LISTS.index(name) for name in ("own", "you", "invites", "players", "notices")]
 _MOST_CALLS = 0.4
 _MANY = 3
 _SIZES = (4, 7, 11, 16, 24, 36)
 _SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
+_METADATA = ("source", "byline", "published", "updated", "credits", "captions", "agency", "reported")
 # A sentence of so many words without any of those is of the article, and so is what it stands in.
 _TELLS = 3
 _BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।])\s*(?=\S)")
@@ -57,19 +61,31 @@ def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block
     words = call_words(tuple(document.words.get(name, ()) for name in CALL_LISTS))
     counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
     for index, of_block in counted.items():
-        if of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
+        if _speaks(of_block) and of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
             block = document.blocks[index]
             if not _tells(document, block, words):
                 yield block, ("all", *_held(of_block), *_said(block))
 
 
 def _tells(document: Document, block: Block, words: CallWords) -> bool:
-    """Whether a block tells news: somebody says something, or a sentence holds none of the words."""
+    """Whether a block tells news, or who made it and when: a line of metadata, what somebody says, several sentences
+    of which one holds none of the words."""
+    if any(document.hit_in(block, family, ("whole", "start")) for family in _METADATA):
+        return True
+    if block.mark == "" and "0" in block.key and date_in(document, block.text):
+        return True
     said = document.words.get("commenter", ())
     if any(word.strip(EDGES) in said for word in block.key.split()):
         return True
     sentences = [words.count(sentence, "") for sentence in _BETWEEN_SENTENCES.split(block.key)]
-    return any(of_one.words >= _TELLS and not any(of_one.classes) for of_one in sentences)
+    return any(
+        of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one)
+        for of_one in sentences
+    )
+
+
+def _speaks(counted: Counted) -> bool:
+    return any(counted.classes[number] for number in _SPEAKING)
 
 
 def _held(counted: Counted) -> Iterator[str]:

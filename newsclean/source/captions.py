@@ -23,6 +23,8 @@ _Labels = tuple[re.Pattern[str], int, re.Pattern[str], re.Pattern[str], re.Patte
 _SIGNED = lazy.pattern(
     r"[(\[（]([^\W\d_a-zà-ÿ][^()/\[\]\d]{2,40}/\s?[^\W\d_a-zà-ÿ][^()/\[\]\d:：]{0,39}[^()/\[\]\d:：.!?…])[)\]）]$"
 )
+# "(Valley Radio: Jane Doe)": for whom, and who took it.
+_TAKEN_FOR = lazy.pattern(r"\(([^\W\d_a-zà-ÿ][^()/\d:.!?]{1,40}:\s[^()/\d:!?]{5,40})\)$")
 # A Chinese caption's label and maker: "…路徑圖。（圖／氣象署）"
 _PICTURED = lazy.pattern(
     "(?<=[\u3400-\u9fff。！？])[(（](?:圖|图|照片|影片|攝影|摄影|翻攝)\\s?[／/]\\s?([^（()）]{2,24})[)）]$"
@@ -103,8 +105,13 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     if open_end and (stopped := _behind_stop(text, labels)):
         return stopped
     closed = text[-1] in ")]）"
-    signed = (_SIGNED.search(text) or _PICTURED.search(text)) if closed else None
+    signed = (_SIGNED.search(text) or _PICTURED.search(text) or _taken_for(text)) if closed else None
     return signed.start(1) if signed else None
+
+
+def _taken_for(text: str) -> re.Match[str] | None:
+    found = _TAKEN_FOR.search(text)
+    return found if found and is_person(found[1].partition(":")[2].strip()) else None
 
 
 def _behind_sign(block: Block) -> int:

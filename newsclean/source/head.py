@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.bare import is_name_line
-from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, lines_before_body, may_head
+from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, is_source, lines_before_body, may_head
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_press, names_press
@@ -59,7 +59,7 @@ def _below_menu(document: Document) -> list[Block]:
         elif not document.is_gone(block):
             if block.is_sentence:
                 return []
-            above += [] if is_name_line(block) else [block]
+            above += [] if is_name_line(block) or is_source(document, block) else [block]
     else:
         return []
     run = list(takewhile(lambda b: may_head(document, b) and b.words >= _TITLE_BELOW_MENU, reversed(above)))

@@ -48,7 +48,8 @@ def up_to_body(document: Document, title: Block) -> Iterator[Block]:
 def is_metadata(document: Document, block: Block) -> bool:
     """Whether a line says who wrote the text or when: a byline, a date, an age, or a labelled time."""
     labelled = "0" in block.key and (is_labelled(document, block) or document.hit_in(block, "ages") is not None)
-    return labelled or document.hit_in(block, "byline", ("start", "whole")) is not None or is_date(document, block)
+    dated = is_date(document, block) or is_day(block)
+    return labelled or dated or document.hit_in(block, "byline", ("start", "whole")) is not None
 
 
 def lines_before_body(document: Document, without: frozenset[int] = frozenset()) -> list[Block]:
@@ -109,7 +110,7 @@ def _is_short_title(document: Document, block: Block) -> bool:
     if block.words != _LABEL_WORDS or block.mark or block.bullet or not block.text[0].isupper():
         return False
     below = document.blocks[block.index + 1 : block.index + 2]
-    signed = any(is_metadata(document, b) or is_date(document, b) or is_day(b) or is_name_line(b) for b in below)
+    signed = any(is_metadata(document, b) or is_name_line(b) for b in below)
     return signed and not any(document.hits_of(block)) and not is_name_line(block)
 
 
@@ -147,7 +148,7 @@ def next_line(document: Document, block: Block) -> Block | None:
     return next((b for b in left if b.is_prose or not document.hit_in(b, "source", ("start",))), None)
 
 
-def _is_source(document: Document, block: Block) -> bool:
+def is_source(document: Document, block: Block) -> bool:
     """Whether a short line says whom the text was taken from: "Source: Harbour Daily"."""
     labelled = block.words <= OUTLET_WORDS and block.mark == "" and document.hit_in(block, "source", ("start",))
     return bool(labelled) and (":" in block.text or "：" in block.text)
@@ -155,7 +156,7 @@ def _is_source(document: Document, block: Block) -> bool:
 
 def _is_beside_byline(document: Document, block: Block) -> bool:
     """Whether a short line is a name, a role below one, a source, a mailbox, a bare label, or a month and its year."""
-    if is_name_line(block) or _is_source(document, block):
+    if is_name_line(block) or is_source(document, block):
         return True
     if block.words <= OUTLET_WORDS and block.mark == "" and has_role(document, block):
         return is_name_line(document.blocks[block.index - 1])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.cues.fold import key_of
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
+from newsclean.source.date_lines import is_date
 from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
 from newsclean.source.headline import title_block
@@ -26,8 +29,10 @@ _SMALL, _MANY = 3, 2
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.
 _MOST_ABOVE = 12
 _MOST_BELOW = 6
+_MOST_BUTTONS = 2
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
+_LONGEST_SECTION = 24
 # Breadcrumbs are lists, and end with the title.
 _LIST_NUMBER = "0. "
 _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
@@ -80,7 +85,13 @@ def leaving_with_title(document: Document) -> list[Block]:
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
         return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
-    return _around_signed(document, lines[0]) if is_signed(document, lines[0]) else []
+    signed = is_signed(document, lines[0]) or _is_dated_above(document, lines[0])
+    return _around_signed(document, lines[0]) if signed else []
+
+
+def _is_dated_above(document: Document, title: Block) -> bool:
+    """Whether the line right above a title says when it appeared."""
+    return title.index > 0 and is_date(document, document.blocks[title.index - 1])
 
 
 def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:
@@ -93,20 +104,24 @@ def _names_above(document: Document, title: Block, head: list[Block]) -> list[Bl
 def _around_signed(document: Document, title: Block) -> list[Block]:
     """What leaves with a title that metadata below it signs: the lines above it and those down to the metadata."""
     left = [block for block in document.left() if block.index <= document.first_prose]
-    metas = [b.index for b in up_to_body(document, title) if is_metadata(document, b)]
+    metas = [title.index, *(b.index for b in up_to_body(document, title) if is_metadata(document, b))]
     above = [b for b in left if b.index < title.index or (b.key == title.key and b is not title)]
     below = [b for b in left if title.index < b.index < metas[-1] and b.key != title.key and _is_line(b)]
     whole = len(above) <= _MOST_ABOVE and not any(b.is_sentence or _NUMBERED.match(b.text) for b in above)
     whole = whole and len(below) <= _MOST_BELOW and all(b.mark == "" for b in below)
-    return _with_caption(document, [*above, title, *below], metas[-1]) if whole else []
+    return _with_lines_below(document, [*above, title, *below], metas[-1], bool(above)) if whole else []
 
 
-def _with_caption(document: Document, taken: list[Block], last: int) -> list[Block]:
-    """What leaves with a signed title: with one line between the metadata and the body, a caption or a dek, which a
-    second pass would take for a title; none if more would be left."""
+def _with_lines_below(document: Document, taken: list[Block], last: int, copied: bool) -> list[Block]:
+    """What leaves with a signed title: with what stands between the metadata and the body, a caption or a dek, or below
+    a menu that was copied the buttons that no cue knows; a second pass would take it for a title. None if more would be
+    left."""
     head = lines_before_body(document, _indexes(taken))
-    if len(head) == 1 and head[0].index > last and head[0].mark == "" and head[0].words >= DEK_WORDS:
-        head, taken = lines_before_body(document, _indexes([*taken, head[0]])), [*taken, head[0]]
+    plain = all(block.index > last and block.mark == "" for block in head)
+    captioned = len(head) == 1 and head[0].words >= DEK_WORDS
+    buttons = copied and len(head) <= _MOST_BUTTONS and all(block.words < DEK_WORDS for block in head)
+    if plain and (captioned or buttons):
+        head, taken = lines_before_body(document, _indexes([*taken, *head])), [*taken, *head]
     return [] if head else taken
 
 
@@ -133,7 +148,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     """Where a title stands in its block: without list mark, and without the outlet that a page's title ends with."""
     text = block.text
     mark = _NUMBERED.match(text)
-    start = mark.end() if mark else 0
+    start = mark.end() if mark else _behind_section(document, text)
     part = next(iter([*PAGE_PARTS.finditer(text, start)][-1:]), None)
     if part is None or text[part.end() :].count(" ") >= OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
         return start, len(text)
@@ -142,6 +157,20 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
     named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
+
+
+def _behind_section(document: Document, text: str) -> int:
+    """Where a title begins behind its section's name and a colon that stands apart: "Culture : Reading"; else 0."""
+    colon = _LOOSE_COLON.search(text)
+    if colon is None or document.language == "fr" or colon.start() > _LONGEST_SECTION:
+        return 0
+    return colon.end() + 1 if key_of(text[: colon.start()]) in _sections(document.language or "en") else 0
+
+
+@functools.cache
+def _sections(language: str) -> frozenset[str]:
+    files = tables.with_english(tables.bare_code(language))
+    return frozenset(keys_of([name for file in files for name in file.families["sections"].get("whole", ())]))
 
 
 def _is_capitalised(tail: str) -> bool:

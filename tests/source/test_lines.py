@@ -45,3 +45,20 @@ def test_line(kind, language, line, want):
 def test_the_table_is_wide():
     assert len(ROWS) >= 150
     assert len({language for _, language, *_ in ROWS}) >= 20
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Kultur : Was das Land am Fluss liest", "Was das Land am Fluss liest"),
+        ("Der Fluss : Was das Land am Ufer liest", "Der Fluss: Was das Land am Ufer liest"),
+        ("Kultur: Was das Land am Fluss liest", "Kultur: Was das Land am Fluss liest"),
+    ],
+    ids=["section", "topic", "no markup"],
+)
+def test_a_section_that_markup_set_apart_is_no_part_of_the_title(line, title):
+    body = (
+        "Früh am Sonntag glänzt der Asphalt noch nass, denn in der Nacht hat es über dem Fluss lange geregnet.",
+        "Das kleine Land hat in diesem Jahr so viele Bücher gedruckt wie nie, und doch liest nur jeder Fünfte eines.",
+    )
+    assert newsclean.clean("\n".join([line, "Von Lena Brandt", "19.10.2025", *body])).source.title == title
