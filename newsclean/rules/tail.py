@@ -14,8 +14,8 @@ _FEWEST_HEADLINES = 3
 # The lines of a list are shorter than headlines, which have so many words each, and in the mean.
 _HEADLINE_WORDS = 5
 _KICKER_WORDS = 2
-# Families of the buttons between an article and the other stories.
-_CLOSING = ("share", "related")
+# Families of the buttons, ratings and comments between an article and the other stories.
+_CLOSING = ("share", "related", "promo", "comments")
 
 
 @rule(phase="rest", reason="behind the end of the article")
