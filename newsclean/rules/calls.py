@@ -25,9 +25,10 @@ from newsclean.rules.common import date_in
 
 # Log odds, of sixteen to one: a lost sentence costs more than a kept one.
 SURE = log(16)
-# Fewer words are a label or a button, or what somebody says; cues know the former.
+# Fewer words are a label or a button, or what somebody says, unless most of them are such; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
+_TERSE_WORDS, _TERSE_CLASSED = 5, 4
 # Without one of these a sentence speaks of media, but not to anybody.
 _SPEAKING = [CALL_LISTS.index(name) for name in ("own", "you", "invites", "players", "notices")]
 _MOST_CALLS = 0.4
@@ -61,7 +62,7 @@ def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block
     words = words_of_calls(document)
     counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
     for index, of_block in counted.items():
-        if _speaks(of_block) and of_block.words >= _FEWEST_WORDS and sum(of_block.classes) >= _FEWEST_CLASSED:
+        if _speaks(of_block) and _is_enough(of_block):
             block = document.blocks[index]
             if not _tells(document, block, words):
                 yield block, ("all", *_held(of_block), *_said(block))
@@ -87,6 +88,12 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
         of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one)
         for of_one in sentences
     )
+
+
+def _is_enough(counted: Counted) -> bool:
+    classed = sum(counted.classes)
+    terse = counted.words >= _TERSE_WORDS and classed >= _TERSE_CLASSED
+    return terse or (counted.words >= _FEWEST_WORDS and classed >= _FEWEST_CLASSED)
 
 
 def _speaks(counted: Counted) -> bool:
