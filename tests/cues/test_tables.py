@@ -4,6 +4,7 @@ import pytest
 
 from newsclean import packaged
 from newsclean.cues import tables
+from newsclean.cues.fold import key_of
 from newsclean.errors import ConfigError
 
 LANGUAGES = tables.languages()
@@ -106,6 +107,15 @@ def test_no_cue_stands_twice_in_a_list(code):
     for family, kinds in tables.of_language(code).families.items():
         for kind, phrases in kinds.items():
             assert sorted(phrases) == sorted(set(phrases)), f"[{family}] {kind}"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_cue_is_a_bare_number(code):
+    # Every number of a text is folded to that, a year in a table as well.
+    for family, kinds in tables.of_language(code).families.items():
+        for kind, phrases in kinds.items():
+            numbers = [phrase for phrase in phrases if key_of(phrase.replace("{n}", "0")) == "0"]
+            assert numbers == [], f"[{family}] {kind}"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
