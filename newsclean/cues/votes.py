@@ -73,18 +73,22 @@ def vote(text: str) -> Votes:
     # Nobody near is as good as one vote more.
     alone = len(near) == 1
     sure = best >= _FEWEST_VOTES - alone and best >= _LEAST_SHARE * len(words)
-    if not sure and (written := _by_script(sample)):
+    written = _by_script(sample)
+    if not sure and written:
         return Votes(written, (written,), best)
-    return Votes(near[0] if sure and near else None, tuple(near[:3]), best)
+    # Of a short text between the menus of another language the words may be too few, its letters are not.
+    candidates = dict.fromkeys([*near[:3], *([written] if written else [])])
+    return Votes(near[0] if sure and near else None, tuple(candidates), best)
 
 
 def _by_script(sample: str) -> str | None:
     """The language whose own letters a text is written in, None if no script tells."""
-    if sample.isascii():
+    rest = beyond_ascii(sample)
+    if len(rest) < _FEWEST_LETTERS:
         return None
     letters = sum(map(str.isalpha, sample))
     for code, script in _SCRIPTS:
-        if len(script.findall(sample)) >= max(_FEWEST_LETTERS, _SCRIPT_SHARE * letters):
+        if len(script.findall(rest)) >= max(_FEWEST_LETTERS, _SCRIPT_SHARE * letters):
             return code
     return None
 

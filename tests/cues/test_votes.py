@@ -227,3 +227,13 @@ def test_ties_are_settled_the_same_way_each_time():
 def test_the_vote_table_is_not_stale():
     table = Path(votes.__file__).with_name("votes.json").read_text(encoding="utf-8")
     assert table == votes.build(), "run: python -m newsclean.cues"
+
+
+def test_letters_of_a_language_call_for_its_cues_between_menus_of_another():
+    menu = "World news\nMore about us\nWhat you need to know\nSign in to your account\nThe latest from all over the world\n"
+    body = (
+        "공사비는 약 사십억 원으로, 시는 국비 지원을 받을 방침이다.\n건너편 삼청포에서 하루 여섯 편의 임시 배가 다닌다."
+    )
+    votes = vote(menu + body)
+    assert votes.language == "en"
+    assert "ko" in votes.candidates
