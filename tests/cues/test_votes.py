@@ -230,7 +230,7 @@ def test_the_vote_table_is_not_stale():
 
 
 def test_letters_of_a_language_call_for_its_cues_between_menus_of_another():
-    menu = "World news\nMore about us\nWhat you need to know\nSign in to your account\nThe latest from all over the world\n"
+    menu = "World news\nMore about us\nWhat you need to know\nSign in to your account\nThe latest from here\n"
     body = (
         "공사비는 약 사십억 원으로, 시는 국비 지원을 받을 방침이다.\n건너편 삼청포에서 하루 여섯 편의 임시 배가 다닌다."
     )
