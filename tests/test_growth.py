@@ -21,6 +21,7 @@ TEXTS = {
     "links in markdown": lambda n: "".join(f"* [x{i}](https://example.com/{i})\n" for i in range(2 * n)),
     "credits": lambda n: "The pier on Monday. Photo: Ida Kröger/Harbour Daily\n" * n,
     "paragraphs of HTML": lambda n: "<html>" + "".join(f"<p>{PROSE} {i}</p>" for i in range(n)),
+    "calls without a blank in HTML": lambda n: f"<html><p>{PROSE}" + "It said so.Our newsletter has more" * n,
     "cells of HTML": lambda n: "<html><table><tr>" + "".join(f"<tr><td>{i}" for i in range(4 * n)),
     "links of HTML left open": lambda n: f"<html>{PROSE}" + "<a href=x><b>Sport " * (4 * n),
     "classes of HTML": lambda n: (

@@ -13,8 +13,8 @@ from newsclean.cues.tables import CALL_LISTS
 _STEM = 3
 # What parts words in a key.
 _APART = str.maketrans(dict.fromkeys(f"{EDGES}'@#%&€$£", " "))
-# So many words are remembered; the commonest of a language are a few thousand.
-_MOST_WORDS = 20_000
+# So many words of so many letters are remembered; the commonest of a language are a few thousand.
+_MOST_WORDS, _LONGEST_WORD = 20_000, 40
 # Two signs of a script without spaces are a word.
 _WORD_SIGNS = 2
 
@@ -75,7 +75,7 @@ class CallWords:
         if found is None:
             stems = [stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[1])]
             found = max(stems, key=lambda stem: len(stem[1]), default=None)
-        if len(self._known) < _MOST_WORDS:
+        if len(self._known) < _MOST_WORDS and len(word) <= _LONGEST_WORD:
             self._known[word] = found
         return found
 

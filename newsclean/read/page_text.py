@@ -21,7 +21,7 @@ def left_out(body: str, blocks: Sequence[Block], article: Collection[int]) -> fr
     """The indexes of the sentences that are not in the text that a page states for its article; article are the blocks
     that look like it.
 
-    None where the two disagree. Of lines that are no sentences it says nothing, as subheads and lists are often left
+    Empty where the two disagree. Of lines that are no sentences it says nothing, as subheads and lists are often left
     out of such texts. Time is linear.
     """
     text = _squashed(unescape(_MARKUP.sub(" ", body)))

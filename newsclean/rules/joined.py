@@ -20,6 +20,8 @@ _NEXT = lazy.pattern(r"(?<=[.!?…؟।])\s+")
 # What it is glued to is a sentence. A label or a call is no paragraph; of one without a mark at the end one word says
 # enough, another must hold two.
 _FEWEST_BEFORE = 6
+# What has more joints, or is longer, is a text without blanks between its sentences.
+_MOST_JOINTS, _LONGEST = 4, 3_000
 _MOST_LABEL, _MOST_CALL = 8, 25
 _CALLED, _MOST_ENDING = 2, 4
 # "We" and "you" alone begin sentences of news; without them an invitation is one to what media offer.
@@ -33,10 +35,13 @@ def joined(document: Document) -> Iterator[Span]:
         return
     words = words_of_calls(document)
     for block in document.left():
-        if block.words <= _FEWEST_BEFORE or has_unspaced(block.text):
+        if block.words <= _FEWEST_BEFORE or len(block.text) > _LONGEST or has_unspaced(block.text):
+            continue
+        joints = [joint.start() for joint in _JOINT.finditer(block.text)]
+        if not 0 < len(joints) <= _MOST_JOINTS:
             continue
         known = {part.at for _, part in glued(document, block)}
-        for at in (joint.start() for joint in _JOINT.finditer(block.text) if joint.start() not in known):
+        for at in (joint for joint in joints if joint not in known):
             end = _end_of_calls(block, at, words)
             if end > at and block.text[:at].count(" ") >= _FEWEST_BEFORE - 1 and not is_quoted(block.text, at):
                 yield block.span(at, end)
