@@ -13,8 +13,8 @@ from newsclean.cues.tables import CALL_LISTS
 _STEM = 3
 # What parts words in a key.
 _APART = str.maketrans(dict.fromkeys(f"{EDGES}'@#%&€$£", " "))
-# So many words of so many letters are remembered; the commonest of a language are a few thousand.
-_MOST_WORDS, _LONGEST_WORD = 20_000, 40
+# So many tokens are remembered; the commonest of a language are a few thousand. A longer one holds no word.
+_MOST_TOKENS, _LONGEST_TOKEN = 30_000, 60
 # Two signs of a script without spaces are a word.
 _WORD_SIGNS = 2
 
@@ -50,34 +50,44 @@ class CallWords:
                     self._whole.setdefault(word, (number, word))
         self._phrase = _any_of(self._phrases, "", "") if self._phrases else None
         self._capital = _any_of(self._capitals, r"(?:(?<=\w\s)|(?<=[,;]\s))", r"(?!\w)") if self._capitals else None
-        self._known: dict[str, Word | None] = {}
+        self._known: dict[str, tuple[Word, ...]] = {}
 
     def count(self, key: str, text: str) -> Counted:
         """The classed words of a sentence; key is its folded form (see fold.py), text what that was made of."""
-        found: set[Word | None] = set()
-        size = len(UNSPACED.findall(key)) // _WORD_SIGNS if has_unspaced(key) else 0
+        found: set[Word] = set()
+        signs = len(UNSPACED.findall(key)) // _WORD_SIGNS if has_unspaced(key) else 0
+        tokens = key.split()
+        size = max(len(tokens), signs)
         if self._phrase:
             found.update(self._phrases[phrase] for phrase in self._phrase.findall(key))
-            size = size or key.count(" ") + 1
-            key = self._phrase.sub(" ", key)  # its words count no more by themselves
-        words = key.translate(_APART).split()
-        found.update(self._known[word] if word in self._known else self._look_up(word) for word in words)
+            tokens = self._phrase.sub(" ", key).split()  # its words count no more by themselves
+        known = self._known
+        for token in tokens:
+            of_token = known.get(token)
+            if of_token is None:
+                of_token = self._look_up(token)
+            if of_token:
+                found.update(of_token)
         if self._capital:
             found.update(self._capitals[word] for word in self._capital.findall(text))
         classes = [0] * len(CALL_LISTS)
-        for of_word in found:
-            if of_word:
-                classes[of_word[0]] += 1
-        return Counted(max(len(words), size), tuple(classes))
+        for number, _ in found:
+            classes[number] += 1
+        return Counted(size, tuple(classes))
 
-    def _look_up(self, word: str) -> Word | None:
-        found = self._whole.get(word)
-        if found is None:
-            stems = [stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[1])]
-            found = max(stems, key=lambda stem: len(stem[1]), default=None)
-        if len(self._known) < _MOST_WORDS and len(word) <= _LONGEST_WORD:
-            self._known[word] = found
+    def _look_up(self, token: str) -> tuple[Word, ...]:
+        """The classed words of what stands between two blanks."""
+        words = token.translate(_APART).split() if len(token) <= _LONGEST_TOKEN else ()
+        found = tuple(of_word for word in words if (of_word := self._classed(word)))
+        if len(self._known) < _MOST_TOKENS and len(token) <= _LONGEST_TOKEN:
+            self._known[token] = found
         return found
+
+    def _classed(self, word: str) -> Word | None:
+        if whole := self._whole.get(word):
+            return whole
+        stems = [stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[1])]
+        return max(stems, key=lambda stem: len(stem[1]), default=None)
 
 
 def _any_of(words: Mapping[str, Word], before: str, behind: str) -> re.Pattern[str]:

@@ -37,6 +37,7 @@ _SCRIPTS = (
 )
 _FEWEST_LETTERS = 20
 _SCRIPT_SHARE = 0.3
+_MIXED = (0.15, 0.7)
 # A runner-up this close gets its cues loaded as well: neighbours such as Norwegian and Danish.
 _CLOSE = 0.6
 # What is no part of a word: of ASCII, by its bytes, and beyond. The vowel signs of Indian scripts are part of one,
@@ -73,12 +74,17 @@ def vote(text: str) -> Votes:
     # Nobody near is as good as one vote more.
     alone = len(near) == 1
     sure = best >= _FEWEST_VOTES - alone and best >= _LEAST_SHARE * len(words)
-    written = _by_script(sample)
+    written = _by_script(sample) if not sure or _is_mixed(sample) else None
     if not sure and written:
         return Votes(written, (written,), best)
     # Of a short text between the menus of another language the words may be too few, its letters are not.
     candidates = dict.fromkeys([*near[:3], *([written] if written else [])])
     return Votes(near[0] if sure and near else None, tuple(candidates), best)
+
+
+def _is_mixed(sample: str) -> bool:
+    """Whether a text holds so much of ASCII and of other signs that it may be in two scripts."""
+    return not sample.isascii() and _MIXED[0] < len(beyond_ascii(sample)) / len(sample) < _MIXED[1]
 
 
 def _by_script(sample: str) -> str | None:

@@ -14,8 +14,9 @@ from newsclean.rules.calls import words_of_calls
 from newsclean.rules.glue import glued
 from newsclean.rules.parts import is_quoted
 
-# The end of a sentence and right behind it what can begin one: no small letter, and no name of a site or initials.
-_JOINT = lazy.pattern(r"(?<=[^\W\d_]{3}[.!?…؟।])(?=[^\W\d_a-zß-öø-ÿа-яёα-ω])")
+# A mark and right behind it what can begin a sentence: no small letter. Before it stands a word, and no initials.
+_JOINT = lazy.pattern(r"[.!?…؟।](?=[^\W\d_a-zß-öø-ÿа-яёα-ω])")
+_WORD = 3
 _NEXT = lazy.pattern(r"(?<=[.!?…؟।])\s+")
 # What it is glued to is a sentence. A label or a call is no paragraph; of one without a mark at the end one word says
 # enough, another must hold two.
@@ -35,15 +36,17 @@ def joined(document: Document) -> Iterator[Span]:
         return
     words = words_of_calls(document)
     for block in document.left():
-        if block.words <= _FEWEST_BEFORE or len(block.text) > _LONGEST or has_unspaced(block.text):
+        text = block.text
+        if block.words <= _FEWEST_BEFORE or len(text) > _LONGEST:
             continue
-        joints = [joint.start() for joint in _JOINT.finditer(block.text)]
-        if not 0 < len(joints) <= _MOST_JOINTS:
+        ends = [joint.end() for joint in _JOINT.finditer(text)]
+        joints = [at for at in ends if text[max(at - 1 - _WORD, 0) : at - 1].isalpha()]
+        if not 0 < len(joints) <= _MOST_JOINTS or has_unspaced(text):
             continue
         known = {part.at for _, part in glued(document, block)}
         for at in (joint for joint in joints if joint not in known):
             end = _end_of_calls(block, at, words)
-            if end > at and block.text[:at].count(" ") >= _FEWEST_BEFORE - 1 and not is_quoted(block.text, at):
+            if end > at and text[:at].count(" ") >= _FEWEST_BEFORE - 1 and not is_quoted(text, at):
                 yield block.span(at, end)
 
 
