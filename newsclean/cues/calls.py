@@ -61,13 +61,13 @@ class CallWords:
         if self._phrase:
             found.update(self._phrases[phrase] for phrase in self._phrase.findall(key))
             tokens = self._phrase.sub(" ", key).split()  # its words count no more by themselves
-        known = self._known
-        for token in tokens:
-            of_token = known.get(token)
-            if of_token is None:
-                of_token = self._look_up(token)
-            if of_token:
-                found.update(of_token)
+        # Of most tokens it is known that they are of no class, and no step in Python is needed for them.
+        of_tokens = list(map(self._known.get, tokens))
+        if None in of_tokens:
+            of_tokens = [
+                self._look_up(token) if of is None else of for token, of in zip(tokens, of_tokens, strict=True)
+            ]
+        found.update(*filter(None, of_tokens))
         if self._capital:
             found.update(self._capitals[word] for word in self._capital.findall(text))
         classes = [0] * len(CALL_LISTS)
