@@ -25,6 +25,8 @@ from newsclean.rules.common import date_in
 
 # Log odds, of sixteen to one: a lost sentence costs more than a kept one.
 SURE = log(16)
+# In a text of one line what looks like one sentence may be several pieces of a page.
+_SURE_FLAT = log(32)
 # Fewer words are a label or a button, or what somebody says, unless most of them are such; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
@@ -51,7 +53,8 @@ def call(document: Document) -> Iterator[Block]:
     """A sentence in which the outlet speaks to its readers of itself: "Our briefing lands in your inbox at 6.30."."""
     weights = _weights()
     left = list(document.left())
-    calls = [b for b, seen in seen_in(document, left) if sum(weights.get(name, 0.0) for name in seen) > SURE]
+    least = _SURE_FLAT if document.layout.name == "flat" else SURE
+    calls = [b for b, seen in seen_in(document, left) if sum(weights.get(name, 0.0) for name in seen) > least]
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
