@@ -1,7 +1,7 @@
 """Fit the weights that tell calls to readers: ``python benchmarks/fit_calls.py DATA [--write]``.
 
-DATA is a gzipped file of JSON lines with dataset, input, id, url, text, body and title (the outputs of other tools over
-pages with a gold body); what is in an output and not in the gold is junk. The gold bodies themselves, the cases of the
+DATA is a gzipped file of JSON lines with input, id, url, text and body (the outputs of other tools over pages, those
+with a gold body); what is in an output and not in the gold is junk. The gold bodies themselves, the cases of the
 tests, and the invented lines of benchmarks/calls count as well: for each language thirty calls (J) and as many lines of
 news that hold the same words (B). A logistic model is fitted by L-BFGS, and cross-validated with every publisher, case
 and line wholly inside or outside a fold. Printed are, for several bounds of the score, how many body lines it would
@@ -42,8 +42,6 @@ BOUNDS = (0, 1, 2, 2.5, 3, 3.5, 4, 5)
 CALLS = {
     "account", "ads", "comments", "consent", "contact", "legal", "loading", "media", "newsletter", "promo", "share",
 }  # fmt: skip
-
-
 LINES = Path(__file__).parent / "calls"
 
 

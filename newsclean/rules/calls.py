@@ -38,7 +38,7 @@ _MANY = 3
 _SIZES = (4, 7, 11, 16, 24, 36)
 _SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
 _METADATA = ("source", "byline", "published", "updated", "credits", "captions", "agency", "reported")
-# A sentence of so many words without any of those is of the article, and so is what it stands in.
+# A sentence of so many words, none of them of any class, is of the article, and so is what it stands in.
 _TELLS = 3
 _BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।])\s*(?=\S)")
 _SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।](?=\s|$|[^\W\d_])")

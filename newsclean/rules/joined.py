@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.cues.calls import CallWords
+from newsclean.cues.calls import CallWords, Counted
 from newsclean.cues.fold import has_unspaced, key_of
 from newsclean.cues.tables import CALL_LISTS
 from newsclean.document import SENTENCE_MARKS, Block, Document, Span
@@ -54,14 +54,14 @@ def _end_of_calls(block: Block, at: int, words: CallWords) -> int:
     """Where the calls that begin at a place in a block end; the place itself where none does."""
     end = at
     for sentence in _NEXT.split(block.text[at:]):
-        if not (_is_call(sentence, words) or (end > at and _ends_call(sentence, words))):
+        counted = words.count(key_of(sentence), sentence)
+        if not (_is_call(sentence, counted) or (end > at and _ends_call(counted))):
             break
         end = block.text.index(sentence, end) + len(sentence)
     return end
 
 
-def _is_call(sentence: str, words: CallWords) -> bool:
-    counted = words.count(key_of(sentence), sentence)
+def _is_call(sentence: str, counted: Counted) -> bool:
     held = {name for name, times in zip(CALL_LISTS, counted.classes, strict=True) if times}
     telling = held - _PLAIN
     if sentence[-1] not in SENTENCE_MARKS or sentence.endswith(("...", "…")):
@@ -70,7 +70,6 @@ def _is_call(sentence: str, words: CallWords) -> bool:
     return counted.words <= _MOST_CALL and addressed and bool(telling) and sum(counted.classes) >= _CALLED
 
 
-def _ends_call(sentence: str, words: CallWords) -> bool:
+def _ends_call(counted: Counted) -> bool:
     """Whether a call ends with a few words more: "Our channel has the recipes. Join us!"."""
-    counted = words.count(key_of(sentence), sentence)
     return counted.words <= _MOST_ENDING and any(counted.classes)
