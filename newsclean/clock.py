@@ -25,9 +25,11 @@ _ZONES = {
 _LATE = ("p", "μ", "下午", "午後", "晚上", "오후", "م")
 _BEFORE = r"(?:(?P<first>上午|下午|午前|午後|早上|凌晨|晚上|오전|오후|AM|PM)\s?)?"
 _BEHIND = r"(?:\s?(?P<half>[ap]\.?\s?m\.?|pagi|petang|malam|مساءً|مساءا|مساء|صباحًا|صباحاً|صباحا|[πμ]\.?μ\.?|[صم])(?!\w))?"
+# Without a blank before it a minus is one only in ISO's notation: "10:00-11:30" says from when until when.
+_OFFSET = r"(?:\+|(?<=\s)-|(?<=T\d\d:\d\d)-|(?<=:\d\d:\d\d)-)\d{2}:?\d{2}"
 _ZONE = (
     r"(?:\s?(?:Uhr|hrs|น\.|ч\.|h)(?!\w))?"
-    r"(?:\s?[(,]?\s?(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-ZМСК]{1,4}|мск)(?!\w)\)?)?"
+    rf"(?:\s?[(,]?\s?(?P<zone>(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|{_OFFSET}|[A-ZМСК]{{1,4}}|мск)(?!\w)\)?)?"
 )
 _CLOCK = lazy.pattern(
     rf"(?<![\d:.,/-]){_BEFORE}(?P<h>[01]?\d|2[0-3])(?:[:.]|(?<=\d\d):\s|\s?h\s?|[時时点點]\s?|시\s?)(?P<min>[0-5]\d)(?:[分분])?"

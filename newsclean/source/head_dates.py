@@ -152,13 +152,16 @@ def _with_time(block: Block, when: When, others: Sequence[tuple[Block, When]]) -
 
 
 def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tuple[Block, When]]:
-    """The dates of some blocks that are lines of metadata, those with a label first; without one only if bare."""
+    """The dates of some blocks that are lines of metadata, those with a label first, and those above the title last,
+    where today's and those of events stand; without a label only if bare."""
     lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
     found = [(block, when) for block in lines for when in whens_in(document, block)]
     # Beside a labelled date a bare one is the article's as well: "5 June 2025 (updated on 6 June 2025)".
     labelled = {block.index for block, when in found if when.labelled}
     wanted = [(block, when) for block, when in found if bare or block.index in labelled]
-    return sorted(wanted, key=lambda item: not item[1].labelled)
+    title = own_title(document)
+    below = title[0].index if title else 0
+    return sorted(wanted, key=lambda item: (not item[1].labelled, item[0].index < below))
 
 
 def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:

@@ -2,52 +2,38 @@
 
 Menu items, section names, kickers, captions and other stories' headlines stand before the body as well. A title
 speaks of what the body speaks of, stands above a dek, byline or date, and is often repeated: in the page's first line,
-in a breadcrumb, in a share text. Each of these has a weight, and the best block is taken when it is sure enough (a
-conditional logit: candidates compete with one another and with there being none). The weights stand in headline.json;
-benchmarks/fit_headline.py fits them anew and cross-validates them by publisher.
+in a breadcrumb, in a share text. Boosted trees say of each block how likely it is the title, and the likeliest is
+taken when it is sure enough. The trees stand in headline.json; benchmarks/fit_headline.py grows them anew and
+cross-validates them by publisher.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, islice
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
 from newsclean import packaged
 from newsclean.document import Block, Document
+from newsclean.read.trees import Forest
 from newsclean.rules.common import LABEL
-from newsclean.source.headline_looks import (
-    MOST_PARTS,
-    PAGE_PARTS,
-    SHARES,
-    body_key,
-    bucket,
-    page_title,
-    seen_again,
-    seen_among,
-    seen_around,
-    seen_in,
-    share_in,
-)
+from newsclean.source.headline_looks import COLUMNS, MOST_PARTS, PAGE_PARTS, rows_of
 from newsclean.source.line_kinds import MOST_WORDS, kind
 
 # The head of a page lies in so many blocks before its first paragraph, in all but a few.
-_WINDOW = 30
-# The first paragraphs.
-_LEAD = 900
-_SIZES = (0, 1, 2, 4, 6)
-# A block whose words the body shares so far is one that could be the title.
-_GOOD = 0.5
+_WINDOW = 45
+# So many blocks beyond are looked at as the neighbours of others.
+_BEYOND = 3
 _CANDIDATES = frozenset({"label", "line", "other", "named", "name"})
 
 
 class Candidate(NamedTuple):
-    """A block that could be the title, and the names of what is seen in and around it."""
+    """A block that could be the title, and what is seen in and around it, a number for each of COLUMNS."""
 
     block: Block
-    seen: list[str]
+    row: list[float]
 
 
 class Title(NamedTuple):
@@ -59,25 +45,26 @@ class Title(NamedTuple):
 
 def title_block(document: Document) -> Title | None:
     """The block that is the title, None if none is sure enough to be taken for it."""
-    found = candidates(document)
+    found = likeliest(candidates(document))
+    fewest = _model()["sure page" if document.layout.name == "page" else "sure"]
+    return found if found and found.sure >= fewest else None
+
+
+def likeliest(found: Sequence[Candidate], forest: Forest | None = None) -> Title | None:
+    """The likeliest of some candidates, None of none. Of a title that stands there several times it counts how sure
+    they are together. forest stands in for the package's own trees."""
     if not found:
         return None
-    model = _model()
-    scores = [sum(model.get(name, 0.0) for name in candidate.seen) for candidate in found]
-    best = max(scores)
-    weights = [math.exp(score - best) for score in scores]
-    total = sum(weights) + math.exp(model["none"] - best)
-    # A title that stands there several times is as sure as they are together.
+    forest = forest or _forest()
+    chances = [1 / (1 + math.exp(-forest.score_of(candidate.row))) for candidate in found]
     blocks = [candidate.block for candidate in found]
-    shares: dict[str, float] = {}
-    for block, weight in zip(blocks, weights, strict=True):
-        key = _bare(block, blocks).key
-        shares[key] = shares.get(key, 0.0) + weight / total
-    key = max(shares, key=lambda key: shares[key])
-    same = [place for place, block in enumerate(blocks) if block.key == key]
-    chosen = blocks[max(same, key=lambda place: scores[place])]
-    sure = model["sure page" if document.layout.name == "page" else "sure"]
-    return Title(chosen, shares[key]) if shares[key] >= sure else None
+    bare = [_bare(block, blocks) for block in blocks]
+    doubts: dict[str, float] = {}
+    for block, chance in zip(bare, chances, strict=True):
+        doubts[block.key] = doubts.get(block.key, 1.0) * (1 - chance)
+    key = min(doubts, key=lambda key: doubts[key])
+    # The byline stands below its last place.
+    return Title([block for block in blocks if block.key == key][-1], 1 - doubts[key])
 
 
 def _bare(title: Block, others: Sequence[Block]) -> Block:
@@ -88,59 +75,27 @@ def _bare(title: Block, others: Sequence[Block]) -> Block:
 
 
 @functools.cache
-def _model() -> Mapping[str, float]:
-    loaded: Mapping[str, float] = packaged.json_of("source/headline.json")
+def _model() -> dict[str, Any]:
+    loaded: dict[str, Any] = packaged.json_of("source/headline.json")
     return loaded
+
+
+@functools.cache
+def _forest() -> Forest:
+    return Forest(_model()["trees"], len(COLUMNS))
 
 
 def candidates(document: Document) -> list[Candidate]:
     """The blocks before the body that could be its title, in order."""
     first = document.first_prose
-    kinds, chosen = _could_be_title(document, first) if first < len(document.blocks) else ({}, [])
-    if not chosen:
+    if first >= len(document.blocks):
         return []
-    body = body_key(document)
-    lead = body[:_LEAD]
-    places = _places(document, chosen)
-    parts = page_title(document.blocks[0])
-    ends = seen_among([block.key for block in chosen])
-    shares = [share_in(block.key, body) for block in chosen]
-    good = [size >= 2 and share >= _GOOD for share, size in shares]
-    better = list(accumulate(good, initial=0))
-    order = [kinds.get(i, "") for i in range(first + 1)]
-    found: list[Candidate] = []
-    for place, block in enumerate(chosen):
-        share, size = shares[place]
-        seen = [
-            f"share:{bucket(share, SHARES)}:{bucket(size, _SIZES)}",
-            f"above:{min(better[place], 3)}:{good[place]}",
-            f"below:{min(better[-1] - better[place + 1], 3)}:{good[place]}",
-            *seen_in(block, kinds[block.index]),
-            *seen_around(block, kinds, order),
-            *seen_again(block, places[block.key], parts, first),
-            *ends[place],
-            f"lead:{bucket(share_in(block.key, lead)[0], SHARES)}:{bucket(size, _SIZES)}",
-            f"layout:{'page' if document.layout.name == 'page' else 'article'}",
-        ]
-        found.append(Candidate(block, seen))
-    return found
-
-
-def _could_be_title(document: Document, first: int) -> tuple[dict[int, str], list[Block]]:
-    """The kinds of the blocks before the body, by index, and those of them whose kind a title can be."""
     low = max(0, first - _WINDOW)
-    kinds = {i: kind(document, document.blocks[i]) for i in range(max(0, low - 1), first + 1)}
+    around = range(max(0, low - _BEYOND), min(len(document.blocks), first + _BEYOND))
+    kinds = {i: kind(document, document.blocks[i]) for i in around}
     chosen = [block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
-    return kinds, chosen
-
-
-def _places(document: Document, chosen: Sequence[Block]) -> dict[str, list[int]]:
-    """The indexes of all blocks that say what some blocks say, by their keys."""
-    places: dict[str, list[int]] = {block.key: [] for block in chosen}
-    for block in document.blocks:
-        if block.key in places:
-            places[block.key].append(block.index)
-    return places
+    rows = rows_of(document, chosen, kinds, first) if chosen else []
+    return [Candidate(block, row) for block, row in zip(chosen, rows, strict=True)]

@@ -23,7 +23,7 @@ from newsclean.source.names import is_press
 # Heads below one another, in all pages seen.
 _MOST_HEADS = 3
 # Of the titles of pages that are less sure, more than half are wrong.
-_SURE = 0.45
+_SURE = 0.2
 # "of the", "de la"; of longer words in small letters an outlet's name has one at most, or as many capitals.
 _SMALL, _MANY = 3, 2
 # Section names, kickers and breadcrumbs above a title; more is a page that was not told as one.

@@ -41,6 +41,12 @@ def test_the_date_stands_between_two_titles():
     assert source.description is None
 
 
+def test_the_date_below_the_title_goes_before_today_and_events_above_it():
+    assert source_of(f"Friday, 15 August 2025\n{TITLE}\n14 August 2025").date == "2025-08-14"
+    assert source_of(f"20.08.2025 20:00 Annual meeting\n{TITLE}\n14 August 2025").date == "2025-08-14"
+    assert source_of(f"14 August 2025\n{TITLE}\nBy Sanjay Whitlock").date == "2025-08-14"
+
+
 def test_a_date_is_no_headline_of_another_story():
     article = newsclean.clean(f"{TITLE}\nBy Jane Doe\n{BODY}{TAIL}")
     assert article.source.related == ("Allotment holders plead for better locks", "Wasps or bees? How to tell")
