@@ -13,11 +13,11 @@ from newsclean.source.agencies import agency, is_picture_agency, picture_keys, t
 from newsclean.source.date_lines import is_date
 from newsclean.source.makers import YEAR, credit_at, is_staff, names_maker, photographer_of, sells
 from newsclean.source.names import is_outlet
+from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
-_ANYWHERE = ("whole", "start", "end", "inside")
 _AROUND = " .:：()[]（）［］【】〈〉"
 _LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
 # "Снимка: БТА" may be a cue as a whole.
@@ -47,7 +47,7 @@ def picture(document: Document) -> Iterator[Proposal]:
 
 def _is_owned(document: Document, block: Block) -> bool:
     """Whether a line with the copyright sign says who owns or wrote the text."""
-    return document.hit_in(block, "legal", _ANYWHERE) is not None or _is_wire(document, block)
+    return says_owner(document, block) or _is_wire(document, block)
 
 
 def _is_wire(document: Document, block: Block) -> bool:

@@ -6,16 +6,15 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from newsclean import lazy
 from newsclean.cues.fold import fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import LABEL, LEGAL, NOTICE, SHORT, date_in
-from newsclean.source.agencies import Agency, agencies_in, agency, is_at_home, tags_in
+from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
+from newsclean.source.agencies import Agency, agencies_in, is_at_home, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
-from newsclean.source.names import is_outlet, leading_names
+from newsclean.source.names import leading_names
 from newsclean.source.words import language_of, words_of
 
 # A dateline stands in one of the first paragraphs, below a dek at most.
@@ -25,22 +24,6 @@ _FAR = 20_000
 # No longer are the initials by which an organisation is known.
 _INITIALS = 6
 _EASTERN = frozenset({"zh", "ja", "ko"})
-_SIGNS = r"©|ⓒ|[(（]c[)）]|copyright"
-_OWNED = lazy.pattern(
-    rf"(?:{_SIGNS})(?:\s*(?:{_SIGNS}|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*(?P<owner>[^\d\W][^|©;]{{1,80}})",
-    re.I,
-)
-# Behind the owner: the end of a sentence, a dash, a year, a right.
-_OWNER_ENDS = lazy.pattern(
-    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bSt)(?<!\bS\.A)[.。](?:\s|$)|\s[-–—]\s|,?\s+\d{4}\b|\ball rights"
-    r"|\s?무단\s?(?:전재|복제)|[,，\s]?(?:无断|無断|未经|未經|版权|版權)"
-    r"|,(?!\s(?:Inc|Ltd|LLC|GmbH|S\.A|AG|Corp|PLC|plc|Co)\b)",
-    re.I,
-)
-_ABBREVIATED = frozenset({"Inc", "Co"})
-# "The Valley Observer © 2025"
-_OWNED_BEFORE = lazy.pattern(r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}\.?$", re.I)
-_YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
 # The tags of a text stand so few lines behind it; further down on a page they are a list of topics.
 _NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
@@ -208,44 +191,3 @@ def reporter(document: Document) -> Iterator[Found]:
         if hit.kind == "start" and label and block.words <= NOTICE:
             for name, start in leading_names(block.text, label.end()):
                 yield Found("authors", name, block.span(start, start + len(name)))
-
-
-@rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
-def owner(document: Document) -> Iterator[Proposal]:
-    """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
-    owned = [block for block in document.blocks if _is_owned(document, block)]
-    if not owned:
-        return
-    known = frozenset(block.index for block in owned)
-    last = max((b.index for b in document.left() if b.is_prose and b.index not in known), default=-1)
-    for block in owned:
-        if block.words > LEGAL or block.index <= last:
-            continue
-        found = _OWNED.search(block.text) or _OWNED_BEFORE.match(block.text)
-        if found and is_outlet((name := _owner(document, block, found["owner"])).rstrip(".")):
-            if block.words <= SHORT or block.text[0] in "©ⓒ":
-                yield block
-            span = block.span(found.start("owner"), found.start("owner") + len(name))
-            yield Found("agency" if agency(name) else "publisher", agency(name) or name, span)
-
-
-def _owner(document: Document, block: Block, text: str) -> str:
-    """The owner's name without the year, the rights and the next sentence."""
-    if end := _OWNER_ENDS.search(text):
-        text = text[: end.start()]
-    rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
-    folded = text.casefold()
-    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
-    name = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
-    short = name.rpartition(" ")[2] in _ABBREVIATED and text[len(name) : len(name) + 1] == "."
-    return name + "." if short else name
-
-
-def _is_owned(document: Document, block: Block) -> bool:
-    text, key = block.text, block.key
-    if "c)" not in key and "©" not in text and "copyright" not in key and "ⓒ" not in text:
-        return False
-    if "©" not in text and "copyright" not in key and "ⓒ" not in text and "(c)" not in text.casefold():
-        return False
-    dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
-    return dated or document.hit_in(block, "legal", _ANYWHERE) is not None

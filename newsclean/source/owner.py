@@ -1,0 +1,130 @@
+"""Who owns the text: the copyright line behind it, and the outlet that it names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean import lazy
+from newsclean.cues import tables
+from newsclean.document import Block, Document
+from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.common import LEGAL, SHORT
+from newsclean.source.agencies import agency
+from newsclean.source.makers import sells
+from newsclean.source.names import is_outlet, is_person, is_press
+from newsclean.source.words import language_of
+
+_SIGN = r"©|ⓒ|Ⓒ|[(（]c[)）]"
+_SIGNED = lazy.pattern(rf"(?:{_SIGN})", re.I)
+# "© ", "(c) 2025", "Copyright 2025": what a line begins with that says whose the text is, and nothing else.
+_OPENED = lazy.pattern(r"©|ⓒ|Ⓒ|(?:[(（]c[)）]|copyright)\s?(?:©|ⓒ|by\b|(?:1[89]|20)\d\d)", re.I)
+_OWNED = lazy.pattern(
+    rf"(?:{_SIGN}|copyright)(?:\s*(?:{_SIGN}|copyright|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*"
+    r"(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,80})",
+    re.I,
+)
+# "The Valley Observer © 2025"
+_OWNED_BEFORE = lazy.pattern(r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}(?:\.?$|\s[-–—·|]\s)", re.I)
+# Behind the owner: the end of a sentence, a comma, a dash, a year, a right.
+_OWNER_ENDS = lazy.pattern(
+    r"(?<!\bSt)[.。](?:\s|$)|,|\s[-–—]\s|\s+\d{4}\b|\ball rights"
+    r"|\s?무단\s?(?:전재|복제)|，|\s?(?:无断|無断|未经|未經|版权|版權|または)",
+    re.I,
+)
+# What a company is by law, before or behind its name: readers do not call an outlet so.
+_FORM = (
+    r"(?:Inc|Ltd|LLC|PLC|plc|Corp|Co|GmbH|AG|KG|S\.?A\.?S?|S\.?[Rr]\.?[Ll]|S\.?p\.?A|B\.?V|N\.?V|Oy|Oyj|AB|A/?S|ASA|ApS|OÜ"
+    r"|SIA|UAB|Kft|Zrt|Nyrt|a\.\s?s|s\.\s?r\.\s?o|sp(?:\.\sz\so\.\s?o)?|d\.\s?o\.\s?o|d\.\s?d|e\.?h\.?f|ООО|ТОВ|АО|ЕООД|ООД|АД"
+    r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|A\.?Ş)"
+)
+_FORM_BEHIND = lazy.pattern(rf",?\s(?:&\sCo\.?\s)?{_FORM}\.?$")
+_FORM_BEFORE = lazy.pattern(rf"^{_FORM}\.?\s(?=[\"'«„“”‘])")
+_BESIDE = r"(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
+_QUOTES = "\"'«»„“”‘’"
+_QUOTED = lazy.pattern(rf"^[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}].*")
+_YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
+_ANYWHERE = ("whole", "start", "end", "inside")
+
+
+@rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
+def owner(document: Document) -> Iterator[Proposal]:
+    """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
+    owned = [block for block in document.blocks if says_owner(document, block)]
+    known = frozenset(block.index for block in owned)
+    last = max((b.index for b in document.left() if b.is_prose and b.index not in known), default=-1)
+    # A notice without the sign names its owner as well: "All rights belong to the Valley Observer".
+    noticed = {hit.block.index: hit.block for hit in document.hits("legal") if hit.block.index not in known}
+    for block in (*owned, *noticed.values()):
+        if block.words > LEGAL or block.index <= last:
+            continue
+        if block.index in known and (block.words <= SHORT or _OPENED.match(block.text)):
+            yield block
+        start, name = _owner(document, block, signed=block.index in known)
+        if is_outlet(name.rstrip(".")):
+            field = "agency" if agency(name) else "publisher"
+            yield Found(field, agency(name) or name, block.span(start, start + len(name)))
+
+
+def says_owner(document: Document, block: Block) -> bool:
+    """Whether a line says whose the text is: it has the sign and a year or a notice of rights, or begins with the sign
+    behind the text and names nobody who took a picture."""
+    text, key = block.text, block.key
+    if not ("©" in text or "copyright" in key or "ⓒ" in text or ("c)" in key and _SIGNED.search(text))):
+        return False
+    dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
+    if dated or document.hit_in(block, "legal", _ANYWHERE) is not None:
+        return True
+    sign = _SIGNED.match(text)
+    if sign is None or block.index < document.last_prose:
+        return False
+    maker = text[sign.end() :].strip()
+    return not sells(maker) and (is_press(maker) or _FORM_BEHIND.search(maker) is not None or not is_person(maker))
+
+
+def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
+    """Where the owner's name begins, and the name without the year, the rights, the next sentence, a company's form.
+
+    Without the sign it is one only in its place in a notice, or beside one if it looks like an outlet's.
+    """
+    rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
+    found = next((m for notice in _notices(language_of(document)) if (m := notice.search(block.text))), None)
+    if found is None and signed:
+        found = _OWNED_BEFORE.match(block.text) or _OWNED.search(block.text)
+    beside = None if found or signed else _beside_notice(block.text, rights)
+    if found is None and beside is None:
+        return 0, ""
+    text, start = (found or beside)["owner"], (found or beside).start("owner")  # type: ignore[index,union-attr]
+    if end := _OWNER_ENDS.search(text):
+        text = text[: end.start()]
+    folded = text.casefold()
+    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
+    text = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
+    form = _FORM_BEFORE.match(text)
+    name = _QUOTED.sub(r"\1", text[form.end() :] if form else text)
+    name = _FORM_BEHIND.sub("", name).strip(_QUOTES + " ,")
+    if beside and name == text and not is_press(name):
+        return 0, ""
+    return block.text.find(name, start), name
+
+
+@functools.lru_cache(maxsize=64)
+def _notices(language: str | None) -> tuple[re.Pattern[str], ...]:
+    """The notices of rights with a slot for the owner: "all rights belong to {site}"."""
+    found = []
+    for file in tables.with_english(language):
+        for phrase in (p for phrases in file.families.get("legal", {}).values() for p in phrases):
+            before, slot, behind = (re.escape(part.strip(" ©")) for part in phrase.partition("{site}"))
+            if slot and before:
+                owner = rf"(?P<owner>[^\d\W][^|©;]{{1,60}}{'?' if behind else ''})"
+                found.append(lazy.pattern(rf"{before}\s?{owner}\s?{behind}", re.I))
+    return tuple(found)
+
+
+def _beside_notice(text: str, rights: Sequence[str]) -> re.Match[str] | None:
+    """What stands behind a notice of rights: "All rights reserved – Valley Media Ltd."."""
+    for phrase in rights:
+        if "{" not in phrase and (found := re.search(rf"{re.escape(phrase)}{_BESIDE}", text, re.I)):
+            return found
+    return None
