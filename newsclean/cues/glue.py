@@ -28,11 +28,13 @@ REACH = 64
 _STEM = 3
 # A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
 _LONE = 6
+# Blanks in the beginning of a label.
+_LONG_LABEL = 3
 _FIRST_UNSPACED = "\u0e00"
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
-# Behind the end of a sentence, or a bracket that opens.
-_BEHIND_END = lazy.pattern(r"[.!?(\[][^\w©\n]*")
-_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【〔][^\w©\n]*")
+# Behind the end of a sentence, a bracket that opens, a dash or a bar.
+_BEHIND_END = lazy.pattern(r"[.!?(\[|—–][^\w©\n]*")
+_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【〔|—–][^\w©\n]*")
 _OTHER_ENDS = "।॥۔؟。【〔"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
@@ -64,17 +66,24 @@ class Glue:
     """The beginnings and ends of the cues that can be glued, by their first and last three characters."""
 
     def __init__(
-        self, whole: Mapping[str, tuple[str, ...]], end: Mapping[str, tuple[str, ...]], start: Iterable[str]
+        self,
+        whole: Mapping[str, tuple[str, ...]],
+        end: Mapping[str, tuple[str, ...]],
+        start: Mapping[str, tuple[str, ...]],
+        slotted: Iterable[str],
     ) -> None:
-        """whole and end map cues to their families; start is what lines begin with, as far as no slot interrupts it."""
+        """whole, end and start map cues to their families; slotted is what cues with a slot begin with."""
         families = frozenset(FAMILIES)
         agencies = (phrase for phrase, of in end.items() if "agency" in of)
         # What lines end with may be the whole of what is glued.
         whole = {**{phrase: of for phrase, of in end.items() if " " in phrase}, **whole}
         self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
-        self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p))
+        # What lines of advertising labels begin with is long enough to be one where a sentence is glued to it.
+        labels = {p for p, of in start.items() if "ads" in of and p.count(" ") >= _LONG_LABEL}
+        self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p)) | labels
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
-        self._opening = _by_stem(lone | {p for p in start if " " in p or not p[-1:].isalnum()}, slice(_STEM))
+        glued = {phrase for phrase, of in start.items() if not families.isdisjoint(of)}.union(slotted)
+        self._opening = _by_stem(lone | {p for p in glued if " " in p or not p[-1:].isalnum()}, slice(_STEM))
         self._closing = _by_stem(lone, slice(-_STEM, None))
         self._ends = _by_stem(agencies, slice(-_STEM, None))
 

@@ -94,13 +94,10 @@ class CueIndex:
         # The few stems of phrases shorter than a stem.
         self._short_heads = tuple(stem for stem in self._heads if len(stem) < _STEM)
         self._short_tails = tuple(stem for stem in self._tails if len(stem) < _STEM)
-        self.glue = Glue(self.whole, self.families["end"], self._glued_starts())
+        self.glue = Glue(self.whole, self.families["end"], self.families["start"], self._glued_slots())
 
-    def _glued_starts(self) -> Iterable[str]:
-        """What lines of the families that are glued begin with, as far as no slot interrupts it."""
-        for phrase, of in self.families["start"].items():
-            if any(family in FAMILIES for family in of):
-                yield phrase
+    def _glued_slots(self) -> Iterable[str]:
+        """What lines of the families that are glued begin with up to a slot."""
         for bucket in self.slotted["start"].values():
             for slotted in bucket:
                 if slotted.family in FAMILIES:
@@ -174,6 +171,14 @@ class CueIndex:
             # A line that a file lists word for word is what the file says it is.
             found = {k: v for k, v in found.items() if v == key or not self._is_news(k[0], key)}
         return [(family, kind, phrase) for (family, kind), phrase in found.items()]
+
+    def is_credit_label(self, key: str) -> bool:
+        """Whether a folded text is the label of a picture's credit, with its colon."""
+        return "credits" in self.families["start"].get(key, ())
+
+    def is_agency(self, key: str) -> bool:
+        """Whether a folded text is the name of an agency or of another who sells pictures."""
+        return not {"agency", "credits"}.isdisjoint(self.whole.get(key, ()))
 
     def _insides(self, keys: Sequence[str]) -> list[str]:
         """For each key the first phrase that may stand anywhere, "" if none does; one pass over all of them."""

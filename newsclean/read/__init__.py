@@ -92,7 +92,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     index = index_of(chosen, tuple(own))
     words = _words(chosen, candidates, _region(document, language))
     # The sentences of flat text are blocks already.
-    whole = () if document.layout.name == "flat" else [b for b in document.blocks if b.index not in document.outside]
+    whole = [b for b in document.blocks if b.index not in document.outside]
     document = document.changed(
         language=language or votes.language,
         caller_language=bool(language),

@@ -11,6 +11,7 @@ from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
 from newsclean.cues.index import CueIndex
 from newsclean.document import Block, Part
+from newsclean.read.credited import credit_before
 from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import Piece, blocks_of
 from newsclean.repair import moved_by
@@ -28,10 +29,18 @@ _MOST_PARTS = 60
 _MARKS = frozenset(":|>»-")
 _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"
+# English gives it a capital wherever it stands.
+_ALWAYS = frozenset({"I ", "I'", "I’"})
 # The headline behind a label, and the sentence behind that, have so many words at least.
 _FEWEST_WORDS = 3
+# "i", "à"
+_SMALL = 2
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
-_CAPITAL = lazy.pattern(r"(?<=[^\W_] )[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*")
+_CAPITAL = lazy.pattern(r"(?<=[^\W_] )(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)")
+# "Viral Honorary Teacher Carries Pupils Every child is ..."
+_TITLE_CASE = lazy.pattern(
+    r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’-]*,?\s){4,}(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ω]['’\w]*)\s(?=[a-zß-öø-ÿа-яёα-ω]{2,})"
+)
 
 
 def parts_of(
@@ -67,6 +76,9 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening
             starts.update((bracket.start(), bracket.end()))
     edges = [*sorted(starts), len(text)]
     for start, behind in pairwise(edges):
+        if credit := credit_before(text, start, behind, index.is_credit_label, index.is_agency, opening):
+            starts.update(credit)
+            continue
         if end := _label_end(text, start, behind, index):
             starts.add(end)
         if end := _headline_end(text, end or start, behind, index, opening, end > 0):
@@ -94,7 +106,8 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     if not index.glue.opens(key) or any(phrase == key for _, _, phrase in index.find(key, 1)):
         return 0
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
-        begins = reach[blank + 1 : blank + 3].lstrip(_OPENING_QUOTES)[:1].isupper() and reach[blank - 1].isalnum()
+        following = reach[blank + 1 : blank + 3].lstrip(_OPENING_QUOTES)
+        begins = following[:1].isupper() and following not in _ALWAYS and reach[blank - 1].isalnum()
         if begins and key_of(reach[:blank]) in index.glue.labels:
             return start + blank + 1
     return 0
@@ -104,23 +117,27 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
     """Where a sentence begins behind another story's headline and its label, "Read also Bells ring late The mayor
     said ...", else 0.
 
-    A small word with a capital tells, or the only capital: but for a name, which mostly stands behind a small word. The
-    headline of a language that gives all words of one a capital shows no such place.
+    A quote that opens tells, or a small word with a capital, or the only capital: but for a name, which mostly stands
+    behind a small word. A headline that gives all words a capital ends where the next word has none.
     """
     start = start if labelled else _behind_label(text, start, behind, index)
+    if start < 0:
+        return 0
+    if titled := _TITLE_CASE.match(text, start, behind):
+        return titled.start("next") if len(text[titled.end() : behind].split()) >= _FEWEST_WORDS else 0
     others = []
-    for word in _CAPITAL.finditer(text, start, behind) if start >= 0 else ():
-        if not word.group()[0].isupper():
-            continue
+    for word in _CAPITAL.finditer(text, start, behind):
+        quoted = word["quote"] is not None
         headline = text[start : word.start()].split()
         following = text[word.end() : behind].split(None, _FEWEST_WORDS)[:_FEWEST_WORDS]
-        if min(len(headline), len(following)) < _FEWEST_WORDS:
+        if not word["word"][0].isupper() or min(len(headline), len(following)) < _FEWEST_WORDS:
             continue
-        if word.group()[1:2] in {"'", "’"} or word.group().casefold() in opening:
+        if quoted or word["word"][1:2] in {"'", "’"} or word["word"].casefold() in opening:
             capitals = sum(part[0].isupper() for part in following)
-            titled = capitals == _FEWEST_WORDS or 2 * sum(part[0].isupper() for part in headline) > len(headline)
-            return 0 if titled else word.start()
-        others.append(0 if headline[-1].casefold() in opening else word.start())
+            named = capitals == _FEWEST_WORDS or 2 * sum(part[0].isupper() for part in headline) > len(headline)
+            return 0 if named and not quoted else word.start()
+        small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and headline[-1].islower())
+        others += [] if small else [word.start()]
     return others[0] if len(others) == 1 and text[behind - 1 : behind] == "." else 0
 
 

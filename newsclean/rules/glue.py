@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsclean.cues.fold import key_of
 from newsclean.document import ASKS, QUOTES, Block, Document, Hit, Part, Span
+from newsclean.repair import moved_by
 from newsclean.rules.parts import (
     FEWEST_LEFT,
     family_at_end,
     family_before_sentence,
+    is_credit_before_sentence,
     is_headline_at_end,
     is_headline_before_sentence,
 )
@@ -17,6 +20,8 @@ from newsclean.rules.parts import (
 _ASKED = 6
 # In front of what calls on the reader a question is longer: "Were you on the ferry that night? Write to us".
 _ASKED_BY_CALL = 18
+# In front of its credit what a picture shows is said in so many words.
+_CAPTION = 30
 _CALLS = frozenset({"contact", "comments", "newsletter", "promo", "account", "paywall"})
 
 
@@ -73,6 +78,10 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     for place in range(behind - 1 if behind == len(parts) else behind):
         if place in taken:
             continue
+        if is_credit_before_sentence(parts, place, block):
+            caption = range(place) if sum(part.block.words for part in parts[:place]) <= _CAPTION else ()
+            taken.update({**dict.fromkeys(caption, "caption"), place: "credits"})
+            continue
         if family := family_before_sentence(document, parts, place, block):
             taken[place] = family
     left = [part for place, part in enumerate(parts) if place not in taken]
@@ -108,10 +117,13 @@ def is_glued(document: Document, hit: Hit) -> bool:
     if hit.kind == "whole" or hit.block.index not in document.parts:
         return False
     parts = document.parts[hit.block.index]
-    cut = [part for _, part in glued(document, hit.block)]
+    found = glued(document, hit.block)
+    cut = [part for _, part in found]
     left = [part.block for part in parts if part not in cut]
     if hit.kind == "start":
-        return parts[0] in cut and any(block.is_prose for block in left)
+        # An advertising label says nothing of the sentence behind it, however short.
+        label = any(family == "ads" and part is parts[0] for family, part in found)
+        return parts[0] in cut and any(block.is_sentence if label else block.is_prose for block in left)
     # "What do you think? Write to us": the question is the call's own.
     asked = all(_asks(block, _ASKED) for block in left)
     return bool(cut) and not asked and any(block.is_sentence for block in left)
@@ -125,6 +137,19 @@ def without_glued(document: Document, block: Block) -> tuple[str, Block | Span]:
         return block.text, block
     start, end = left[0].at, left[-1].at + len(left[-1].block.text)
     return block.text[start:end], block.span(start, end)
+
+
+def behind_front(document: Document, block: Block) -> Block:
+    """The block without what is glued to its beginning, as a dateline behind a picture's credit is its first word."""
+    cut = [part for _, part in glued(document, block)]
+    at = next((part.at for part in document.parts.get(block.index, ()) if part not in cut), 0)
+    if not at:
+        return block
+    span = block.span(at, len(block.text))
+    offsets = block.offsets
+    if offsets is not None:
+        offsets = moved_by(block.start - span.start, offsets[at:])
+    return block._replace(start=span.start, text=block.text[at:], key=key_of(block.text[at:]), offsets=offsets)
 
 
 def glued_parts(document: Document, *families: str) -> Iterator[tuple[Part, str]]:

@@ -71,7 +71,10 @@ def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
         return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or closed or (bare and size > 1))
     if family == "legal":
         # "(c) 2024", folded, begins like "C) 0.67 kg".
-        return size >= _SURE or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))
+        signed = size > 1 and phrase[-1] == "©"
+        return (
+            size >= _SURE or signed or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))
+        )
     if words > _NOTICE:
         return False
     if family in _INVITING:
@@ -95,9 +98,8 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
         sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
-        # A headline has no full stop; a longer one has a sentence behind it.
-        most = _LABELLED if not part.block.is_stopped else _STOPPED
-        return words <= most and (sure or bare) and (sure or bool(value))
+        # A headline has no full stop: with one a sentence has run together with it.
+        return words <= _LABELLED and not part.block.is_stopped and (sure or bare) and (sure or bool(value))
     if family in ("credits", "source"):
         return words <= _CREDIT and bool(value) and not _SAYS.search(value.rstrip(" ."))
     if family == "agency":
@@ -131,6 +133,18 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
         if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
             return family
     return ""
+
+
+def is_credit_before_sentence(parts: tuple[Part, ...], place: int, block: Block) -> bool:
+    """Whether a part is a picture's credit in front of a sentence: behind its label or sign, or in brackets."""
+    part, behind = parts[place], parts[place + 1]
+    label = next((phrase for family, kind, phrase in part.hits if family == "credits" and kind == "start"), "")
+    if not label or not behind.block.is_sentence or is_quoted(block.text, part.at):
+        return False
+    if label == "©" and (part.at == 0 or part.block.text[1:3].strip().isdigit()):
+        return False  # whose the text is
+    bracketed = part.block.text[0] in "([（" and part.block.text.rstrip(" .")[-1] in ")]）"
+    return label == "©" or bracketed or is_labelled(part, "credits", label)
 
 
 def is_headline_before_sentence(parts: tuple[Part, ...], place: int, block: Block) -> bool:

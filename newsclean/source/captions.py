@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.document import SENTENCE_MARKS, Block, Document
+from newsclean.document import SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
@@ -44,6 +44,10 @@ _LABEL_ENDS = (":", "：", "...", "…")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
+# Blanks in a maker's name and whom it works for.
+_MAKER = 10
+# So many words in small letters, longer than particles, are a clause.
+_CLAUSE, _SHORT_WORD = 2, 3
 
 
 @rule(phase="block", reason="caption with its credit", category="source", id="credits.caption")
@@ -51,7 +55,7 @@ def caption(document: Document) -> Iterator[Proposal]:
     """A picture's caption: labelled as one, or ending in the picture's credit: "... on Monday. (Name/Agency)"."""
     for hit in document.hits("captions"):
         glued_on = hit.kind == "inside" and _is_paragraph(document, hit.block)
-        if hit.block.words <= NOTICE and is_sure(document, hit) and not glued_on:
+        if hit.block.words <= NOTICE and is_sure(document, hit) and not glued_on and not _goes_on(hit):
             yield hit.block
     labels = _labels(language_of(document))
     credited = {
@@ -59,6 +63,7 @@ def caption(document: Document) -> Iterator[Proposal]:
         for block in document.blocks
         if (at := _glued_credit(block, labels)) is not None
         and not has_own_label(document, block)
+        and not document.hit_in(block, "legal", ("inside", "end"))
         and not _is_paragraph(document, block)
     }
     for hit in document.hits("credits"):
@@ -94,7 +99,8 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     if block.words > NOTICE or not _MARKED.search(block.text):
         return None
     text = block.text
-    if labelled := _label_inside(text, labels):
+    labelled = _label_inside(text, labels)
+    if labelled and not _is_clause(text, labelled):
         return labelled
     if (sign := text.rfind("©")) > 0 and re.search(r"[^\W\d_]", text[:sign]) and is_maker(text[sign + 1 :]):
         return sign + 1
@@ -107,6 +113,19 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
     closed = text[-1] in ")]）"
     signed = (_SIGNED.search(text) or _PICTURED.search(text) or _taken_for(text)) if closed else None
     return signed.start(1) if signed else None
+
+
+def _goes_on(hit: Hit) -> bool:
+    """Whether more than a maker stands behind a label inside a block."""
+    behind = hit.block.key.rpartition(hit.phrase)[2]
+    return hit.kind == "inside" and hit.phrase[-1] in _LABEL_ENDS and behind.count(" ") > _MAKER
+
+
+def _is_clause(text: str, at: int) -> bool:
+    """Whether what stands behind a paragraph and a label says something: "... he said. See the video: The mayor is of
+    another mind"."""
+    words = [word for word in text[at:].split() if word[0].islower() and len(word) > _SHORT_WORD]
+    return len(words) >= _CLAUSE and text[:at].count(" ") >= _PARAGRAPH
 
 
 def _taken_for(text: str) -> re.Match[str] | None:
@@ -215,8 +234,9 @@ def _is_enclosed(block: Block) -> bool:
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
-    """Whether a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, or one that wire
-    copy ends with."""
+    """Whether a caption, a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, or
+    one that wire copy ends with."""
     cut = glued(document, block)
     left = len(document.parts.get(block.index, ())) - len(cut)
-    return any(family in ("agency", "legal") or (family == "credits" and left > 1) for family, _ in cut)
+    named = ("agency", "legal", "caption")
+    return any(family in named or (family == "credits" and left > 1) for family, _ in cut)

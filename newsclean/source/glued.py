@@ -56,12 +56,18 @@ def ending(document: Document) -> Iterator[Proposal]:
     yield Found("agency", names, block.span(start + named[0].start, start + named[-1].end))
 
 
-@rule(phase="block", reason="picture credit behind a paragraph", category="source", id="credits.glued")
+@rule(phase="block", reason="picture credit glued to a paragraph", category="source", id="credits.glued")
 def picture(document: Document) -> Iterator[Proposal]:
-    """Who made the picture, behind a paragraph's last sentence: "... by Monday. Photo: Name/Agency", "... © Name"."""
+    """Who made the picture, behind a paragraph's last sentence: "... by Monday. Photo: Name/Agency", "... © Name"; or
+    in front of its first, with what the picture shows."""
     last = _last(document)
-    for part, _ in glued_parts(document, "credits"):
-        yield span_of(part)
+    shown = -1
+    for part, family in glued_parts(document, "credits", "caption"):
+        if family == "caption":  # its credit stands behind it
+            shown = part.block.start if shown < 0 else shown
+            continue
+        yield Span(shown if shown >= 0 else part.block.start, part.block.end)
+        shown = -1
         found = _value(part)
         if found and part.block.index >= last and any(family == "source" for family, _, _ in part.hits):
             yield _outlet(*found)  # "Source:" is a label of both

@@ -11,6 +11,7 @@ from newsclean.cues import tables
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
+from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency
 from newsclean.source.makers import sells
 from newsclean.source.names import is_outlet, is_person, is_press
@@ -59,7 +60,8 @@ def owner(document: Document) -> Iterator[Proposal]:
     for block in (*owned, *noticed.values()):
         if block.words > LEGAL or block.index <= last:
             continue
-        if block.index in known and (block.words <= SHORT or _OPENED.match(block.text)):
+        whole = block.words <= SHORT and not glued(document, block)
+        if block.index in known and (whole or _OPENED.match(block.text)):
             yield block
         start, name = _owner(document, block, signed=block.index in known)
         if is_outlet(name.rstrip(".")):

@@ -10,6 +10,7 @@ from newsclean.cues.fold import fold
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
+from newsclean.rules.glue import behind_front
 from newsclean.source.agencies import Agency, agencies_in, is_at_home, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
@@ -62,7 +63,7 @@ def _first_paragraphs(document: Document) -> Iterator[Block]:
             return
         prose += block.is_sentence
         if block.is_sentence or block.is_prose or block.words <= SHORT:
-            yield block
+            yield behind_front(document, block)
 
 
 def opens(document: Document, block: Block) -> bool:

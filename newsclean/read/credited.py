@@ -1,0 +1,131 @@
+"""Where the sentence begins behind a picture's credit that an extractor glued in front of it.
+
+"The bridge on Monday. Photo: Jane Doe The new bridge opens in May": a credit is names, agencies and what joins them,
+and where its names end and a sentence begins, nothing but a capital stands. So the place is told by what sentences
+begin with and names do not (a small word with a capital, a quote), by how names are built (two words, an agency, a name
+and whom it works for), or by the bracket that closes. Where none of it tells, there is no such place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newsclean import lazy
+from newsclean.cues.fold import EDGES, fold, key_of
+
+# A label with its colon has so many words, and stands so near the beginning.
+_LABEL_WORDS, _REACH = 3, 240
+# No credit is longer.
+_MOST_CREDIT = 90
+# Words of a name.
+_NAME = 2
+_LABEL = lazy.pattern(r"[:：/]|©|\.(?=\s)")
+_TOKEN = lazy.pattern(r"\S+")
+_AROUND = ".,;:()[]|/–—-" + EDGES
+_OPENING_QUOTES = "\"'“„«»‘「"
+_DASHES = frozenset({"-", "–", "—", "−"})
+_SLASHES = frozenset({"/", "|", "&"})
+_PARTICLES = frozenset(
+    {"al", "and", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "for", "für", "i", "la",
+     "le", "of", "og", "par", "per", "pour", "ter", "the", "to", "und", "van", "via", "von", "y"}
+)  # fmt: skip
+_CLOSING = {"(": ")", "[": "]", "（": "）"}
+
+
+class Credit(NamedTuple):
+    """Where the label of a credit begins in a text, and where the sentence behind the credit does."""
+
+    start: int
+    end: int
+
+
+def credit_before(
+    text: str, start: int, behind: int, is_label: Callable[[str], bool], is_agency: Callable[[str], bool],
+    opening: frozenset[str],
+) -> Credit | None:  # fmt: skip
+    """The credit in front of the sentence that ends a stretch of text, None if there is none or it cannot be told."""
+    for mark in _LABEL.finditer(text, start, min(start + _REACH, behind)):
+        sign = mark.group() == "©"
+        at = mark.start() if sign else _label_start(text, start, mark.end(), is_label)
+        if at < 0 or (sign and (at == 0 or text[mark.end() : mark.end() + 2].strip().isdigit())):
+            continue  # a line that begins with the sign, or has a year behind it, says whose the text is
+        bracket = text[at - 1] if at > start else ""
+        if bracket in _CLOSING:
+            close = text.find(_CLOSING[bracket], mark.end(), mark.end() + _MOST_CREDIT)
+            end = (
+                close + 1 + len(text[close + 1 : behind]) - len(text[close + 1 : behind].lstrip(" ."))
+                if close > 0
+                else 0
+            )
+            return Credit(at - 1, end) if start < end < behind else None
+        end = _names_end(text, mark.end(), behind, is_agency, opening)
+        return Credit(at, end) if end > 0 else None
+    return None
+
+
+def _label_start(text: str, start: int, end: int, is_label: Callable[[str], bool]) -> int:
+    """Where the label begins that a colon ends, -1 if it is none."""
+    begins = [match.start() for match in _TOKEN.finditer(text, max(start, end - _REACH), end)]
+    for at in begins[-_LABEL_WORDS - 1 :]:
+        at += len(text[at:end]) - len(text[at:end].lstrip("([（—–|"))
+        if is_label(fold(text[at:end])):
+            return at
+    return -1
+
+
+def _names_end(
+    text: str, at: int, behind: int, is_agency: Callable[[str], bool], opening: frozenset[str]
+) -> int:  # fmt: skip
+    """Where a sentence begins behind names, -1 if that cannot be told."""
+    names: list[tuple[int, str]] = []
+    joined = 0  # of the names, how many stand before the last slash and right behind it
+    for token in _TOKEN.finditer(text, at, min(at + _MOST_CREDIT, behind)):
+        word, bare = token.group(), token.group().strip(_AROUND)
+        if (begins := _begins(word, bare, names, opening)) >= 0:
+            return token.start() + begins
+        if not bare:
+            if names and word in _DASHES:
+                return _before_place(names, joined)
+            joined = len(names) + 1 if word in _SLASHES else joined
+        elif bare[0].islower() and not is_agency(key_of(bare.partition("/")[0])):
+            if bare not in _PARTICLES:
+                return _before_verb(names, joined, is_agency)
+        else:
+            names.append((token.start(), bare))
+            joined = len(names) if "/" in bare else joined
+            if word[-1] in ":,":
+                return _before_place(names, joined if joined or word[-1] == ":" else len(names))
+    return -1
+
+
+def _begins(word: str, bare: str, names: Sequence[tuple[int, str]], opening: frozenset[str]) -> int:
+    """Where in a word behind names a sentence begins: with a quote, a small word that has a capital, or a capital right
+    behind a small letter; -1 if nowhere."""
+    joint = next((i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), 0)
+    if joint and (names or "/" in word[:joint]):
+        return joint
+    return 0 if names and (word[0] in _OPENING_QUOTES or (word[0].isupper() and bare.casefold() in opening)) else -1
+
+
+def _before_verb(names: Sequence[tuple[int, str]], joined: int, is_agency: Callable[[str], bool]) -> int:
+    """Where a sentence begins whose first word is the last of the capitals, "Jane Doe Bridges are": behind an agency,
+    behind who stands behind a slash, or behind a name of two words."""
+    for size in (3, 2, 1):
+        whose = names[max(joined - 1, 0) : max(joined - 1, 0) + size]
+        if len(whose) == size and is_agency(key_of(" ".join(name for _, name in whose).rpartition("/")[2])):
+            place = max(joined - 1, 0) + size
+            return names[place][0] if place < len(names) else -1
+    if joined:
+        return names[joined][0] if joined == len(names) - 1 else -1
+    return names[_NAME][0] if len(names) == _NAME + 1 else -1
+
+
+def _before_place(names: Sequence[tuple[int, str]], joined: int) -> int:
+    """Where a dateline begins behind a slash's name, behind a name of two words, or with its capitals: "Jane Doe NEW
+    BRIDGE -"."""
+    if joined:
+        return names[joined][0] if joined < len(names) else -1
+    shouted = next((i for i in range(1, len(names)) if names[i][1].isupper() and not names[i - 1][1].isupper()), 0)
+    place = shouted or (_NAME if len(names) == _NAME + 1 else len(names))
+    return names[place][0] if place < len(names) else -1
