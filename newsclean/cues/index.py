@@ -176,6 +176,10 @@ class CueIndex:
         """Whether a folded text is the label of a picture's credit, with its colon."""
         return "credits" in self.families["start"].get(key, ())
 
+    def is_advert(self, key: str) -> bool:
+        """Whether a folded text is an advertising label and nothing else."""
+        return "ads" in self.whole.get(key, ())
+
     def is_agency(self, key: str) -> bool:
         """Whether a folded text is the name of an agency or of another who sells pictures."""
         return not {"agency", "credits"}.isdisjoint(self.whole.get(key, ()))

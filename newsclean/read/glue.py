@@ -98,17 +98,22 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening
 
 
 def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
-    """Where a whole cue ends that a sentence begins with, if a capital follows; else 0."""
+    """Where a whole cue ends that a sentence begins with, if a capital follows, or what has none in its script; else
+    0."""
     if not index.glue.may_open(text[start : start + 4]):
         return 0
     reach = text[start : min(start + REACH, behind)]
     key = key_of(reach)
     if not index.glue.opens(key) or any(phrase == key for _, _, phrase in index.find(key, 1)):
         return 0
+    joint = start > 0 and not text[start - 1].isspace()
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
         following = reach[blank + 1 : blank + 3].lstrip(_OPENING_QUOTES)
-        begins = following[:1].isupper() and following not in _ALWAYS and reach[blank - 1].isalnum()
-        if begins and key_of(reach[:blank]) in index.glue.labels:
+        begins = following[:1].isupper() and following not in _ALWAYS
+        label = key_of(reach[:blank]) if reach[blank - 1].isalnum() else ""
+        # Right behind the end of a sentence an advertising label shows itself without a capital.
+        advert = joint and following[:1].isalpha() and not following[:1].islower() and index.is_advert(label)
+        if (begins and label in index.glue.labels) or advert:
             return start + blank + 1
     return 0
 

@@ -15,16 +15,17 @@ from newsclean.rules.glue import glued
 from newsclean.rules.parts import is_quoted
 
 # A mark and right behind it what can begin a sentence: no small letter. Before it stands a word, and no initials.
-_JOINT = lazy.pattern(r"[.!?…؟।](?=[^\W\d_a-zß-öø-ÿа-яёα-ω])")
-_WORD = 3
+_JOINT = lazy.pattern(r"[.!?…؟।][\"”»“’]?(?=[^\W\d_a-zß-öø-ÿа-яёα-ω]|#\w)")
+_HASHTAGS = lazy.pattern(r"(?:#\w+[\s,]*){2,}")
+_WORD, _CLOSING = 3, '.!?…؟।"”»“’'
 _NEXT = lazy.pattern(r"(?<=[.!?…؟।])\s+")
 # What it is glued to is a sentence. A label or a call is no paragraph; of one without a mark at the end one word says
 # enough, another must hold two.
-_FEWEST_BEFORE = 6
+_FEWEST_BEFORE = 3
 # What has more joints, or is longer, is a text without blanks between its sentences.
 _MOST_JOINTS, _LONGEST = 4, 3_000
 _MOST_LABEL, _MOST_CALL = 8, 25
-_CALLED, _MOST_ENDING = 2, 4
+_CALLED, _MOST_ENDING = 2, 12
 # "We" and "you" alone begin sentences of news; without them an invitation is one to what media offer.
 _PLAIN, _OFFERED = {"own", "you"}, {"media", "channels"}
 
@@ -40,7 +41,7 @@ def joined(document: Document) -> Iterator[Span]:
         if block.words <= _FEWEST_BEFORE or len(text) > _LONGEST:
             continue
         ends = [joint.end() for joint in _JOINT.finditer(text)]
-        joints = [at for at in ends if text[max(at - 1 - _WORD, 0) : at - 1].isalpha()]
+        joints = [at for at in ends if text[:at].rstrip(_CLOSING)[-_WORD:].isalnum()]
         if not 0 < len(joints) <= _MOST_JOINTS or has_unspaced(text):
             continue
         known = {part.at for _, part in glued(document, block)}
@@ -52,6 +53,8 @@ def joined(document: Document) -> Iterator[Span]:
 
 def _end_of_calls(block: Block, at: int, words: CallWords) -> int:
     """Where the calls that begin at a place in a block end; the place itself where none does."""
+    if tags := _HASHTAGS.fullmatch(block.text, at):
+        return tags.end()
     end = at
     for sentence in _NEXT.split(block.text[at:]):
         counted = words.count(key_of(sentence), sentence)
@@ -64,12 +67,13 @@ def _end_of_calls(block: Block, at: int, words: CallWords) -> int:
 def _is_call(sentence: str, counted: Counted) -> bool:
     held = {name for name, times in zip(CALL_LISTS, counted.classes, strict=True) if times}
     telling = held - _PLAIN
-    if sentence[-1] not in SENTENCE_MARKS or sentence.endswith(("...", "…")):
-        return counted.words <= _MOST_LABEL and bool(telling)
+    open_end = sentence[-1] not in SENTENCE_MARKS or sentence.endswith(("...", "…"))
+    if open_end and counted.words <= _MOST_LABEL:
+        return bool(telling)
     addressed = bool(held & _PLAIN) or ("invites" in held and bool(held & _OFFERED))
     return counted.words <= _MOST_CALL and addressed and bool(telling) and sum(counted.classes) >= _CALLED
 
 
 def _ends_call(counted: Counted) -> bool:
-    """Whether a call ends with a few words more: "Our channel has the recipes. Join us!"."""
+    """Whether a call goes on with some words more: "Our channel has the recipes. Join us!"."""
     return counted.words <= _MOST_ENDING and any(counted.classes)

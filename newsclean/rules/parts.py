@@ -143,6 +143,8 @@ def is_credit_before_sentence(parts: tuple[Part, ...], place: int, block: Block)
         return False
     if label == "©" and (part.at == 0 or part.block.text[1:3].strip().isdigit()):
         return False  # whose the text is
+    if behind.block.key.split()[0] in part.block.key.strip("()[] ").split():
+        return False  # the maker stands there once more
     bracketed = part.block.text[0] in "([（" and part.block.text.rstrip(" .")[-1] in ")]）"
     return label == "©" or bracketed or is_labelled(part, "credits", label)
 

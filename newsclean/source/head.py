@@ -8,7 +8,15 @@ from itertools import pairwise, takewhile
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.bare import is_name_line
-from newsclean.source.head_lines import OUTLET_WORDS, is_metadata, is_source, lines_before_body, may_head
+from newsclean.source.head_lines import (
+    OUTLET_WORDS,
+    is_dated_above,
+    is_metadata,
+    is_signed,
+    is_source,
+    lines_before_body,
+    may_head,
+)
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_press, names_press
@@ -18,6 +26,8 @@ _PARTICLE = 3
 _TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
 # Of a menu so many lines stand between one that could be a title and the title.
 _FEWEST_BETWEEN = 3
+# Of texts that are no page fewer have their title.
+_SURE = 0.5
 # A shorter first-level heading is as often the name of the site or of a section.
 _HEADING_WORDS = 3
 # The head of an article is so many blocks before its body, in all but a few.
@@ -42,8 +52,10 @@ def _title_and_lines(document: Document) -> list[Block]:
         # Among the names of a menu a short one may look more like a title.
         if found.block.words < _TITLE_BELOW_MENU and (below := _below_menu(document)):
             return below
-        # Outside a page only what is a headline by its looks as well.
-        return [found.block] if may_head(document, found.block) and not found.block.text[0].islower() else []
+        # Outside a page only what is a headline by its looks as well, and signed if it is not sure.
+        plain = may_head(document, found.block) and not found.block.text[0].islower()
+        signed = is_signed(document, found.block) or is_dated_above(document, found.block)
+        return [found.block] if plain and (signed or found.sure >= _SURE) else []
     return lines or _below_menu(document)
 
 

@@ -36,6 +36,11 @@ def is_signed(document: Document, block: Block) -> bool:
     return any(is_metadata(document, b) for b in up_to_body(document, block))
 
 
+def is_dated_above(document: Document, title: Block) -> bool:
+    """Whether the line right above a title says when it appeared."""
+    return title.index > 0 and is_date(document, document.blocks[title.index - 1])
+
+
 def up_to_body(document: Document, title: Block) -> Iterator[Block]:
     """The blocks below a title up to the body's first paragraph; the first of all may be a dek."""
     first = document.first_prose

@@ -13,9 +13,16 @@ from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
-from newsclean.source.date_lines import is_date
 from newsclean.source.head import first_headings, head_of, lines_above_title
-from newsclean.source.head_lines import DEK_WORDS, OUTLET_WORDS, is_metadata, is_signed, lines_before_body, up_to_body
+from newsclean.source.head_lines import (
+    DEK_WORDS,
+    OUTLET_WORDS,
+    is_dated_above,
+    is_metadata,
+    is_signed,
+    lines_before_body,
+    up_to_body,
+)
 from newsclean.source.headline import title_block
 from newsclean.source.headline_looks import PAGE_PARTS
 from newsclean.source.names import is_press
@@ -85,13 +92,8 @@ def leaving_with_title(document: Document) -> list[Block]:
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
         return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
-    signed = is_signed(document, lines[0]) or _is_dated_above(document, lines[0])
+    signed = is_signed(document, lines[0]) or is_dated_above(document, lines[0])
     return _around_signed(document, lines[0]) if signed else []
-
-
-def _is_dated_above(document: Document, title: Block) -> bool:
-    """Whether the line right above a title says when it appeared."""
-    return title.index > 0 and is_date(document, document.blocks[title.index - 1])
 
 
 def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:
