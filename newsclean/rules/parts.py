@@ -14,6 +14,8 @@ _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
 _STOPPED = 16
 # What is left of a block must say something.
 FEWEST_LEFT = 3
+# So many words behind a credit are a sentence, though a bracket parts them from their full stop.
+_SAYS_SO = 8
 # Families in which one word behind the end of a sentence is a label. "Facebook" or "Video" may be an answer.
 _LONE = frozenset({"ads", "read_more", "loading", "agency"})
 # Families in which a sentence of three words is a whole notice: "All rights reserved."
@@ -139,12 +141,14 @@ def is_credit_before_sentence(parts: tuple[Part, ...], place: int, block: Block)
     """Whether a part is a picture's credit in front of a sentence: behind its label or sign, or in brackets."""
     part, behind = parts[place], parts[place + 1]
     label = next((phrase for family, kind, phrase in part.hits if family == "credits" and kind == "start"), "")
-    if not label or not behind.block.is_sentence or is_quoted(block.text, part.at):
+    said = behind.block.is_sentence or behind.block.words >= _SAYS_SO
+    if not label or not said or is_quoted(block.text, part.at):
         return False
     if label == "©" and (part.at == 0 or part.block.text[1:3].strip().isdigit()):
         return False  # whose the text is
-    if behind.block.key.split()[0] in part.block.key.strip("()[] ").split():
-        return False  # the maker stands there once more
+    again = behind.block.text.split(None, 2)
+    if again[0] in part.block.text.strip("()[] ").split() and again[1:] and again[1][0].isupper():
+        return False  # the maker stands there once more: "(Photo: Getty Images) Getty The doctor"
     bracketed = part.block.text[0] in "([（" and part.block.text.rstrip(" .")[-1] in ")]）"
     return label == "©" or bracketed or is_labelled(part, "credits", label)
 

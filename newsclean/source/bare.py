@@ -17,6 +17,8 @@ _EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9ff
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
 NAME_WORDS = 4
+# Families of what a page offers to do with a text.
+_TOOLS = ("share", "media")
 _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 
@@ -34,6 +36,8 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
         return []
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
         return []
+    if any(document.hit_in(block, family, ("start",)) for family in _TOOLS):
+        return []  # "Font size A A", in scripts without capitals
     if (
         "©" in block.text
         or _is_within_sentence(document, block)

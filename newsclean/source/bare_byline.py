@@ -39,7 +39,7 @@ def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[
         introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
         if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
             continue  # credited by a rule of his own
-        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title)):
+        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title, len(names))):
             found.append((block, names))
             if above and is_date(document, above):
                 break
@@ -72,8 +72,8 @@ def _is_beside_name(document: Document, block: Block) -> bool:
     return dated or bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
-def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block]) -> bool:
-    """Whether a name's line stands by a date, an age or a reading time, or between the title and the body."""
+def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block], names: int) -> bool:
+    """Whether a line of so many names stands by a date, an age or a reading time, or between the title and the body."""
     if whens_in(document, block) or any(document.hit_in(b, f) for b in near for f in _BESIDE):
         return True
     if any(is_date(document, b) for b in near):
@@ -81,7 +81,7 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     between = bool(title) and block.index <= document.first_prose
     if between and (has_role(document, block) or ("0" in block.key and block.words <= LINE_WORDS)):
         return True
-    if not between or "0" in block.key or block.words > NAME_WORDS:
+    if not between or "0" in block.key or block.words > NAME_WORDS * names:
         return False
     # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
     if (

@@ -9,7 +9,8 @@ from newsclean import lazy
 from newsclean.document import QUOTES, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
-from newsclean.source.bare import NAME_WORDS
+from newsclean.source.agencies import agencies_in
+from newsclean.source.bare import NAME_WORDS, bare_names
 from newsclean.source.credits import is_below_caption
 from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
@@ -17,7 +18,7 @@ from newsclean.source.head_lines import DEK_WORDS, is_head_line, is_metadata, is
 from newsclean.source.line_kinds import kind
 from newsclean.source.names import is_person
 from newsclean.source.opening import opening_of
-from newsclean.source.signature import names_in
+from newsclean.source.signature import has_role, names_in
 from newsclean.source.title import leaving_with_title
 from newsclean.source.wire import opens
 
@@ -28,6 +29,12 @@ _SHORT_DEK = 4
 _NEAR = 6
 # Of two deks each is shorter than a paragraph.
 _PAIR_WORDS = 22
+# What is longer may be a paragraph of the body.
+_SHORT_PARAGRAPH = 30
+# "Copy to clipboard", "Jump to recipe"
+_BUTTON_WORDS, _MOST_BUTTONS = 4, 2
+# A name with its role or the wire it is for has so many words.
+_NAMES = 8
 # So many short sentences are a body as well.
 _SAID = 3
 _MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}$")
@@ -52,7 +59,24 @@ def description(document: Document) -> Iterator[Proposal]:
     if (dek := dek_of(document)) and not is_below_caption(document, document.blocks[dek.index + 1]):
         behind = next_line(document, dek)
         goes_on = behind is not None and is_head_line(behind) and not names_in(document, behind)
-        yield Found("description", dek.text, dek, takes=None if goes_on else dek)
+        buttons = _buttons(document, dek) if goes_on and dek.words <= _SHORT_PARAGRAPH else []
+        yield Found("description", dek.text, dek, takes=None if goes_on and not buttons else dek)
+        yield from buttons
+
+
+def _buttons(document: Document, dek: Block) -> list[Block]:
+    """The few short lines that no cue knows between the metadata below a dek and the body's first paragraph: a second
+    pass would take them for a title. None if they go on."""
+    found: list[Block] = []
+    line = next_line(document, dek)
+    while line is not None and not (line.is_prose or line.is_sentence):
+        signed = any(_tells_who(document, b) for b in document.blocks[dek.index + 1 : line.index])
+        short = line.words <= _BUTTON_WORDS and line.mark == "" and line.text[0].isupper()
+        if not (signed and short) or len(found) == _MOST_BUTTONS:
+            return []
+        found.append(line)
+        line = next_line(document, line)
+    return found if line is not None else []
 
 
 def _is_phrase(line: Block) -> bool:
@@ -118,9 +142,17 @@ def _placed_dek(document: Document, title: Block) -> Block | None:
             lambda b: not b.is_sentence or b.words <= NAME_WORDS or document.is_gone(b) or is_date(document, b),
             blocks[place + 1 :],
         )
-        signed = any(is_metadata(document, behind) for behind in below)
+        signed = any(_tells_who(document, behind) for behind in below)
         return block if signed and (block.index < document.first_prose or _prose_behind(document, block)) else None
     return None
+
+
+def _tells_who(document: Document, block: Block) -> bool:
+    """Whether a line says who wrote the text or when, without a label too: a name and its role, or its wire."""
+    if is_metadata(document, block):
+        return True
+    told = block.words <= _NAMES and (has_role(document, block) or bool(agencies_in(block.text)))
+    return told and bool(bare_names(document, block))
 
 
 def _prose_behind(document: Document, block: Block) -> bool:

@@ -13,6 +13,8 @@ from newsclean.source.date_lines import When, whens_in
 _LONGEST_HEAD, _SHORTEST_TITLE = 500, 12
 # Behind the date: a sign that parts two details, how long it takes to read, or what a new sentence can begin with.
 _BEHIND = lazy.pattern(r"\s?[•|·]\s?|\s\d{1,2}\s?min|\s?[/–—-]?\s+[\"'“„«»‘(]*(?P<first>[^\W\d_])")
+# Of a dateline: "Valmer, 9 nov 2025 (AFP) -".
+_TAGGED = lazy.pattern(r"\s?[(/][^()/]{2,24}[)/]\s?[.,]?\s?[-–—]")
 
 
 @rule(phase="edges", reason="head of an article in one line", category="source", id="source.flat_head")
@@ -37,8 +39,8 @@ def flat_head(document: Document) -> Iterator[Proposal]:
 def _ends_head(document: Document, text: str, when: When) -> bool:
     """Whether a date stands behind a title and in front of a new sentence, and not in a sentence."""
     before, behind = text[: when.dated.start], text[when.dated.end :]
-    follows = _BEHIND.match(behind)
-    if follows is None or (follows["first"] or "").islower():
+    follows = _BEHIND.match(behind.removeprefix(")"))
+    if follows is None or (follows["first"] or "").islower() or _TAGGED.match(behind):
         return False
     # In a sentence a date stands behind a word of it: "on 3 May 2025", "le 3 mai 2025".
     word = before.rstrip(" (").rpartition(" ")[2]

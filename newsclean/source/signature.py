@@ -14,9 +14,9 @@ from typing import NamedTuple
 from newsclean import lazy
 from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
-from newsclean.source.agencies import agency
+from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
-from newsclean.source.names import is_desk, is_particle, is_person
+from newsclean.source.names import is_desk, is_particle, is_person, is_press
 from newsclean.source.words import Words, answers_of, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
@@ -28,6 +28,9 @@ _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
+# What parts two who sign together.
+_SLASH = lazy.pattern(r"\s?/\s?")
+_TOGETHER = {"vi": lazy.pattern(r"\s?/\s?|\s[-–]\s"), "he": lazy.pattern(r"\s?/\s?|(?<=\w\w) ו(?=\w{2,} \w)")}
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 _ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
@@ -65,7 +68,8 @@ def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
     known: dict[tuple[str, str, int], list[Name]] = document.worked_out.setdefault("names", {})
     asked = block.text, block.mark, at
     if asked not in known:
-        known[asked] = _names_in(document, block, at) if block.mark != ":" else []
+        people = _people(block.text, language_of(document)) if not at else []
+        known[asked] = (people or _names_in(document, block, at)) if block.mark != ":" else []
     return known[asked]
 
 
@@ -84,7 +88,9 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
             begin = end - len(text[label.end() + 1 : end].lstrip(_AROUND))
-        name = _name(text, begin, end, words.stops) if len(found) < MOST_AUTHORS else None
+        # Behind a label a first name is none of a section: "Аутор: Вера Станковић".
+        stops = words.roles if at and not found else words.stops
+        name = _name(text, begin, end, stops) if len(found) < MOST_AUTHORS else None
         if name is None and label and dated and not found:
             name = _single(document, text, begin, end, words.stops)
         helped = label is not None and fold(label.group()).startswith(words.helpers)
@@ -92,6 +98,7 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             name = None
         if name and found and before == "," and not _goes_on(document, name, behind):
             name = None
+        found = _without_wire(found, name, before)
         if (
             name
             and (not found or before in ("and", ","))
@@ -105,6 +112,26 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             return []
         before = behind
     return found
+
+
+def _without_wire(found: list[Name], name: Name | None, before: str) -> list[Name]:
+    """The names before another one, unless they are but the wire that she writes for: "AP – Jane Doe"."""
+    wired = name is not None and before == "|" and is_person(name.text) and all(agency(other.text) for other in found)
+    return [] if wired else found
+
+
+def _people(text: str, language: str | None) -> list[Name]:
+    """The names of a line that is nothing but people with a slash between them, "Jane Doe / John Roe"; in Vietnamese it
+    is a dash as well, in Hebrew a letter."""
+    parting = _TOGETHER.get(language or "", _SLASH)
+    found, at = [], 0
+    for name in parting.split(text):
+        if not is_person(name) or is_press(name) or agency(name) or is_picture_agency(name):
+            return []
+        start = text.index(name, at)
+        found.append(Name(name, start, start + len(name)))
+        at = start + len(name)
+    return found if len(found) > 1 else []
 
 
 def _size(text: str) -> int:

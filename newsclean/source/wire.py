@@ -20,6 +20,8 @@ from newsclean.source.words import language_of, words_of
 
 # A dateline stands in one of the first paragraphs, below a dek at most.
 _FIRST = 3
+# Below the dek stand dates, buttons, a caption.
+_FAR_BELOW = 12
 # A text speaks of its place in so many characters.
 _FAR = 20_000
 # No longer are the initials by which an organisation is known.
@@ -39,6 +41,8 @@ def dateline(document: Document) -> Iterator[Found]:
         found = _opening(document, block)
         if found is None:
             continue
+        if block.index > document.first_prose + _FIRST and not found.agencies:
+            continue  # further down a name before a colon is who speaks
         if found.reporter:
             yield Found("authors", block.text[slice(*found.reporter)], block.span(*found.reporter))
         if found.place and not _is_newsroom(document, block.text[slice(*found.place)]):
@@ -59,7 +63,7 @@ def _first_paragraphs(document: Document) -> Iterator[Block]:
     dated = [b for b in document.blocks[: document.first_prose] if document.is_gone(b) and b.text[-1] in "-–—)"]
     yield from dated
     for block in document.left():
-        if block.index > document.first_prose + _FIRST or prose == _FIRST:
+        if block.index > document.first_prose + _FAR_BELOW or prose == _FIRST:
             return
         prose += block.is_sentence
         if block.is_sentence or block.is_prose or block.words <= SHORT:

@@ -120,3 +120,23 @@ def test_a_date_below_the_first_sentence_may_head_what_happened_then(text):
     article = newsclean.clean(text)
     assert article.source.date is None
     assert "14 August 2025" in article.text
+
+
+def test_a_dateline_ends_no_head_of_one_line():
+    text = f"{TITLE} Ada Lund 14 August 2025, 16:48 Merrow, 14 August 2025 (AP) - {BODY}{BODY}".replace("\n", " ")
+    article = newsclean.clean(text)
+    assert article.source.date == "2025-08-14T16:48"
+    assert article.text.startswith("Merrow, 14 August 2025 (AP) - Six beehives")
+
+
+def test_buttons_between_the_byline_and_the_body_do_not_keep_the_dek():
+    dek = "The children had named every queen. Police have asked for help."
+    article = newsclean.clean(f"{TITLE}\nEducation\n{dek}\n14 August 2025\nCopy onto clipboard\n{BODY}")
+    assert article.source.description == dek
+    assert article.text == BODY.strip().replace("\n", "\n\n")
+
+
+def test_a_dek_is_signed_by_a_name_and_its_wire():
+    dek = "The children had named every queen. Police have asked for help."
+    article = newsclean.clean(f"{TITLE}\n{dek}\nAda Lund, AP\n{BODY}")
+    assert (article.source.description, article.source.authors) == (dek, ("Ada Lund",))
