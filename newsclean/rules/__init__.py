@@ -97,6 +97,7 @@ JUNK = (
     tags.line,
     tags.glued,
     tags.listed,
+    tags.bare,
     promo.feature,
     calls.call,
     joined.joined,

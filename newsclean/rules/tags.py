@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import CLOSERS, COLONS, SENTENCE_MARKS, Block, Document, Span
+from newsclean.cues.fold import has_unspaced
+from newsclean.document import CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
 from newsclean.rules.glue import glued_parts, span_of
@@ -17,6 +18,9 @@ _SEPARATOR = lazy.pattern(r"\s*[,;|·•/،؛，；、]\s*|\s+(?=[#＃])|\s+[-�
 # A tag is a name or a few words; a longer line under the label is something else.
 _TAG_WORDS = 4
 _MOST_TAGS = 30
+# Without a label so many are a list of tags, if the text holds so many of them.
+_FEWEST_BARE, _HELD = 3, 0.65
+_STEM, _ENDING = 4, 2
 
 
 @rule(phase="block", reason="hashtags")
@@ -86,7 +90,7 @@ def glued(document: Document) -> Iterator[Proposal]:
 def listed(document: Document) -> Iterator[Proposal]:
     """A label on its own line, and the tags below it; none may be there: "Hashtags"."""
     for hit in document.hits("tags"):
-        if hit.kind != "whole":
+        if not _is_label(hit):
             continue
         yield hit.block
         if hit.block.index < document.last_prose:
@@ -97,6 +101,51 @@ def listed(document: Document) -> Iterator[Proposal]:
                 break
             yield block
             yield from _values(block, 0)
+
+
+def _is_label(hit: Hit) -> bool:
+    """Whether a line is the label of tags and nothing else, with its colon or without."""
+    return hit.kind == "whole" or (hit.kind == "start" and hit.phrase.strip(" :：") == hit.block.key.strip(" :："))
+
+
+@rule(phase="context", reason="tags")
+def bare(document: Document) -> Iterator[Proposal]:
+    """Three keywords or more, one below the other behind the text, nearly all of which the text holds: "harbour",
+    "ferry", "Norrhaven"."""
+    if document.layout.name == "flat" or not 0 <= document.last_prose < len(document.blocks) - _FEWEST_BARE:
+        return
+    said = " ".join(block.key for block in document.left() if block.words > _TAG_WORDS)
+    for run in _runs(document):
+        held = [block for block in run if all(stem in said for stem in _stems(block.key))]
+        # A list of names is a team or a cast.
+        people = [block for block in run if " " in block.text and block.text.istitle()]
+        above = document.blocks[run[0].index - 1]
+        announced = above.mark in COLONS and not document.is_gone(above)
+        if not announced and len(people) < len(run) and len(held) >= _HELD * len(run):
+            for block in run:
+                yield block
+                yield Found("tags", block.text, block)
+
+
+def _runs(document: Document) -> Iterator[list[Block]]:
+    """The runs of short lines behind the last paragraph that could be tags."""
+    run: list[Block] = []
+    for block in document.blocks[document.last_prose + 1 :]:
+        tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and any(map(str.isalpha, block.key))
+        if tag and not document.is_gone(block) and block.text[0] not in QUOTES:
+            run.append(block)
+            continue
+        if _FEWEST_BARE <= len(run) <= _MOST_TAGS:
+            yield run
+        run = []
+    if _FEWEST_BARE <= len(run) <= _MOST_TAGS:
+        yield run
+
+
+def _stems(key: str) -> Iterator[str]:
+    """The words of a tag without the letters that change with their case."""
+    for word in key.split():
+        yield word if len(word) <= _STEM or has_unspaced(word) else word[: max(_STEM, len(word) - _ENDING)]
 
 
 def _are_tags(block: Block) -> bool:
