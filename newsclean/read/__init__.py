@@ -22,7 +22,9 @@ KINDS = ("auto", "text", "html")
 
 # A page says so itself, or has block elements at the start of several lines; one tag in a text is a quotation.
 _PAGE = lazy.pattern(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|(?:html|head|body)\b|(?:script|style)\b[^<>]{0,2000}>|(?:link|meta)\s[^<>]{1,2000}>)",
+    re.I | re.S,
 )
 _ELEMENT = lazy.pattern(
     r"^\s{0,80}</?(?:html|head|body|div|p|article|section|main|table|ul|ol|h[1-6]|header|footer|nav)\b[^<>\n]{0,500}>",

@@ -71,8 +71,9 @@ OTHER = news(headline="Ten soups for November", datePublished="2025-01-02", auth
         [{**ARTICLE, "author": "Ada Lund"}],
         [{**ARTICLE, "author": {"@type": "Person", "givenName": "Ada", "familyName": "Lund"}}],
         [{**ARTICLE, "headline": {"@value": TITLE, "@language": "en"}}],
+        [{**ARTICLE, "@type": "Recipe", "review": [{"@type": "Review", "datePublished": "2020-04-12"}]}],
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_the_pages_article_is_found_in_any_graph(nodes):
     source = source_of(ld(*nodes), H1)

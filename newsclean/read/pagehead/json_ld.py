@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Node = dict[str, Any]
-_ARTICLE_TYPES = ("article", "posting", "report", "review", "liveblog")
+_ARTICLE_TYPES = ("article", "posting", "report", "review", "liveblog", "recipe")
 # A page says less exactly what an article would, and a review may be of a product on the page.
 _PAGE_TYPES = ("webpage", "itempage", "medicalwebpage", "aboutpage", "creativework")
 # What these hold are other stories, or parts of this one.
