@@ -100,6 +100,7 @@ JUNK = (
     tags.bare,
     promo.feature,
     calls.call,
+    calls.ending,
     joined.joined,
     glued.promo,
     contact.box,

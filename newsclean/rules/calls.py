@@ -27,6 +27,9 @@ from newsclean.rules.common import date_in
 SURE = log(16)
 # In a text of one line what looks like one sentence may be several pieces of a page.
 _SURE_FLAT = log(32)
+# News seldom ends so; what stands below is a button: "Become a member".
+_SURE_AT_END = log(4)
+_BUTTON_WORDS, _MOST_BUTTONS = 3, 2
 # Fewer words are a label or a button, or what somebody says, unless most of them are such; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
@@ -58,6 +61,26 @@ def call(document: Document) -> Iterator[Block]:
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
+
+
+@rule(phase="edges", reason="the outlet speaks to its readers at the end", id="promo.ending")
+def ending(document: Document) -> Iterator[Block]:
+    """What the text ends with, if the outlet speaks to its readers there, and the buttons below: behind the last
+    paragraph less is enough to tell."""
+    weights = _weights()
+    buttons: list[Block] = []
+    for block in reversed(list(document.left())):
+        if block.index <= document.first_prose or document.layout.name == "flat":
+            return
+        seen = next((seen for _, seen in seen_in(document, [block])), ())
+        if seen and sum(weights.get(name, 0.0) for name in seen) > _SURE_AT_END:
+            yield block
+            yield from buttons
+            buttons = []
+        elif block.words <= _BUTTON_WORDS and block.mark == "" and not block.bullet and len(buttons) < _MOST_BUTTONS:
+            buttons.append(block)
+        else:
+            return
 
 
 def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block, Seen]]:

@@ -131,8 +131,8 @@ def _runs(document: Document) -> Iterator[list[Block]]:
     """The runs of short lines behind the last paragraph that could be tags."""
     run: list[Block] = []
     for block in document.blocks[document.last_prose + 1 :]:
-        tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and any(map(str.isalpha, block.key))
-        if tag and not document.is_gone(block) and block.text[0] not in QUOTES:
+        tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and "0" not in block.key
+        if tag and not document.is_gone(block) and block.text[0] not in QUOTES and any(map(str.isalpha, block.key)):
             run.append(block)
             continue
         if _FEWEST_BARE <= len(run) <= _MOST_TAGS:
