@@ -13,7 +13,7 @@ from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.credits import has_own_label
-from newsclean.source.makers import MOST_CREDIT, credit_at, is_maker, is_staff, names_maker
+from newsclean.source.makers import MOST_CREDIT, credit_at, is_maker, is_staff, names_maker, says_something
 from newsclean.source.names import is_person
 from newsclean.source.words import language_of
 
@@ -46,8 +46,6 @@ _PARAGRAPH = 12
 _CAPTION_WORDS = 3
 # Blanks in a maker's name and whom it works for.
 _MAKER = 10
-# So many words in small letters, longer than particles, are a clause.
-_CLAUSE, _SHORT_WORD = 2, 3
 
 
 @rule(phase="block", reason="caption with its credit", category="source", id="credits.caption")
@@ -124,8 +122,7 @@ def _goes_on(hit: Hit) -> bool:
 def _is_clause(text: str, at: int) -> bool:
     """Whether what stands behind a paragraph and a label says something: "... he said. See the video: The mayor is of
     another mind"."""
-    words = [word for word in text[at:].split() if word[0].islower() and len(word) > _SHORT_WORD]
-    return len(words) >= _CLAUSE and text[:at].count(" ") >= _PARAGRAPH
+    return says_something(text[at:]) and text[:at].count(" ") >= _PARAGRAPH
 
 
 def _taken_for(text: str) -> re.Match[str] | None:
@@ -152,10 +149,15 @@ def _is_shouted(text: str, at: int) -> bool:
 
 def _label_inside(text: str, labels: _Labels) -> int:
     """Where a maker begins behind a label in brackets or with a colon, 0 if there is none."""
-    pattern, size, bracketed_label, *_ = labels
+    pattern, size, bracketed_label, _, stopped = labels
     found = bracketed_label.match(text, max(text.rfind("("), text.rfind("["))) if text[-1] in ")]" else None
-    if found and found.start() > 2 and is_maker(text[found.end() :]):
+    # "(Photo Jane Doe)" may stand on a line of its own.
+    alone = found is not None and is_person(text[found.end() :].rstrip(" .)]"))
+    if found and (found.start() > 2 or alone) and is_maker(text[found.end() :]):
         return found.end()
+    for dotted in stopped.finditer(text, 1) if "." in text else ():
+        if text[dotted.start() - 1] in " (/|" and is_person(text[dotted.end() :].rstrip(" .)]")):
+            return dotted.end()
     colon = text.find(":") if "：" not in text and "..." not in text and "…" not in text else 0
     # Nothing behind the last sign that can end a label is looked at.
     end = max(map(text.rfind, _LABEL_ENDS)) + len("... ")

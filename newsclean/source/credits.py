@@ -11,7 +11,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
 from newsclean.source.date_lines import is_date
-from newsclean.source.makers import YEAR, credit_at, is_staff, names_maker, photographer_of, sells
+from newsclean.source.makers import YEAR, credit_at, is_staff, names_maker, photographer_of, says_something, sells
 from newsclean.source.names import is_outlet
 from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
@@ -64,7 +64,8 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
         return
     if at:
         yield block
-        yield credit_at(block, at)
+        if not says_something(block.text[at:]):  # "Video: How to knead a dough"
+            yield credit_at(block, at)
     elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
         yield block
         if hit.phrase.count("{") == 1 and (filling := _filling(block, hit.phrase)).value:

@@ -94,9 +94,17 @@ def _outlet(name: str, span: Span) -> Found:
     return Found("agency", agency_of(name) or "", span) if agency_of(name) else Found("publisher", name, span)
 
 
+def _behind_label(part: Part) -> str:
+    """What stands behind a credit's label without a colon, in brackets: "(Phot. Jane Doe)"."""
+    label = next((phrase for family, kind, phrase in part.hits if family == "credits" and kind == "start"), "")
+    text = part.block.text.lstrip(_EDGES)
+    return text[len(label) :] if label and text.casefold().startswith(label) else ""
+
+
 def _value(part: Part) -> tuple[str, Span] | None:
     """What a label or a copyright sign names, and where it stands."""
     text = part.block.text
-    bare = (split_label(text)[1] or text[text.find("©") + 1 :] if "©" in text else split_label(text)[1]).strip(_EDGES)
+    behind = text[text.find("©") + 1 :] if "©" in text else _behind_label(part)
+    bare = (split_label(text)[1] or behind).strip(_EDGES)
     start = text.rfind(bare)
     return (bare, part.block.span(start, start + len(bare))) if bare else None

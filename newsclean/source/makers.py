@@ -48,6 +48,11 @@ def is_maker(text: str) -> bool:
     return few and not bare[0].islower() and not YEAR.search(bare) and not _SENTENCE.search(bare)
 
 
+def says_something(text: str) -> bool:
+    """Whether what stands where a maker should is a clause: two words in small letters that are no particles."""
+    return sum(word[0].islower() and len(word) > _PARTICLE for word in text.split()) > 1
+
+
 def is_staff(text: str) -> bool:
     """Whether a caption ends with a name and the outlet it works for: "Jane Doe/The Valley Observer"."""
     name, *outlets = _ORDERED.split(_FILE.sub("", text.strip(" .()[]")), maxsplit=1)
@@ -75,7 +80,7 @@ def names_maker(text: str, at: int, wires: bool) -> bool:
 def credit_at(block: Block, at: int) -> Found:
     """The credit that begins at a place in a block, without what stands around the maker's name."""
     text = block.text[at:].rstrip(" .")
-    at += len(text) - len(text.lstrip(" :=,(（[/"))
+    at += len(text) - len(text.lstrip(" :=,(（[/|."))
     value = block.text[at:].rstrip(" .")
     if (maker := photographer_of(block, value)) != value:
         at = block.text.rindex(maker)

@@ -10,7 +10,7 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import SHORT
-from newsclean.source.agencies import agencies_in, agency, is_at_home
+from newsclean.source.agencies import agencies_in, agency, is_at_home, is_picture_agency
 from newsclean.source.bare import bare_names, is_photographer
 from newsclean.source.bare_byline import unlabelled_names
 from newsclean.source.below import at_end, by_role
@@ -99,7 +99,8 @@ def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterat
     label = words_of(language_of(document)).pictures.search(block.text, names[-1].end if names else 1)
     if label and names:
         rest = block.text[label.end() :].strip()
-        alone = [(rest, block.text.index(rest, label.end()))] if rest and is_person(rest) else []
+        named = bool(rest) and (is_person(rest) or is_picture_agency(rest))
+        alone = [(rest, block.text.index(rest, label.end()))] if named else []
         for name, start in alone or leading_names(block.text, label.end()):
             bare = name.rstrip(".") if start + len(name) == len(block.text) else name
             yield Found("credits", bare, block.span(start, start + len(bare)))
