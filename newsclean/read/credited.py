@@ -53,11 +53,7 @@ def credit_before(
         bracket = text[at - 1] if at > start else ""
         if bracket in _CLOSING:
             close = text.find(_CLOSING[bracket], mark.end(), mark.end() + _MOST_CREDIT)
-            end = (
-                close + 1 + len(text[close + 1 : behind]) - len(text[close + 1 : behind].lstrip(" ."))
-                if close > 0
-                else 0
-            )
+            end = behind - len(text[close + 1 : behind].lstrip(" .")) if close > 0 else 0
             return Credit(at - 1, end) if start < end < behind else None
         end = _names_end(text, mark.end(), behind, is_agency, opening)
         return Credit(at, end) if end > 0 else None

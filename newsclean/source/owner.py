@@ -94,10 +94,11 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
     found = next((m for notice in _notices(language_of(document)) if (m := notice.search(block.text))), None)
     if found is None and signed:
         found = _OWNED_BEFORE.match(block.text) or _OWNED.search(block.text)
-    beside = None if found or signed else _beside_notice(block.text, rights)
-    if found is None and beside is None:
+    beside = found is None and not signed
+    found = _beside_notice(block.text, rights) if beside else found
+    if found is None:
         return 0, ""
-    text, start = (found or beside)["owner"], (found or beside).start("owner")  # type: ignore[index,union-attr]
+    text, start = found["owner"], found.start("owner")
     if end := _OWNER_ENDS.search(text):
         text = text[: end.start()]
     folded = text.casefold()
