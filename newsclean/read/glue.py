@@ -37,9 +37,11 @@ _FEWEST_WORDS = 3
 _SMALL = 2
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
 _CAPITAL = lazy.pattern(r"(?<=[^\W_] )(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)")
+# "... all streets closedAt six the queue": the sentence is glued to the headline's last word, which is no name.
+_JOINED = lazy.pattern(r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ω]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][a-zß-öø-ÿа-яёα-ω' ])")
 # "Viral Honorary Teacher Carries Pupils Every child is ..."
 _TITLE_CASE = lazy.pattern(
-    r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’-]*,?\s){4,}(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ω]['’\w]*)\s(?=[a-zß-öø-ÿа-яёα-ω]{2,})"
+    r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’-]{0,30},?\s){4,20}(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ω]['’\w]{0,30})\s(?=[a-zß-öø-ÿа-яёα-ω]{2,})"
 )
 
 
@@ -128,6 +130,8 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
     start = start if labelled else _behind_label(text, start, behind, index)
     if start < 0:
         return 0
+    if (joint := _JOINED.search(text, start, behind)) and text.count(" ", start, joint.start()) >= _FEWEST_WORDS - 1:
+        return joint.end()
     if titled := _TITLE_CASE.match(text, start, behind):
         return titled.start("next") if len(text[titled.end() : behind].split()) >= _FEWEST_WORDS else 0
     others = []

@@ -14,7 +14,7 @@ from newsclean.rules.glue import glued_parts, span_of
 
 _HASHTAG = lazy.pattern(r"[#＃][^\W\d_]\w{0,60}")
 _HASHTAG_LINE = lazy.pattern(r"(?:[#＃][^\W\d_]\w{0,60}[\s,;|·]*)+")
-_SEPARATOR = lazy.pattern(r"\s*[,;|·•/،؛，；、]\s*|\s+(?=[#＃])|\s+[-–—]\s+")
+_SEPARATOR = lazy.pattern(r"\s*[,;|·•/／،؛，；、]\s*|\s+(?=[#＃])|\s+[-–—]\s+")
 # A tag is a name or a few words; a longer line under the label is something else.
 _TAG_WORDS = 4
 _MOST_TAGS = 30

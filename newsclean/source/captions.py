@@ -166,7 +166,9 @@ def _label_inside(text: str, labels: _Labels) -> int:
         # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
         small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
         small = small and text[: found.start()].rstrip()[-1:].isalnum()
-        if found.start() > 2 and not small and (bracketed or is_maker(text[found.end() :])):
+        # "(photo: Jane Doe) Rovers 2 Albion 3": what stands behind the bracket is no caption's.
+        goes_on = text[found.start() - 1] in "([（" and re.search(r"[)\]）]\s?\w", text[found.end() :])
+        if found.start() > 2 and not (small or goes_on) and (bracketed or is_maker(text[found.end() :])):
             return found.end()
     return 0
 

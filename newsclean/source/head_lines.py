@@ -27,6 +27,7 @@ _TITLE_WORDS = 14
 _THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
 # "Q. What is it?"
 _SPEAKER = lazy.pattern(r"[^\W\d_][.:)]\s")
+_RATE = lazy.pattern(r"(?<!\S)\d{1,6}[.,]\d{1,4}(?!\S)")
 # A full stop behind a long word and a capital after it: a paragraph, not a headline.
 _TWO_SENTENCES = lazy.pattern(r"[^\W\d_]{4}[.!?][\"'”’»)]* [^\W\d_a-zà-ÿ]")
 
@@ -186,4 +187,6 @@ def may_head(document: Document, block: Block) -> bool:
 
 def _looks_head(block: Block) -> bool:
     asked = block.mark == "?" and _SPEAKER.match(block.text)
+    if "0" in block.key and len(_RATE.findall(block.text)) > 1:
+        return False  # "EUR 5,0891 USD 4,3712"
     return block.is_headline and not block.joined and block.text[0] not in "—–-#@" and not asked

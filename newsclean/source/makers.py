@@ -16,6 +16,7 @@ _JAPANESE_SHOT = lazy.pattern("(?:^|[、。＝=\\s])([\u3400-\u9fff々\u3040-\u3
 # "Photo: the market at noon (Jane Doe)": the label stands before the caption.
 _CAPTIONED = lazy.pattern(r"(?P<caption>[^()]{4,160})\s\((?P<maker>[^\W\d_a-zà-ÿ][^()]{2,60})\)?")
 _PARTICLE = 3
+_CLAUSE = 5
 # "© Photo : Jane Doe", "Cover: the market (Photo: Jane Doe)"
 _INNER_LABEL = lazy.pattern(r"(?:[^()]{2,160}\()?[^\W\d_]{2,14}\s?:\s+(?=[^\W\d_a-zà-ÿ][^:]{2,80}$)")
 # "Jane Doe/dpa (file photo)"
@@ -49,7 +50,10 @@ def is_maker(text: str) -> bool:
 
 
 def says_something(text: str) -> bool:
-    """Whether what stands where a maker should is a clause: two words in small letters that are no particles."""
+    """Whether what stands where a maker should is a clause: two words in small letters that are no particles, or so
+    many words that nothing parts."""
+    if text.count(" ") >= _CLAUSE and "," not in text and not _ORDERED.search(text):
+        return True
     return sum(word[0].islower() and len(word) > _PARTICLE for word in text.split()) > 1
 
 

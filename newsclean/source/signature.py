@@ -26,6 +26,8 @@ CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
 _HANGUL = lazy.pattern(r"[가-힣]{2,4}")
 _GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
+# "박해인기자"
+_GLUED_BEHIND = lazy.pattern(r"(?<=^[가-힣]{3})(?:인턴|선임)?(?:기자|특파원|앵커)$")
 # These begin an outlet or a place, in English and where English is mixed in.
 _NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 # What parts two who sign together.
@@ -228,7 +230,7 @@ def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None
     glued = next(
         (i + 1 for i, (a, b) in enumerate(tokens[:kept]) if text[a].isalpha() and text[b - 1].isdecimal()), kept
     )
-    name = text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS)
+    name = _GLUED_BEHIND.sub("", text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS))
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
     if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of, keys_of
+from newsclean.cues.fold import has_unspaced, key_of, keys_of
 from newsclean.document import Block, Document
 from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
@@ -40,6 +40,7 @@ _MOST_BUTTONS = 2
 # Of inline markup an extractor leaves a blank before the colon; only French means it.
 _LOOSE_COLON = lazy.pattern(r" +(:)(?= )")
 _LONGEST_SECTION = 24
+_LONG = 8
 # Breadcrumbs are lists, and end with the title.
 _LIST_NUMBER = "0. "
 _NUMBERED = lazy.pattern(r"(?:[*+•·]|\d{1,2}\.)\s+")
@@ -152,13 +153,18 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
     mark = _NUMBERED.match(text)
     start = mark.end() if mark else _behind_section(document, text)
     part = next(iter([*PAGE_PARTS.finditer(text, start)][-1:]), None)
-    if part is None or text[part.end() :].count(" ") >= OUTLET_WORDS or text[start : part.start()].count(" ") < 2:
+    if part is None or text[part.end() :].count(" ") >= OUTLET_WORDS or not _is_long(text[start : part.start()]):
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
     first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
-    named = first or "|" in part.group() or any(other.key == tail for other in document.blocks)
+    named = first or not {"|", "｜"}.isdisjoint(part.group()) or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
+
+
+def _is_long(head: str) -> bool:
+    """Whether what stands before an outlet can be a headline: three words, or some characters without spaces."""
+    return head.count(" ") > 1 or (has_unspaced(head) and len(head) >= _LONG)
 
 
 def _behind_section(document: Document, text: str) -> int:

@@ -140,3 +140,18 @@ def test_a_dek_is_signed_by_a_name_and_its_wire():
     dek = "The children had named every queen. Police have asked for help."
     article = newsclean.clean(f"{TITLE}\n{dek}\nAda Lund, AP\n{BODY}")
     assert (article.source.description, article.source.authors) == (dek, ("Ada Lund",))
+
+
+def test_rates_above_the_title_are_none():
+    article = newsclean.clean(f"EUR 5,0891 USD 4,3712 GOLD 589,12\n{TITLE}\n14 August 2025\n{BODY}")
+    assert article.source.title == TITLE
+
+
+def test_the_outlet_behind_a_wide_bar_is_no_part_of_the_title():
+    text = (
+        "定期購入の解約電話がつながらない時、どうする？｜南海新報デジタル\n2025年8月14日\n"
+        "定期購入の解約の電話がつながらないという相談が、県内の消費生活センターに相次いで寄せられている。\n"
+        "センターによると、相談は昨年の同じ時期に比べて二倍に増え、六十代の女性からのものが最も多いという。"
+    )
+    source = newsclean.clean(text).source
+    assert source.title == "定期購入の解約電話がつながらない時、どうする？"
