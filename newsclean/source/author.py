@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE
+from newsclean.source.bare_byline import unlabelled_names
 from newsclean.source.byline import signed_in
 from newsclean.source.names import is_person
+from newsclean.source.own_lines import lines_by_look
 
 # A box about the authors: a name and a few sentences for each.
 _MOST_BLOCKS = 6
 # Under a name on a line of its own.
 _MOST_BELOW = 3
+_MARKS = "*•–—- "
 
 
 @rule(phase="edges", reason="about the author", id="contact.author")
@@ -29,11 +32,22 @@ def author(document: Document) -> Iterator[Block]:
     if len(last) - box <= _MOST_BELOW and all(block.words <= NOTICE for block in last[box:]):
         yield from last[box:]
         last = last[:box]
+    signed = signed or _unlabelled(document, last)
     for block in reversed(last):
-        if not _is_about(block, signed):
+        if _is_about(block, signed):
+            yield block
+        elif block.is_prose:
             return
-        yield block
+
+
+def _unlabelled(document: Document, last: Sequence[Block]) -> tuple[str, ...]:
+    """The names of a byline without a label, if one of the last blocks begins with somebody's name."""
+    if not any(is_person(" ".join(block.text.lstrip(_MARKS).split()[:2])) for block in last):
+        return ()
+    signed = unlabelled_names(document, lines_by_look(document))
+    return tuple(name.text for _, names in signed for name in names if " " in name.text)
 
 
 def _is_about(block: Block, names: tuple[str, ...]) -> bool:
-    return any(block.text.startswith(name) and not block.text[len(name) :][:1].isalnum() for name in names)
+    text = block.text.lstrip(_MARKS)
+    return any(text.startswith(name) and not text[len(name) :][:1].isalnum() for name in names)

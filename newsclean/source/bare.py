@@ -17,6 +17,8 @@ _EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9ff
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 _ANYWHERE = ("whole", "start", "end", "inside")
 NAME_WORDS = 4
+# Of the last paragraphs so many may be about the author.
+_LAST, _TWICE = 3, 2
 # Families of what a page offers to do with a text.
 _TOOLS = ("share", "media")
 _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
@@ -63,10 +65,18 @@ def _is_within_sentence(document: Document, block: Block) -> bool:
 
 
 def _is_spoken_of(document: Document, name: Name) -> bool:
-    """Whether the body names someone so, or has one of the words in lower case: then it is no author."""
+    """Whether the body names someone so, or has one of the words in lower case: then it is no author. What a text
+    ends with may be about its author."""
     words = [word for word in name.text.split() if len(word) > 3]
     lower = [f" {word.lower()} " for word in words if not word.islower()]
-    return any((words and words[-1] in text) or any(word in text for word in lower) for text in document.once(_body))
+    body = document.once(_body)
+    others = [*body[:-_LAST], *(text for text in body[-_LAST:] if not _is_about(document, text, name.text))]
+    return any((words and words[-1] in text) or any(word in text for word in lower) for text in others)
+
+
+def _is_about(document: Document, text: str, name: str) -> bool:
+    """Whether a paragraph begins with a name that stands once more only; an outlet's does as whose the text is."""
+    return text.startswith(name) and document.raw.count(name) <= _TWICE
 
 
 def _body(document: Document) -> tuple[str, ...]:
