@@ -93,13 +93,12 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
     chosen = tuple(sorted({"en", *candidates}))
     index = index_of(chosen, tuple(own))
     words = _words(chosen, candidates, _region(document, language))
-    # The sentences of flat text are blocks already.
-    whole = [b for b in document.blocks if b.index not in document.outside]
+    within = [block for block in document.blocks if block.index not in document.outside]
     document = document.changed(
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(whole, index, *_spelling(chosen)),
+        parts=parts_of(within, index, *_spelling(chosen)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,

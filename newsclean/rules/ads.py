@@ -8,6 +8,7 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import NOTICE, named
 
+# No label has more words.
 _LABEL = 10
 
 

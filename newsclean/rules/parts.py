@@ -11,7 +11,6 @@ _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
 # Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
-_STOPPED = 16
 # What is left of a block must say something.
 FEWEST_LEFT = 3
 # So many words behind a credit are a sentence, though a bracket parts them from their full stop.

@@ -15,7 +15,6 @@ from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
 from newsclean.source.words import language_of
 
-_WORD = lazy.pattern(r"[\w.’'-]+")
 # Fewer words are no paragraph.
 _PARAGRAPH = 12
 # A tag in brackets or between slashes ends a text, or one behind its last full stop, with a dash or without.
