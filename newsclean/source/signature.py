@@ -90,8 +90,7 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
             begin = end - len(text[label.end() + 1 : end].lstrip(_AROUND))
-        # Behind a label a first name is none of a section: "Аутор: Вера Станковић".
-        stops = words.roles if at and not found else words.stops
+        stops = _stops_behind_label(words, text[begin:end]) if at and not found else words.stops
         name = _name(text, begin, end, stops) if len(found) < MOST_AUTHORS else None
         if name is None and label and dated and not found:
             name = _single(document, text, begin, end, words.stops)
@@ -114,6 +113,13 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             return []
         before = behind
     return found
+
+
+def _stops_behind_label(words: Words, piece: str) -> frozenset[str]:
+    """What ends a name behind a label, where the first name is none of a section: "Аутор: Вера Станковић"; a button
+    behind her still is one: "By Jane Doe Twitter"."""
+    first = _key(piece.split(maxsplit=1)[0]) if piece.strip() else ""
+    return words.stops if first in words.roles else words.stops - {first}
 
 
 def _without_wire(found: list[Name], name: Name | None, before: str) -> list[Name]:
