@@ -48,6 +48,7 @@ _NEVER_UNSPACED = bytes([*range(0xE0), 0xE2, *range(0xF0, 0x100)])
 DATED = lazy.pattern(r"0\D{1,12}0")
 """Two numbers close together in a key: a date, a time, an age, a score."""
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
+_STEM, _ENDING = 4, 2
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
     "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】〔〕《》（）〈〉・…؟؛।|¡¿️"
@@ -166,3 +167,8 @@ def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
             first, size = place, 0
         size += len(text) + 1
     yield texts[first:]
+
+
+def stem(word: str) -> str:
+    """A word without its last letters, which change with the case; what is left is the same in most forms of it."""
+    return word[: max(_STEM, len(word) - _ENDING)]

@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
-from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced, key_of
+from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced
 from newsclean.cues.glue import FAMILIES, Glue
+from newsclean.cues.slots import SLOT, Slotted, names_fill, slotted_of
 from newsclean.document import Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
@@ -27,44 +26,13 @@ _STEM = 3
 _new = tuple.__new__  # much faster than a named tuple's own constructor
 # A phrase with a slot at its front is looked for in so many last characters of a line.
 _MOST_SLOTTED = 200
-# What fills a slot has a capital in so many first words if it is a name.
-_NAME_BEGINS = 2
-_SLOTS = {
-    "{date}": r"(?=[^0]{0,40}0)\S{1,20}(?: \S{1,20}){0,6}",
-    "{time}": r"(?=[^0]{0,12}0)\S{1,12}(?: \S{1,6}){0,3}",
-    "{name}": r"\S{1,40}(?: \S{1,40}){0,4}",
-    "{site}": r"\S{1,40}(?: \S{1,40}){0,3}",
-}
-# In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
-_NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
 _STRIPS: Mapping[str, Callable[[str], str]] = {
     "whole": lambda folded: folded.strip(EDGES),
     "start": lambda folded: folded.lstrip(EDGES),
     "end": lambda folded: folded.rstrip(EDGES),
     "inside": lambda folded: folded,
 }
-_SLOT = lazy.pattern(r"(\{(?:date|time|name|site)\})")
-
-
-class _Slotted(NamedTuple):
-    family: str
-    phrase: str
-    source: str
-    edge: str
-    """What the pattern begins with, or ends with if it is looked for at the end."""
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when a text first needs it: few ever do, and compiling all costs more than a text."""
-        return _compiled(self.source)
-
-
-_NOTHING: tuple[tuple[str, ...], tuple[_Slotted, ...]] = ((), ())
-
-
-@functools.cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+_NOTHING: tuple[tuple[str, ...], tuple[Slotted, ...]] = ((), ())
 
 
 class CueIndex:
@@ -76,7 +44,7 @@ class CueIndex:
         self.end: dict[str, tuple[str, ...]] = {}
         self.families: dict[str, dict[str, tuple[str, ...]]] = {"start": {}, "end": {}, "inside": {}}
         self.never: dict[str, tuple[str, ...]] = {}
-        self.slotted: dict[str, dict[str, tuple[_Slotted, ...]]] = {"start": {}, "end": {}}
+        self.slotted: dict[str, dict[str, tuple[Slotted, ...]]] = {"start": {}, "end": {}}
         files = tuple(files)
         self.version = tables.fingerprint(files)
         for file in files:
@@ -101,7 +69,7 @@ class CueIndex:
         for bucket in self.slotted["start"].values():
             for slotted in bucket:
                 if slotted.family in FAMILIES:
-                    yield fold(_SLOT.split(slotted.phrase)[0]).lstrip(EDGES)
+                    yield fold(SLOT.split(slotted.phrase)[0]).lstrip(EDGES)
 
     def _add(self, family: str, kind: str, cues: Sequence[tuple[str, str]]) -> None:
         """Take a list of cues, each as written and folded."""
@@ -111,7 +79,7 @@ class CueIndex:
         strip = _STRIPS[kind]
         phrases = []
         for written, folded in cues:
-            if "{" in folded and _SLOT.search(written):
+            if "{" in folded and SLOT.search(written):
                 self._add_slotted(family, written, kind, folded)
                 continue
             phrase = strip(folded)
@@ -131,21 +99,10 @@ class CueIndex:
                 table[phrase] = (*have, family)
 
     def _add_slotted(self, family: str, written: str, kind: str, folded: str) -> None:
-        pieces = _SLOT.split(folded.strip(" "))
-        pieces[0], pieces[-1] = pieces[0].lstrip(EDGES), pieces[-1].rstrip(EDGES)
-        named = {"{site}", "{name}"} if family in _NAMED else {"{site}"}
-        pattern = "".join(
-            f"({_SLOTS[piece]})" if piece in named else _SLOTS.get(piece) or re.escape(piece) for piece in pieces
-        )
-        at_end = kind == "end" or not pieces[0]
-        side, edge = ("end", pieces[-1]) if at_end else ("start", pieces[0])
-        stem = edge[-_STEM:] if at_end else edge[:_STEM]
-        before, after = ("", r"(?!\w)") if side == "start" else (r"(?<!\w)", "")
-        if kind == "whole":
-            before, after = r"\A", r"\Z"
-        source = before + pattern + (after if kind == "whole" or side == "start" else r"\Z")
+        side, slotted = slotted_of(family, written, kind, folded)
+        stem = slotted.edge[-_STEM:] if side == "end" else slotted.edge[:_STEM]
         table = self.slotted[side]
-        table[stem] = (*table.get(stem, ()), _Slotted(family, written, source, edge))
+        table[stem] = (*table.get(stem, ()), slotted)
 
     def find(self, key: str, words: int, text: str = "") -> list[tuple[str, str, str]]:
         """All hits in one key, as (family, kind, phrase); a family at most once a kind.
@@ -209,7 +166,7 @@ class CueIndex:
                     for family in self.families["start"][phrase]:
                         found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
             for slotted in slots:
-                if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)) and _names(match, text):
+                if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)) and names_fill(match, text):
                     found[slotted.family, "whole" if match.end() == len(key) else "start"] = slotted.phrase
 
     def _ends(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:
@@ -222,7 +179,7 @@ class CueIndex:
                         found[family, "end"] = max(found.get((family, "end"), ""), phrase, key=len)
             for slotted in slots:
                 match = slotted.pattern.search(key[-_MOST_SLOTTED:]) if key.endswith(slotted.edge) else None
-                if match and _names(match, text):
+                if match and names_fill(match, text):
                     found[slotted.family, "whole" if match.group() == key else "end"] = slotted.phrase
 
     def _is_news(self, family: str, key: str) -> bool:
@@ -239,28 +196,10 @@ class CueIndex:
 
 
 def _joined(
-    phrases: Mapping[str, tuple[str, ...]], slotted: Mapping[str, tuple[_Slotted, ...]]
-) -> dict[str, tuple[tuple[str, ...], tuple[_Slotted, ...]]]:
+    phrases: Mapping[str, tuple[str, ...]], slotted: Mapping[str, tuple[Slotted, ...]]
+) -> dict[str, tuple[tuple[str, ...], tuple[Slotted, ...]]]:
     """By stem the phrases without a slot and those with one."""
     return {stem: (phrases.get(stem, ()), slotted.get(stem, ())) for stem in (*phrases, *slotted)}
-
-
-def _names(match: re.Match[str], text: str) -> bool:
-    """Whether names fill a cue's slots: "Om Kuriren" is a link, "Om bron" a subhead. An article may come first."""
-    return all(
-        any(_is_name(word.strip(EDGES), text) for word in value.split(" ")[:_NAME_BEGINS]) for value in match.groups()
-    )
-
-
-def _is_name(folded: str, text: str) -> bool:
-    """Whether a word begins as names do where it stands in the text; scripts without capitals show no difference."""
-    if not text or not folded.replace("-", "").isalpha():
-        return True  # a domain, an address, a number, a user's handle
-    words = [word for word in text.split() if key_of(word) == folded]
-    if not words and has_unspaced(text):  # "本文節選自Orlik"
-        at = text.casefold().find(folded)
-        return at >= 0 and not text[at : at + 1].islower()
-    return any(not word.strip(EDGES)[:1].islower() for word in words)
 
 
 def _bounded(key: str, at: int, edge: str) -> bool:
