@@ -21,6 +21,8 @@ COLONS = frozenset(":：")
 """Marks that announce what comes next."""
 CLOSERS = "\"'”’»›“)]}」』）】》〕 \u2019"
 """Quotes and brackets that may stand behind the mark that ends a sentence."""
+ANYWHERE = ("whole", "start", "end", "inside")
+"""The kinds of hits: wherever a cue stands in a block."""
 
 # A line of fewer words is a label or an answer as often as a sentence.
 _SENTENCE_WORDS = 4

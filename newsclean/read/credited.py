@@ -41,9 +41,13 @@ class Credit(NamedTuple):
 
 
 def credit_before(
-    text: str, start: int, behind: int, is_label: Callable[[str], bool], is_agency: Callable[[str], bool],
+    text: str,
+    start: int,
+    behind: int,
+    is_label: Callable[[str], bool],
+    is_agency: Callable[[str], bool],
     opening: frozenset[str],
-) -> Credit | None:  # fmt: skip
+) -> Credit | None:
     """The credit in front of the sentence that ends a stretch of text, None if there is none or it cannot be told."""
     for mark in _LABEL.finditer(text, start, min(start + _REACH, behind)):
         sign = mark.group() == "©"
@@ -70,9 +74,7 @@ def _label_start(text: str, start: int, end: int, is_label: Callable[[str], bool
     return -1
 
 
-def _names_end(
-    text: str, at: int, behind: int, is_agency: Callable[[str], bool], opening: frozenset[str]
-) -> int:  # fmt: skip
+def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool], opening: frozenset[str]) -> int:
     """Where a sentence begins behind names, -1 if that cannot be told."""
     names: list[tuple[int, str]] = []
     joined = 0  # of the names, how many stand before the last slash and right behind it

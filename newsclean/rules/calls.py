@@ -54,10 +54,9 @@ Seen = tuple[str, ...]
 @rule(phase="context", reason="the outlet speaks to its readers", id="promo.call")
 def call(document: Document) -> Iterator[Block]:
     """A sentence in which the outlet speaks to its readers of itself: "Our briefing lands in your inbox at 6.30."."""
-    weights = _weights()
     left = list(document.left())
     least = _SURE_FLAT if document.layout.name == "flat" else SURE
-    calls = [b for b, seen in seen_in(document, left) if sum(weights.get(name, 0.0) for name in seen) > least]
+    calls = [b for b, seen in seen_in(document, left) if _odds(seen) > least]
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
@@ -67,13 +66,12 @@ def call(document: Document) -> Iterator[Block]:
 def ending(document: Document) -> Iterator[Block]:
     """What the text ends with, if the outlet speaks to its readers there, and the buttons below: behind the last
     paragraph less is enough to tell."""
-    weights = _weights()
     buttons: list[Block] = []
     for block in reversed(list(document.left())):
         if block.index <= document.first_prose or document.layout.name == "flat":
             return
         seen = next((seen for _, seen in seen_in(document, [block])), ())
-        if seen and sum(weights.get(name, 0.0) for name in seen) > _SURE_AT_END:
+        if seen and _odds(seen) > _SURE_AT_END:
             yield block
             yield from buttons
             buttons = []
@@ -81,6 +79,12 @@ def ending(document: Document) -> Iterator[Block]:
             buttons.append(block)
         else:
             return
+
+
+def _odds(seen: Seen) -> float:
+    """The log odds that what is seen so is a call."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) for name in seen)
 
 
 def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block, Seen]]:

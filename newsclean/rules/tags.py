@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from newsclean import lazy
-from newsclean.cues.fold import has_unspaced
+from newsclean.cues.fold import has_unspaced, stem
 from newsclean.document import CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE
@@ -20,7 +21,6 @@ _TAG_WORDS = 4
 _MOST_TAGS = 30
 # Without a label so many are a list of tags, if the text holds so many of them.
 _FEWEST_BARE, _HELD = 3, 0.65
-_STEM, _ENDING = 4, 2
 
 
 @rule(phase="block", reason="hashtags")
@@ -116,7 +116,7 @@ def bare(document: Document) -> Iterator[Proposal]:
         return
     said = " ".join(block.key for block in document.left() if block.words > _TAG_WORDS)
     for run in _runs(document):
-        held = [block for block in run if all(stem in said for stem in _stems(block.key))]
+        held = [block for block in run if all(word in said for word in _stems(block.key))]
         # A list of names is a team or a cast.
         people = [block for block in run if " " in block.text and block.text.istitle()]
         above = document.blocks[run[0].index - 1]
@@ -129,23 +129,21 @@ def bare(document: Document) -> Iterator[Proposal]:
 
 def _runs(document: Document) -> Iterator[list[Block]]:
     """The runs of short lines behind the last paragraph that could be tags."""
-    run: list[Block] = []
-    for block in document.blocks[document.last_prose + 1 :]:
-        tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and "0" not in block.key
-        if tag and not document.is_gone(block) and block.text[0] not in QUOTES and any(map(str.isalpha, block.key)):
-            run.append(block)
-            continue
-        if _FEWEST_BARE <= len(run) <= _MOST_TAGS:
-            yield run
-        run = []
-    if _FEWEST_BARE <= len(run) <= _MOST_TAGS:
-        yield run
+    behind = document.blocks[document.last_prose + 1 :]
+    for are_tags, run in groupby(behind, lambda block: _could_be_tag(document, block)):
+        if are_tags and _FEWEST_BARE <= len(blocks := list(run)) <= _MOST_TAGS:
+            yield blocks
+
+
+def _could_be_tag(document: Document, block: Block) -> bool:
+    tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and "0" not in block.key
+    return tag and not document.is_gone(block) and block.text[0] not in QUOTES and any(map(str.isalpha, block.key))
 
 
 def _stems(key: str) -> Iterator[str]:
     """The words of a tag without the letters that change with their case."""
     for word in key.split():
-        yield word if len(word) <= _STEM or has_unspaced(word) else word[: max(_STEM, len(word) - _ENDING)]
+        yield word if has_unspaced(word) else stem(word)
 
 
 def _are_tags(block: Block) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from newsclean import lazy
 from newsclean.cues.fold import EDGES, key_of
-from newsclean.document import Block, Document
+from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.date_lines import is_labelled
+from newsclean.source.name_parts import Name
 from newsclean.source.names import is_particle, is_person, may_be_chinese
-from newsclean.source.signature import Name, is_labelled_name, names_in
+from newsclean.source.signature import is_labelled_name, names_in
 from newsclean.source.words import language_of, words_of
 
 # Names that show themselves: by their capitals, or as family and given name in Japanese or Korean.
 _NAME_LETTERS = lazy.pattern(r"[^\W\d_a-zà-ÿ]\S{0,30}[^\W\d_A-ZÀ-Þ]")
 _EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}$")
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
-_ANYWHERE = ("whole", "start", "end", "inside")
 NAME_WORDS = 4
 # Of the last paragraphs so many may be about the author.
 _LAST, _TWICE = 3, 2
@@ -36,7 +36,7 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
     shown = _NAME_LETTERS.search(block.text) or (not block.text.isascii() and _EASTERN_NAME.search(block.text))
     if not shown and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
-    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", _ANYWHERE):
+    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", ANYWHERE):
         return []
     if any(document.hit_in(block, family, ("start",)) for family in _TOOLS):
         return []  # "Font size A A", in scripts without capitals

@@ -11,8 +11,9 @@ from newsclean.source.date_lines import is_date, whens_in
 from newsclean.source.head import head_of
 from newsclean.source.head_lines import next_line
 from newsclean.source.masthead import is_outlet_here
+from newsclean.source.name_parts import Name
 from newsclean.source.own_lines import BELOW, own_title
-from newsclean.source.signature import Name, has_role, is_helper
+from newsclean.source.signature import has_role, is_helper
 from newsclean.source.wire import opens
 from newsclean.source.words import language_of, words_of
 

@@ -10,8 +10,9 @@ from newsclean.document import Block, Document
 from newsclean.rules.common import LABEL, NOTICE, SHORT
 from newsclean.source.agencies import agency
 from newsclean.source.bare import NAME_WORDS, bare_names
+from newsclean.source.name_parts import Name
 from newsclean.source.names import is_person, leading_names
-from newsclean.source.signature import Name, is_helper, names_in
+from newsclean.source.signature import is_helper, names_in
 from newsclean.source.words import language_of, words_of
 
 _ENCLOSED = lazy.pattern(

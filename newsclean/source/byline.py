@@ -11,9 +11,10 @@ from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.bare import NAME_WORDS, bare_names, is_role
 from newsclean.source.date_lines import is_date
+from newsclean.source.name_parts import Name
 from newsclean.source.names import is_press
 from newsclean.source.page_names import is_nobody
-from newsclean.source.signature import Name, has_role, is_helper, names_in
+from newsclean.source.signature import has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
 
 # Names on lines of their own, so many at most; words of a line that holds a name with its role, or a time.

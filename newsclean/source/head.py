@@ -10,9 +10,8 @@ from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.bare import is_name_line
 from newsclean.source.head_lines import (
     OUTLET_WORDS,
-    is_dated_above,
     is_metadata,
-    is_signed,
+    is_signed_around,
     is_source,
     lines_before_body,
     may_head,
@@ -54,8 +53,8 @@ def _title_and_lines(document: Document) -> list[Block]:
             return below
         # Outside a page only what is a headline by its looks as well, and signed if it is not sure.
         plain = may_head(document, found.block) and not found.block.text[0].islower()
-        signed = is_signed(document, found.block) or is_dated_above(document, found.block)
-        return [found.block] if plain and (signed or found.sure >= _SURE) else []
+        sure = found.sure >= _SURE or is_signed_around(document, found.block)
+        return [found.block] if plain and sure else []
     return lines or _below_menu(document)
 
 

@@ -37,9 +37,9 @@ def is_signed(document: Document, block: Block) -> bool:
     return any(is_metadata(document, b) for b in up_to_body(document, block))
 
 
-def is_dated_above(document: Document, title: Block) -> bool:
-    """Whether the line right above a title says when it appeared."""
-    return title.index > 0 and is_date(document, document.blocks[title.index - 1])
+def is_signed_around(document: Document, title: Block) -> bool:
+    """Whether a title is signed, or the line right above it says when it appeared."""
+    return is_signed(document, title) or (title.index > 0 and is_date(document, document.blocks[title.index - 1]))
 
 
 def up_to_body(document: Document, title: Block) -> Iterator[Block]:

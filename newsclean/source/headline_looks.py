@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.cues.fold import stem
 from newsclean.document import Block, Document
 from newsclean.source.line_kinds import MOST_WORDS
 
@@ -32,8 +33,6 @@ KINDS = ("edge", "prose", "sentence", "meta", "junk", "credit", "item", "name", 
 _BODY, _LEAD = 8_000, 900
 _WORD = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}|[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 _UNSPACED = lazy.pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-# Endings change with the case; what is left of a word when two letters go is the same in most.
-_STEM, _ENDING = 4, 2
 # More words that the body has say no more; a candidate that has nearly as many is as good.
 _MOST_SHARED, _NEARLY = 6, 0.8
 # How far is looked for a better candidate, for metadata and a sentence below, for metadata above.
@@ -120,7 +119,7 @@ def _stems(key: str) -> Iterator[str]:
         if _UNSPACED.match(word):
             yield from (word[i : i + 2] for i in range(len(word) - 1))
         else:
-            yield word[: max(_STEM, len(word) - _ENDING)]
+            yield stem(word)
 
 
 def _in_block(block: Block) -> list[float]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.document import Block, Document
+from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
 from newsclean.rules.glue import glued
@@ -46,7 +46,6 @@ _BESIDE = r"(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©
 _QUOTES = "\"'«»„“”‘’"
 _QUOTED = lazy.pattern(rf"^[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}].*")
 _YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
-_ANYWHERE = ("whole", "start", "end", "inside")
 
 
 @rule(phase="edges", reason="owner named in a copyright line", category="source", id="source.owner")
@@ -76,7 +75,7 @@ def says_owner(document: Document, block: Block) -> bool:
     if not ("©" in text or "copyright" in key or "ⓒ" in text or ("c)" in key and _SIGNED.search(text))):
         return False
     dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
-    if dated or document.hit_in(block, "legal", _ANYWHERE) is not None:
+    if dated or document.hit_in(block, "legal", ANYWHERE) is not None:
         return True
     sign = _SIGNED.match(text)
     if sign is None or block.index < document.last_prose:
@@ -90,7 +89,7 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
 
     Without the sign it is one only in its place in a notice, or beside one if it looks like an outlet's.
     """
-    rights = [hit.phrase for kind in _ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
+    rights = [hit.phrase for kind in ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
     found = next((m for notice in _notices(language_of(document)) if (m := notice.search(block.text))), None)
     if found is None and signed:
         found = _OWNED_BEFORE.match(block.text) or _OWNED.search(block.text)

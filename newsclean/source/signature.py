@@ -8,43 +8,29 @@ them (a role, a place, an outlet, an age). A line with anything else is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.source.agencies import agency, is_picture_agency
 from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
-from newsclean.source.names import is_desk, is_particle, is_person, is_press
+from newsclean.source.name_parts import TOKEN, Name, name_at, word_key
+from newsclean.source.names import is_desk, is_person, is_press
 from newsclean.source.words import Words, answers_of, language_of, words_of
 
 _PARTS = lazy.pattern(r"\s*[|•｜／·]+\s*|\s+[–—/-]+\s+|\s+[(（]")
 _AROUND = " .:()[]*–—-·|/（）【】"
-_TOKEN = lazy.pattern(r"[^\s,;|]+")
 CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
-# 박준석 기자: a Korean name stands before its role; 記者 and 记者 stand on either side.
-_HANGUL = lazy.pattern(r"[가-힣]{2,4}")
-_GLUED_ROLE = lazy.pattern(r"(?:[本特实實见見][报報刊网網台约約派习習]?)?(?:记者|記者)(?=[\u4e00-\u9fff])")
-# "박해인기자"
-_GLUED_BEHIND = lazy.pattern(r"(?<=^[가-힣]{3})(?:인턴|선임)?(?:기자|특파원|앵커)$")
-# These begin an outlet or a place, in English and where English is mixed in.
-_NO_NAME = frozenset({"the", "for", "at", "from", "special"})
 # What parts two who sign together.
 _SLASH = lazy.pattern(r"\s?/\s?")
 _TOGETHER = {"vi": lazy.pattern(r"\s?/\s?|\s[-–]\s"), "he": lazy.pattern(r"\s?/\s?|(?<=\w\w) ו(?=\w{2,} \w)")}
 _HAN = lazy.pattern("[\u3400-\u9fff]")
-_ARTICLES = frozenset({"Le", "La", "Les"})
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
-_FEWESTLETTERS = 4
-# "Materials Science- and Research Institute"
-_CUT_WORD = lazy.pattern(r"-\s[^\W\d_A-Z]")
-# A name may end so: "Jane Doe Jr.", "Jane D."
-_ABBREVIATED = lazy.pattern(r" (?:[JS]r|[A-Z])$")
+_FEWEST_LETTERS = 4
 # "Be the first to comment"
 _ANSWER_WORDS = 5
-_DIGITS = "0123456789"
 # A day, a month and a time, in characters.
 _YEARLESS = 30
 MOST_AUTHORS = 8
@@ -52,17 +38,6 @@ MOST_AUTHORS = 8
 _BESIDE = 8
 # Behind a date, before a name: "18.11.2025, 10:00 Uhr / Max Muster".
 _BEFORE_NAME = 2
-# A name with a role right behind it, without a comma: of a longer run of capitals only the first two words are sure.
-_SURE_NAME = 2
-_LONGEST_NAME = 3
-
-
-class Name(NamedTuple):
-    """A name read from a block, with where it stands in the block's text."""
-
-    text: str
-    start: int
-    end: int
 
 
 def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
@@ -86,12 +61,12 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     before = ""
     for begin, end, behind in _pieces(shown, at, words.joint):
         label = words.byline.match(text, begin, end)
-        if dated and not label and not found and not _name(text, begin, end, words.stops):
+        if dated and not label and not found and not name_at(text, begin, end, words.stops):
             label = _inner_label(words, text, begin, end)
         if label and label.end() < end:
             begin = end - len(text[label.end() + 1 : end].lstrip(_AROUND))
         stops = _stops_behind_label(words, text[begin:end]) if at and not found else words.stops
-        name = _name(text, begin, end, stops) if len(found) < MOST_AUTHORS else None
+        name = name_at(text, begin, end, stops) if len(found) < MOST_AUTHORS else None
         if name is None and label and dated and not found:
             name = _single(document, text, begin, end, words.stops)
         helped = label is not None and fold(label.group()).startswith(words.helpers)
@@ -118,7 +93,7 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
 def _stops_behind_label(words: Words, piece: str) -> frozenset[str]:
     """What ends a name behind a label, where the first name is none of a section: "Аутор: Вера Станковић"; a button
     behind her still is one: "By Jane Doe Twitter"."""
-    first = _key(piece.split(maxsplit=1)[0]) if piece.strip() else ""
+    first = word_key(piece.split(maxsplit=1)[0]) if piece.strip() else ""
     return words.stops if first in words.roles else words.stops - {first}
 
 
@@ -144,7 +119,7 @@ def _people(text: str, language: str | None) -> list[Name]:
 
 def _size(text: str) -> int:
     """How many words with letters a text has; the name of a desk counts for none."""
-    return 0 if is_desk(text) else sum(1 for token in _TOKEN.findall(text) if LETTERS.search(token))
+    return 0 if is_desk(text) else sum(1 for token in TOKEN.findall(text) if LETTERS.search(token))
 
 
 def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -155,8 +130,8 @@ def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str]
 
 def _single(document: Document, text: str, begin: int, end: int, stops: frozenset[str]) -> Name | None:
     """The one name behind a label on a line with a date, as blogs sign: "Posted on 3 May 2024 by jane"."""
-    token = _TOKEN.match(text, begin, end)
-    if token is None or len(token.group()) < _FEWESTLETTERS or not token.group().isalnum():
+    token = TOKEN.match(text, begin, end)
+    if token is None or len(token.group()) < _FEWEST_LETTERS or not token.group().isalnum():
         return None
     word = fold(token.group())
     common = word in stops or word in _NOBODY or word in document.words.get("common", ())
@@ -188,7 +163,7 @@ def _masked(document: Document, text: str) -> str:
 
 def without_answers(text: str, answers: frozenset[str]) -> str:
     """The text with the label of its comments at the end blanked out."""
-    tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)][-_ANSWER_WORDS:]
+    tokens = [(token.start(), token.end()) for token in TOKEN.finditer(text)][-_ANSWER_WORDS:]
     for start, _ in tokens[:-1]:
         if fold(text[start : tokens[-1][1]]) in answers:
             return text[:start] + "|" * (len(text) - start)
@@ -216,58 +191,6 @@ def _pieces(text: str, start: int, joint: re.Pattern[str]) -> Iterator[tuple[int
         if begin < last:
             yield begin, last, sign
         at = match.end() if match else size
-
-
-def _name(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | None:
-    """The name a piece begins with; a role, an outlet or the name once more may follow it."""
-    piece = text[begin:end]
-    if agency(piece):
-        return Name(piece, begin, end)
-    tokens = [(m.start() + begin, m.end() + begin) for m in _TOKEN.finditer(piece)]
-    kept = _before_role([text[a:b] for a, b in tokens], roles)
-    if not kept:
-        return None
-    # A place may stand before a Korean name and its role; in Chinese a role is glued to the front of the name.
-    korean = kept < len(tokens) and fold(text[slice(*tokens[kept])]).strip(EDGES) in roles
-    first = tokens[kept - 1][0] if korean and _HANGUL.fullmatch(text[slice(*tokens[kept - 1])]) else begin
-    if role := _GLUED_ROLE.match(text, first):
-        first = role.end()
-    # "Jane Doe4 comments"
-    glued = next(
-        (i + 1 for i, (a, b) in enumerate(tokens[:kept]) if text[a].isalpha() and text[b - 1].isdecimal()), kept
-    )
-    name = _GLUED_BEHIND.sub("", text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS))
-    if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
-        name += "."
-    if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):
-        return None
-    return Name(name, first, first + len(name))
-
-
-def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
-    """How many of a piece's words are the name: up to a role, an outlet, or the name once more."""
-    if tokens and tokens[0] in _ARTICLES and is_person(" ".join(tokens)):
-        return len(tokens)
-    half, odd = divmod(len(tokens), 2)
-    if half > 1 and not odd and all(_key(a) == _key(b) for a, b in zip(tokens[:half], tokens[half:], strict=True)):
-        return half
-    for i, token in enumerate(tokens):
-        word = _key(token)
-        if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
-            return i if i <= _LONGEST_NAME else _SURE_NAME
-        if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
-            return i  # "Jane Doe on", before a date; "Jane Doe in Politics"
-        if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
-            return i if i + 1 < len(tokens) or agency(token) else i + 1
-    return len(tokens)
-
-
-def _key(token: str) -> str:
-    return fold(token).strip(EDGES)
-
-
-def _is_capitals(token: str) -> bool:
-    return len(token) > 2 and token.isupper() and token.isalpha()
 
 
 def is_labelled_name(document: Document, block: Block, name: Name) -> bool:

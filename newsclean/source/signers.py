@@ -16,10 +16,11 @@ from newsclean.source.bare_byline import unlabelled_names
 from newsclean.source.below import at_end, by_role
 from newsclean.source.byline import LINE_WORDS, inside_body, labelled_names
 from newsclean.source.head import head_of
+from newsclean.source.name_parts import Name
 from newsclean.source.names import is_person, leading_names, names_press
 from newsclean.source.own_lines import head_blocks, lines_by_look, own_title, tail_blocks
 from newsclean.source.page_title import sites_of, squash
-from newsclean.source.signature import Name, has_role
+from newsclean.source.signature import has_role
 from newsclean.source.wire import together
 from newsclean.source.words import language_of, words_of
 

@@ -17,9 +17,9 @@ from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import (
     DEK_WORDS,
     OUTLET_WORDS,
-    is_dated_above,
     is_metadata,
     is_signed,
+    is_signed_around,
     lines_before_body,
     up_to_body,
 )
@@ -93,8 +93,7 @@ def leaving_with_title(document: Document) -> list[Block]:
     head = lines_before_body(document)
     if lines == head[lines_above_title(document, head) :]:
         return [*_names_above(document, lines[0], head), *head] if _is_whole(lines) else []
-    signed = is_signed(document, lines[0]) or is_dated_above(document, lines[0])
-    return _around_signed(document, lines[0]) if signed else []
+    return _around_signed(document, lines[0]) if is_signed_around(document, lines[0]) else []
 
 
 def _names_above(document: Document, title: Block, head: list[Block]) -> list[Block]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.cues.fold import fold
-from newsclean.document import Block, Document
+from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
 from newsclean.rules.glue import behind_front
@@ -31,7 +31,6 @@ _EASTERN = frozenset({"zh", "ja", "ko"})
 _NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
 _TRAILER_WORDS = 2
-_ANYWHERE = ("whole", "start", "end", "inside")
 
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
@@ -154,7 +153,7 @@ def tagged(document: Document) -> Iterator[Proposal]:
     for block in {
         block.index: block for block in trailers if block.words > LABEL or block.index <= last + _NEAR
     }.values():
-        sure = block.index > last or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", _ANYWHERE))
+        sure = block.index > last or (block.words > _TRAILER_WORDS and not document.hit_in(block, "credits", ANYWHERE))
         if sure and block.words <= NOTICE and block.index not in tags and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
@@ -179,7 +178,7 @@ def signed(document: Document) -> Iterator[Found]:
     language = language_of(document)
     for hit in document.hits("byline"):
         block = hit.block
-        pictured = document.hit_in(block, "credits", _ANYWHERE)
+        pictured = document.hit_in(block, "credits", ANYWHERE)
         if block.words <= SHORT and not block.is_sentence and not pictured and document.is_gone(block):
             named = [one for one in agencies_in(block.text) if is_at_home(one.name, language)]
             if named:
