@@ -6,7 +6,7 @@ from newsclean import lazy
 from newsclean.cues.fold import EDGES, key_of
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.common import LABEL, SHORT
-from newsclean.source.date_lines import is_labelled
+from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.name_parts import Name
 from newsclean.source.names import is_particle, is_person, may_be_chinese
 from newsclean.source.signature import is_labelled_name, names_in
@@ -18,14 +18,15 @@ _EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9ff
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 NAME_WORDS = 4
 # Of the last paragraphs so many may be about the author.
-_LAST, _TWICE = 3, 2
+_LAST, _THRICE = 3, 3
 # Families of what a page offers to do with a text.
 _TOOLS = ("share", "media")
 _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
 
 
-def bare_names(document: Document, block: Block, capitals: bool = False) -> list[Name]:
-    """The names of a line that holds nothing else, and nobody the article speaks of; in capitals only if told."""
+def bare_names(document: Document, block: Block, capitals: bool = False, placed: bool = False) -> list[Name]:
+    """The names of a line that holds nothing else, and nobody the article speaks of, unless it is told to be where a
+    byline stands; in capitals only if told."""
     # Without capitals a short sentence looks like a name as well.
     short = block.mark == "." and block.words <= NAME_WORDS and block.text[0].isupper()
     stopped = short and is_person(block.text.rstrip(" ."))
@@ -53,14 +54,14 @@ def bare_names(document: Document, block: Block, capitals: bool = False) -> list
         return []
     if any(_is_common(document, name) for name in names):
         return []
-    known = bool(names) and is_labelled_name(document, block, names[0])
+    known = placed or (bool(names) and is_labelled_name(document, block, names[0]))
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
 
 
 def _is_within_sentence(document: Document, block: Block) -> bool:
     """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
     around = document.blocks[max(block.index - 1, 0) : block.index + 2]
-    is_open = block.index > 0 and around[0].mark == ""
+    is_open = block.index > 0 and around[0].mark == "" and not is_date(document, around[-1])
     return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
 
 
@@ -75,8 +76,8 @@ def _is_spoken_of(document: Document, name: Name) -> bool:
 
 
 def _is_about(document: Document, text: str, name: str) -> bool:
-    """Whether a paragraph begins with a name that stands once more only; an outlet's does as whose the text is."""
-    return text.startswith(name) and document.raw.count(name) <= _TWICE
+    """Whether a paragraph begins with a name that stands besides in the byline and above it only; an outlet's does as whose the text is."""
+    return text.startswith(name) and document.raw.count(name) <= _THRICE
 
 
 def _body(document: Document) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newsclean.document import Block, Document
 from newsclean.source.bare import NAME_WORDS, bare_names, is_name_line, is_photographer, is_role
@@ -13,12 +14,15 @@ from newsclean.source.head_lines import next_line
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.name_parts import Name
 from newsclean.source.own_lines import BELOW, own_title
-from newsclean.source.signature import has_role, is_helper
+from newsclean.source.signature import CLOCK, has_role, is_helper
 from newsclean.source.wire import opens
 from newsclean.source.words import language_of, words_of
 
 _BESIDE = ("ages", "reading_time", "published", "updated")
+_DATE_LABELS = ("published", "updated")
 _BELOW_TITLE = 3
+_ABOVE_TITLE = 2
+_NEAR = 6
 _RIGHT_BELOW = 2
 _BEAT_WORDS = 4
 
@@ -26,15 +30,26 @@ _BEAT_WORDS = 4
 def unlabelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """Names alone on their lines below the title, known by a date beside them or by their place."""
     title = own_title(document) if document.kind == "text" else head_of(document)
+    below = _listed(document, blocks, title, [not title or block.index > title[0].index for block in blocks])
+    if below or not title:
+        return below
+    return _listed(document, blocks, title, [_is_dated_above(document, title[0], block) for block in blocks])
+
+
+def _listed(
+    document: Document, blocks: Sequence[Block], title: Sequence[Block], wanted: Sequence[bool]
+) -> list[tuple[Block, list[Name]]]:
+    """The names on the wanted blocks, those of the first run of such lines."""
     found: list[tuple[Block, list[Name]]] = []
     roles = {block.index for block in blocks if is_role(document, block) or _is_beat(document, block)}
     for place, block in enumerate(blocks):
-        if (title and block.index <= title[0].index) or (found and block.index in roles):
+        if not wanted[place] or (found and block.index in roles):
             continue
         if "(" in block.text and opens(document, block):
             continue  # a dateline: the wire in brackets is no author
         around = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
-        names = bare_names(document, block, any(_is_beside_name(document, b) for b in around))
+        beside = any(_is_beside_name(document, b) for b in around)
+        names = bare_names(document, block, beside, bool(title) and _is_dated_below(document, title[0], block))
         above = blocks[place - 1] if place else None
         near = bool(title) and (document.layout.name != "page" or block.index - title[0].index <= LINE_WORDS)
         introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
@@ -59,7 +74,30 @@ def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
     before = blocks[place - 1] if place else None
     short = before is not None and before.is_stopped and before.is_sentence and not blocks[place].text[0].isupper()
     above = place - 1 if before is not None and (before.is_prose or short) else place - 2
-    return blocks[max(above, 0) : place + 3]
+    below = (block for block in blocks[place + 1 : place + _NEAR] if block.key)  # a dash parts no lines
+    return [*blocks[max(above, 0) : place + 1], *islice(below, _RIGHT_BELOW)]
+
+
+def _is_dated_below(document: Document, title: Block, block: Block) -> bool:
+    """Whether a line stands between title and body and has the article's date, or the line below it does: whom it names
+    wrote the article, even if the body speaks of them."""
+    if not title.index < block.index <= min(title.index + LINE_WORDS, document.first_prose - 1):
+        return False
+    below = next((b for b in document.blocks[block.index + 1 : block.index + _BELOW_TITLE] if b.key), block)
+    return bool(whens_in(document, block)) or is_date(document, below)
+
+
+def _is_dated_above(document: Document, title: Block, block: Block) -> bool:
+    """Whether a line stands a little above the title with the article's date, on it or right below it; or the date
+    above it, where nothing is between it and the title."""
+    far = title.index - block.index
+    if not 0 < far <= _BELOW_TITLE + 1:
+        return False
+    below = next((b for b in document.blocks[block.index + 1 : title.index] if b.key != block.key), title)
+    above = document.blocks[max(block.index - 1, 0)]
+    if whens_in(document, block) or is_date(document, below) or (far == 1 and is_date(document, above)):
+        return True
+    return far <= _ABOVE_TITLE and _says_when(document, below)
 
 
 def _is_beside_name(document: Document, block: Block) -> bool:
@@ -75,9 +113,7 @@ def _is_beside_name(document: Document, block: Block) -> bool:
 
 def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block], names: int) -> bool:
     """Whether a line of so many names stands by a date, an age or a reading time, or between the title and the body."""
-    if whens_in(document, block) or any(document.hit_in(b, f) for b in near for f in _BESIDE):
-        return True
-    if any(is_date(document, b) for b in near):
+    if whens_in(document, block) or any(_says_when(document, b) for b in near):
         return True
     between = bool(title) and block.index <= document.first_prose
     if between and (has_role(document, block) or ("0" in block.key and block.words <= LINE_WORDS)):
@@ -94,6 +130,16 @@ def _is_placed(document: Document, block: Block, near: Sequence[Block], title: S
     below = document.layout.name != "page" and _body_begins(document, title[-1], block) - title[0].index <= NAME_LINES
     close = block.index - title[0].index <= _BELOW_TITLE and document.first_prose - block.index <= BELOW
     return below or (close and any(other.key == block.key for other in document.blocks[document.last_prose :]))
+
+
+def _says_when(document: Document, block: Block) -> bool:
+    """Whether a line says when: a date or an age, how long it takes to read, a date's label alone, a bare time."""
+    if is_date(document, block) or any(document.hit_in(block, family) for family in _BESIDE):
+        return True
+    if block.is_prose or block.words > LINE_WORDS:
+        return False
+    label = any(document.hit_in(block, family, ("start",)) for family in _DATE_LABELS)
+    return (label and block.words == 1) or CLOCK.search(block.text) is not None
 
 
 def _is_beat(document: Document, block: Block) -> bool:

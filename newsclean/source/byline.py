@@ -10,9 +10,9 @@ from newsclean.document import Block, Document
 from newsclean.rules.base import Proposal, rule
 from newsclean.rules.common import SHORT
 from newsclean.source.bare import NAME_WORDS, bare_names, is_role
-from newsclean.source.date_lines import is_date
+from newsclean.source.date_lines import dates_in, is_date
 from newsclean.source.name_parts import Name
-from newsclean.source.names import is_press
+from newsclean.source.names import is_person, is_press
 from newsclean.source.page_names import is_nobody
 from newsclean.source.signature import has_role, is_helper, names_in
 from newsclean.source.words import language_of, words_of
@@ -27,6 +27,8 @@ _JOINT = 4
 _CUT_OFF = lazy.pattern(r" [^\W\d_A-Z]")
 # A word that signs alone: "by jane"
 _LONE = lazy.pattern(r"[^\W\d_][\w.-]{2,30}[^\W_]")
+# The writer's account below the name: "@jane_doe"
+_HANDLE = lazy.pattern(r"@\w{2,30}")
 # "By Jane Doe Jr.", "By Jane D.", "Updated at 3 p.m."
 _STOPPED_NAME = lazy.pattern(r"(?: [JS]r| [^\W\d_a-z]|\b[ap]\.?m|hrs)\.$")
 
@@ -70,6 +72,8 @@ def _is_line(document: Document, block: Block) -> bool:
         return True  # "Piše Ana Anić, 18. studenog 2026."
     if words_of(language_of(document)).pictures.search(block.text, 1):
         return True  # "By Jane Doe. Illustrations by Tom Hale."
+    if block.words <= LINE_WORDS and block.mark == "." and is_person(block.text[:-1].partition(" ")[2]):
+        return True  # "By Jane Doe."
     return block.words <= LINE_WORDS and block.mark == "." and has_role(document, block)  # "By Jane Doe, Contributor."
 
 
@@ -103,7 +107,8 @@ def labelled_names(document: Document, blocks: Sequence[Block]) -> list[tuple[Bl
             continue
         at = behind_label(block, hit.phrase)
         if names := names_in(document, block, at) or _lone(document, block, at):
-            return [(block, names), *_listed(document, blocks[place + 1 :])]
+            dated = bool(dates_in(document, block.text))  # behind a date no name follows
+            return [(block, names), *([] if dated else _listed(document, blocks[place + 1 :]))]
         # Of "Jane Doe", "Reporter", "Tom Hale", "Photographer" the role belongs to the name above it.
         role = is_role(document, block) and place > 0 and bool(bare_names(document, blocks[place - 1]))
         label = hit.kind == "start" or words.byline.fullmatch(hit.phrase) or is_role(document, block)
@@ -149,7 +154,7 @@ def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, li
     """The names on the lines right below a label or a name, a line each."""
     found = []
     for block in blocks[:NAME_LINES]:
-        if block.text == block.bullet or is_joint(document, block):
+        if block.text == block.bullet or is_joint(document, block) or _HANDLE.fullmatch(block.text):
             continue
         names = bare_names(document, block) if "0" not in block.key else []
         if not names or _CUT_OFF.match(block.text, names[-1].end):

@@ -63,8 +63,10 @@ def likeliest(found: Sequence[Candidate], forest: Forest | None = None) -> Title
     for block, chance in zip(bare, chances, strict=True):
         doubts[block.key] = doubts.get(block.key, 1.0) * (1 - chance)
     key = min(doubts, key=lambda key: doubts[key])
-    # The byline stands below its last place.
-    return Title([block for block in blocks if block.key == key][-1], 1 - doubts[key])
+    # Of the places where it stands the likeliest, with a byline or a date below; the first line names the page.
+    places = [place for place, block in enumerate(bare) if block.key == key]
+    best = max(reversed(places), key=lambda place: (bare[place].index > 0, chances[place]))
+    return Title(bare[best], 1 - doubts[key])
 
 
 def _bare(title: Block, others: Sequence[Block]) -> Block:

@@ -56,7 +56,7 @@ _NO_PARTS = TitleParts(frozenset(), frozenset())
 def rows_of(document: Document, chosen: Sequence[Block], kinds: Mapping[int, str], first: int) -> list[list[float]]:
     """For each candidate, which stand before the block first, the numbers that COLUMNS names; kinds are the kinds of
     the blocks around them, by index."""
-    parts = _page_title(document.blocks[0])
+    parts = title_parts(document.blocks[0])
     places = _places(document, chosen)
     shared, among = _shares(document, chosen), _among([block.key for block in chosen])
     return [
@@ -189,8 +189,8 @@ def _again(block: Block, places: Sequence[int], parts: TitleParts, first: int) -
     ]
 
 
-def _page_title(block: Block) -> TitleParts:
-    """The parts of a page's first line."""
+def title_parts(block: Block) -> TitleParts:
+    """The parts of a page's first line, none of a block that is no line."""
     if block.words > MOST_WORDS:
         return _NO_PARTS
     marks = [(0, 0), *(mark.span() for mark in islice(PAGE_PARTS.finditer(block.key), MOST_PARTS))]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsclean.document import Block, Document
 from newsclean.source.dek import dek_of
 from newsclean.source.head import head_of
+from newsclean.source.headline_looks import title_parts
 from newsclean.source.page_title import shown_title
 
 # The article's own byline and date stand so few blocks above its title, below its first paragraph, or behind its last.
@@ -62,10 +63,11 @@ def own_title(document: Document) -> list[Block]:
     if shown and shown.index < document.first_prose:
         return [shown]
     title = head_of(document)
-    # A page's first line may be its title as well: the byline stands below the last.
     if len(title) != 1 or title[0].index > 0:
         return title
-    return [next(b for b in reversed(document.blocks[: max(document.first_prose, 1)]) if b.key == title[0].key)]
+    # A page's first line may be its title as well, with the outlet behind it: the byline stands below the last.
+    keys = {title[0].key, *title_parts(title[0]).heads}
+    return [next((b for b in reversed(document.blocks[1 : document.first_prose]) if b.key in keys), title[0])]
 
 
 def tail_blocks(document: Document) -> Sequence[Block]:
