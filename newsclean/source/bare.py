@@ -76,7 +76,8 @@ def _is_spoken_of(document: Document, name: Name) -> bool:
 
 
 def _is_about(document: Document, text: str, name: str) -> bool:
-    """Whether a paragraph begins with a name that stands besides in the byline and above it only; an outlet's does as whose the text is."""
+    """Whether a paragraph begins with a name that stands in the byline besides, and in a box above it at most; an
+    outlet's does as whose the text is."""
     return text.startswith(name) and document.raw.count(name) <= _THRICE
 
 

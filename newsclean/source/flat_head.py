@@ -1,48 +1,191 @@
-"""The head of an article that has run together into one line: what stands up to the date of publication."""
+"""The head of an article that has run together into one line: what stands up to the date of publication and behind it.
+
+Where title, dek, names and date have lost their line ends only the date shows itself: one that has a label or a time,
+and behind which a sentence begins. What stands before it is the head, and what is known to belong beside it goes as
+well: a byline's label and its names, the update, how long it takes to read, buttons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.document import Document
+from newsclean.cues import tables
+from newsclean.cues.fold import key_of
+from newsclean.cues.index import CueIndex, index_of
+from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.agencies import agency
 from newsclean.source.date_lines import When, whens_in
+from newsclean.source.name_parts import Name
+from newsclean.source.names import is_person, leading_names
+from newsclean.source.words import language_of, words_of
 
 # A title and a dek, a name and a date have at most so many characters, and before the date stand so many at least.
 _LONGEST_HEAD, _SHORTEST_TITLE = 500, 12
+# Of a dek so many sentences stand before the date; before one without a label or a time there is none.
+_MOST_BEFORE = 4
 # Behind the date: a sign that parts two details, how long it takes to read, or what a new sentence can begin with.
-_BEHIND = lazy.pattern(r"\s?[•|·]\s?|\s\d{1,2}\s?min|\s?[/–—-]?\s+[\"'“„«»‘(]*(?P<first>[^\W\d_])")
+_BEHIND = lazy.pattern(r"(?:\s?[•|·]\s?|\s\d{1,2}\s?min|\s?[/–—-]?\s+[\"'“„«»‘(]*(?P<first>[^\W\d_]))")
 # Of a dateline: "Valmer, 9 nov 2025 (AFP) -".
 _TAGGED = lazy.pattern(r"\s?[(/][^()/]{2,24}[)/]\s?[.,]?\s?[-–—]")
+# What parts the details of a head, a zone behind its time included.
+_BETWEEN = " |•·/)]–—-"
+# A title and a dek below the date are no longer.
+_FAR = 250
+# What a time ends with, and its zone.
+_ZONE = lazy.pattern(r"\s?h\b\.?|(?:\s?(?:GMT|UTC)(?:[+-]\d{1,2})?|\s(?:Uhr|WIB|WITA|IST))(?!\w)|\s(?:बजे|น\.)")
+# A button behind the date has so many words, and so many buttons stand there; a name with its label so many letters.
+_LABEL_WORDS, _MOST_LABELS, _NAME_SIZE = 6, 8, 60
+_BUTTONS = frozenset({"share", "comments", "media", "reading_time", "account", "navigation", "ages", "paywall", "ads"})
+# "... said the mayor Jana Hrubešová, ČTK 17 September": two words with capitals that end what stands before the date.
+_NAMED = lazy.pattern(
+    r"(?:^|[^\W\d_A-ZÀ-Þ][.!?»”\"]?\s|\d\s)(?P<name>[^\W\d_a-zà-ÿ][\w’'-]{1,20}\s[^\W\d_a-zà-ÿ][\w’'-]{1,20})"
+    r"(?:[,/]?\s(?P<agency>[^\W\d_]{2,12}))?\s*$"
+)
+
+
+class _Head(NamedTuple):
+    """The blocks before the one that the date of publication stands in, that one, and its dates."""
+
+    before: Sequence[Block]
+    block: Block
+    whens: Sequence[When]
 
 
 @rule(phase="edges", reason="head of an article in one line", category="source", id="source.flat_head")
 def flat_head(document: Document) -> Iterator[Proposal]:
     """Title, names and date in front of the first sentence, where all is one line: "Ferry laid up By Ada Lund 3 May
     2025, 18:20 The ferry ..."."""
-    block = next(document.left(), None)
-    if document.layout.name != "flat" or block is None:
+    head = _head(document) if document.layout.name == "flat" else None
+    if head is None:
         return
-    text = block.text[:_LONGEST_HEAD]
-    head = block._replace(text=text)
-    whens = whens_in(document, head)
-    if not whens or whens[0].dated.start < _SHORTEST_TITLE:
-        return
-    end = max((when.dated.end for when in whens if _ends_head(document, text, when)), default=0)
+    block, whens = head.block, head.whens
+    end, behind = _end(document, block, whens[-1].dated.end)
+    taken = block.span(0, end)
     for when in whens:
-        if when.dated.end <= end:
-            place = block.span(when.dated.start, when.dated.end)
-            yield Found(when.field, when.dated.iso, place, takes=block.span(0, end))
+        yield Found(when.field, when.dated.iso, block.span(when.dated.start, when.dated.end), takes=taken)
+    yield from head.before
+    following = next(document.after(block), None) if end == len(block.text) else None
+    if following is not None and (more := _end(document, following, 0)[0]):
+        yield following.span(0, more)  # "21:40h." seems to end a sentence
+    signed = [*_signed(document, block.text[: whens[0].dated.start]), *behind]
+    yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in signed)
+
+
+def _head(document: Document) -> _Head | None:
+    """Where the head of a flat text ends with its date, None if it has none that is sure."""
+    size = 0
+    before: list[Block] = []
+    for block in document.left():
+        text = block.text[: _LONGEST_HEAD - size]
+        whens = whens_in(document, block._replace(text=text))
+        first = next((when for when in whens if _ends_head(document, text, when)), None)
+        titled = first is not None and not before and first.dated.start >= _SHORTEST_TITLE
+        if first and (titled or _is_sure(first)):
+            last = max(when.dated.end for when in whens if _ends_head(document, text, when))
+            return _Head(before, block, [when for when in whens if when.dated.end <= last])
+        size += len(block.text)
+        before.append(block)
+        if size >= _LONGEST_HEAD or len(before) > _MOST_BEFORE:
+            return None
+    return None
+
+
+def _is_sure(when: When) -> bool:
+    """Whether a date is of publication, wherever it stands: it has a label or says the time."""
+    return when.labelled or "T" in when.dated.iso
 
 
 def _ends_head(document: Document, text: str, when: When) -> bool:
     """Whether a date stands behind a title and in front of a new sentence, and not in a sentence."""
-    before, behind = text[: when.dated.start], text[when.dated.end :]
+    before, behind = text[: when.dated.start], text[_behind_zone(text, when.dated.end) :]
+    if not behind.strip(" .)"):
+        return _is_sure(when)
     follows = _BEHIND.match(behind.removeprefix(")"))
     if follows is None or (follows["first"] or "").islower() or _TAGGED.match(behind):
         return False
     # In a sentence a date stands behind a word of it: "on 3 May 2025", "le 3 mai 2025".
     word = before.rstrip(" (").rpartition(" ")[2]
-    within = word[-1:].isalpha() and (word.islower() or word.casefold() in document.words.get("common", ()))
+    common = word.casefold() in document.words.get("common", ())
+    within = common or (word[-1:].isalpha() and word.islower() and "T" not in when.dated.iso)
     return when.labelled or not within
+
+
+def _behind_zone(text: str, at: int) -> int:
+    zone = _ZONE.match(text, at)
+    return zone.end() if zone else at
+
+
+def _end(document: Document, block: Block, at: int) -> tuple[int, list[Name]]:
+    """Where a head ends behind its date, with the names that a label introduces there."""
+    text, known = block.text, words_of(language_of(document))
+    names: list[Name] = []
+    at = end = _behind_zone(text, at)
+    for _ in range(_MOST_LABELS):
+        at += len(text[at:]) - len(text[at:].lstrip(_BETWEEN))
+        if label := known.byline.match(text, at):
+            found = _names_behind(text[: at + _NAME_SIZE], label.end())
+            if not found:
+                break
+            names += found
+            at = end = found[-1].end
+        elif size := _button(text[at:], _index(document)):
+            at = end = at + size
+        else:
+            break
+    for label in () if names else known.byline.finditer(text, end, end + _FAR):
+        # Behind a title below the date: "19 October 2025, 19:05 Ten men hold on Author: Ada Lund".
+        if text[label.end() : label.end() + 1] == ":" and (found := _names_behind(text, label.end())):
+            return found[-1].end, found
+    if text[end : end + 1] in {")", "]", "."}:
+        end += 1
+    return end, names
+
+
+def _names_behind(text: str, at: int) -> list[Name]:
+    """The names that a text lists from a position on; of a wire and a button behind it only the wire."""
+    found = [Name(name, start, start + len(name)) for name, start in leading_names(text, at)]
+    wire = found[0].text.partition(" ")[0] if found else ""
+    return [Name(wire, found[0].start, found[0].start + len(wire))] if agency(wire) else found
+
+
+@functools.lru_cache(maxsize=64)
+def _index_of(language: str | None) -> CueIndex:
+    return index_of(tuple(sorted({"en", *([language] if language in tables.languages() else [])})))
+
+
+def _index(document: Document) -> CueIndex:
+    return _index_of(language_of(document))
+
+
+def _button(text: str, index: CueIndex) -> int:
+    """How long the button or label is that a text begins with, 0 if what follows does not begin with a capital or a
+    number."""
+    words = text[:_LONGEST_HEAD].split(" ", _LABEL_WORDS)
+    for size in range(min(_LABEL_WORDS, len(words) - 1), 0, -1):
+        label, following = " ".join(words[:size]), words[size]
+        if following[:1].islower():
+            continue
+        if any(family in _BUTTONS and kind == "whole" for family, kind, _ in index.find(key_of(label), size, label)):
+            return len(label)
+    return 0
+
+
+def _signed(document: Document, before: str) -> Iterator[Name]:
+    """Who is named right before the date: behind a label, or two words that end what stands there."""
+    known = words_of(language_of(document))
+    for dated in known.published.finditer(before):
+        if not before[dated.end() :].strip(" :"):
+            before = before[: dated.start()]  # "... Jane Doe Published", in front of the date
+            break
+    labels = [*known.byline.finditer(before)]
+    found = _names_behind(before, labels[-1].end()) if labels else []
+    if found:
+        yield from found
+        return
+    named = _NAMED.search(before)
+    if named and is_person(named["name"]) and (not named["agency"] or agency(named["agency"])):
+        yield Name(named["name"], *named.span("name"))
