@@ -115,9 +115,11 @@ def _region(document: Document, language: str | None) -> str:
 
 @lru_cache(maxsize=256)
 def _spelling(chosen: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The abbreviations, and the commonest words but those that have a capital within a sentence."""
+    """The abbreviations, and the commonest words of all and at the beginning of a sentence, but those that have a
+    capital within one."""
     words = _words(chosen, (), "")
-    return frozenset(words["abbreviations"]), frozenset(words["common"]).difference(words["capitalised"])
+    opening = frozenset(words["common"]).union(words["openers"])
+    return frozenset(words["abbreviations"]), opening.difference(words["capitalised"])
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -33,10 +34,13 @@ _OPENING_QUOTES = "\"'“„«»‘"
 _ALWAYS = frozenset({"I ", "I'", "I’"})
 # The headline behind a label, and the sentence behind that, have so many words at least.
 _FEWEST_WORDS = 3
+# A headline that gives its words capitals gives them to all that are longer.
+_SHORT_WORD = 3
 # "i", "à"
 _SMALL = 2
+_SMALL_WORD = lazy.pattern(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]+(?!\w)")
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
-_CAPITAL = lazy.pattern(r"(?<=[^\W_] )(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)")
+_CAPITAL = lazy.pattern(r"(?:(?<=[^\W_] )|(?<=[^\W_][\"”»“] ))(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)")
 # "... all streets closedAt six the queue": the sentence is glued to the headline's last word, which is no name.
 _JOINED = lazy.pattern(r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ω]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][a-zß-öø-ÿа-яёα-ω' ])")
 # "Viral Honorary Teacher Carries Pupils Every child is ..."
@@ -56,17 +60,34 @@ def parts_of(
     opening are words that have a capital at the beginning of a sentence only.
     """
     found = {}
+    spoken = _Spoken(blocks)
     for place in index.glue.candidates([block.key for block in blocks], [block.text for block in blocks]):
         block = blocks[place]
         if block.words <= 2 or len(block.text) >= _MOST:
             continue
-        parts = _parts(block, index, abbreviations, opening)
+        parts = _parts(block, index, abbreviations, opening, spoken)
         if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
             found[block.index] = parts
     return found
 
 
-def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str]) -> tuple[Part, ...]:
+class _Spoken:
+    """The words that a text has in small letters somewhere; most texts are never asked."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for block in self._blocks for word in _SMALL_WORD.findall(block.text))
+
+    def __contains__(self, word: str) -> bool:
+        return word.lower() in self.words
+
+
+def _parts(
+    block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str], spoken: _Spoken
+) -> tuple[Part, ...]:
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}
     starts.update(index.glue.joints(text))
@@ -83,7 +104,7 @@ def _parts(block: Block, index: CueIndex, abbreviations: frozenset[str], opening
             continue
         if end := _label_end(text, start, behind, index):
             starts.add(end)
-        if end := _headline_end(text, end or start, behind, index, opening, end > 0):
+        if end := _headline_end(text, end or start, behind, index, opening, spoken, end > 0):
             starts.add(end)
     edges = [*sorted(starts), len(text)]
     spans = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
@@ -120,12 +141,20 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     return 0
 
 
-def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: frozenset[str], labelled: bool) -> int:
+def _headline_end(
+    text: str,
+    start: int,
+    behind: int,
+    index: CueIndex,
+    opening: frozenset[str],
+    spoken: _Spoken,
+    labelled: bool,
+) -> int:
     """Where a sentence begins behind another story's headline and its label, "Read also Bells ring late The mayor
     said ...", else 0.
 
-    A quote that opens tells, or a small word with a capital, or the only capital: but for a name, which mostly stands
-    behind a small word. A headline that gives all words a capital ends where the next word has none.
+    A quote that opens tells, or a small word with a capital, or the only capital, or the only one that the text has
+    small elsewhere: but for a name, which mostly stands behind a small word. A headline that gives all words a capital ends where the next word has none.
     """
     start = start if labelled else _behind_label(text, start, behind, index)
     if start < 0:
@@ -142,12 +171,18 @@ def _headline_end(text: str, start: int, behind: int, index: CueIndex, opening: 
         if not word["word"][0].isupper() or min(len(headline), len(following)) < _FEWEST_WORDS:
             continue
         if quoted or word["word"][1:2] in {"'", "’"} or word["word"].casefold() in opening:
-            capitals = sum(part[0].isupper() for part in following)
-            named = capitals == _FEWEST_WORDS or 2 * sum(part[0].isupper() for part in headline) > len(headline)
+            named = all(part[0].isupper() for part in following) or _is_title_case(headline)
             return 0 if named and not quoted else word.start()
         small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and headline[-1].islower())
-        others += [] if small else [word.start()]
-    return others[0] if len(others) == 1 and text[behind - 1 : behind] == "." else 0
+        others += [] if small else [word]
+    if len(others) > 1:
+        others = [word for word in others if word["word"] in spoken]
+    return others[0].start() if len(others) == 1 and text[:behind].rstrip()[-1:] == "." else 0
+
+
+def _is_title_case(headline: Sequence[str]) -> bool:
+    """Whether all words of a headline but the short ones have capitals; those of German have, too, but its verb."""
+    return all(not word[0].islower() for word in headline if len(word) > _SHORT_WORD)
 
 
 def _behind_label(text: str, start: int, behind: int, index: CueIndex) -> int:

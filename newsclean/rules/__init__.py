@@ -29,6 +29,7 @@ from newsclean.rules import (
     related_lists,
     repeats,
     share,
+    spoken,
     tags,
     tail,
 )  # fmt: skip
@@ -102,6 +103,7 @@ JUNK = (
     calls.call,
     calls.ending,
     joined.joined,
+    spoken.within,
     glued.promo,
     contact.box,
     contact.address,

@@ -13,7 +13,7 @@ import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from math import log
+from math import inf, log
 
 from newsclean import lazy, packaged
 from newsclean.cues.calls import CallWords, Counted, call_words
@@ -28,7 +28,7 @@ SURE = log(16)
 # In a text of one line what looks like one sentence may be several pieces of a page.
 _SURE_FLAT = log(32)
 # News seldom ends so; what stands below is a button: "Become a member".
-_SURE_AT_END = log(4)
+SURE_AT_END = log(4)
 _BUTTON_WORDS, _MOST_BUTTONS = 3, 2
 # Fewer words are a label or a button, or what somebody says, unless most of them are such; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
@@ -56,7 +56,7 @@ def call(document: Document) -> Iterator[Block]:
     """A sentence in which the outlet speaks to its readers of itself: "Our briefing lands in your inbox at 6.30."."""
     left = list(document.left())
     least = _SURE_FLAT if document.layout.name == "flat" else SURE
-    calls = [b for b, seen in seen_in(document, left) if _odds(seen) > least]
+    calls = [b for b, seen in seen_in(document, left) if odds_of(seen) > least]
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
@@ -71,7 +71,7 @@ def ending(document: Document) -> Iterator[Block]:
         if block.index <= document.first_prose or document.layout.name == "flat":
             return
         seen = next((seen for _, seen in seen_in(document, [block])), ())
-        if seen and _odds(seen) > _SURE_AT_END:
+        if seen and odds_of(seen) > SURE_AT_END:
             yield block
             yield from buttons
             buttons = []
@@ -81,21 +81,27 @@ def ending(document: Document) -> Iterator[Block]:
             return
 
 
-def _odds(seen: Seen) -> float:
-    """The log odds that what is seen so is a call."""
+def odds_of(seen: Seen) -> float:
+    """The log odds that what is seen so is a call; where nothing is seen there is none."""
     weights = _weights()
-    return sum(weights.get(name, 0.0) for name in seen)
+    return sum(weights.get(name, 0.0) for name in seen) if seen else -inf
 
 
 def seen_in(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[Block, Seen]]:
     """Those of the blocks that may be calls, with what is seen of each."""
     words = words_of_calls(document)
-    counted = {block.index: words.count(block.key, block.text) for block in blocks if block.words <= _MOST_WORDS}
-    for index, of_block in counted.items():
-        if _speaks(of_block) and _is_enough(of_block):
-            block = document.blocks[index]
-            if not _tells(document, block, words):
-                yield block, ("all", *_held(of_block), *_said(block))
+    for block in blocks:
+        if seen := seen_of(document, block, words):
+            yield block, seen
+
+
+def seen_of(document: Document, block: Block, words: CallWords) -> Seen:
+    """What is seen of a block, or of a part of one, if it may be a call; else nothing."""
+    if block.words > _MOST_WORDS:
+        return ()
+    counted = words.count(block.key, block.text)
+    may_be = _speaks(counted) and _is_enough(counted) and not _tells(document, block, words)
+    return ("all", *_held(counted), *_said(block)) if may_be else ()
 
 
 def words_of_calls(document: Document) -> CallWords:

@@ -197,7 +197,7 @@ def is_quoted(text: str, at: int) -> bool:
     before = text[:at]
     if before.count('"') % 2:
         return True
-    for opening, closing in (("«", "»"), ("「", "」"), ("『", "』"), ("»", "«")):
+    for opening, closing in (("«", "»"), ("‘", "’"), ("「", "」"), ("『", "』"), ("»", "«")):
         if before.rfind(opening) > before.rfind(closing) and (opening != "»" or "«" not in before):
             return True
     german = before.rfind("„")

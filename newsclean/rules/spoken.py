@@ -1,0 +1,97 @@
+"""Calls within a paragraph: sentences in which the outlet speaks, behind or between those of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import lazy
+from newsclean.cues.calls import CallWords
+from newsclean.cues.fold import key_of
+from newsclean.cues.tables import CALL_LISTS
+from newsclean.document import ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, Part, Span
+from newsclean.read.sentences import sentence_spans
+from newsclean.rules.base import rule
+from newsclean.rules.calls import SURE, SURE_AT_END, odds_of, seen_of, words_of_calls
+from newsclean.rules.parts import is_quoted
+
+# A longer block is a text that has lost its line ends.
+_LONGEST = 3_000
+# A call has so many words of its classes.
+_CLASSED = 3
+# Of the paragraphs of news so many at most speak of us, or to you.
+_MOST_SPEAKING = 1 / 3
+_SPEAKING = [CALL_LISTS.index("own"), CALL_LISTS.index("you")]
+# By these a sentence speaks of the outlet; others a guide through an application holds as well.
+_OF_OUTLET = frozenset({"own 1", "media 1", "channels 1"})
+# What somebody says, or the name of what is offered.
+_IN_QUOTES = lazy.pattern(r"[«„“\"‘「『’][^«»„“”\"‘’「」『』]*(?:[»“”\"‘’」』]|$)")
+
+
+@rule(phase="context", reason="the outlet speaks to its readers within a paragraph", id="promo.within")
+def within(document: Document) -> Iterator[Span]:
+    """A sentence of a paragraph in which the outlet speaks to its readers: "... he said. Our briefing lands in your
+    inbox at 6.30.", with the question before it that it answers."""
+    if document.layout.name == "flat":  # there each sentence is a block
+        return
+    words = words_of_calls(document)
+    abbreviations = frozenset(document.words.get("abbreviations", ()))
+    left = list(document.left())
+    if _is_personal(left, words):
+        return
+    for block in left:
+        if len(block.text) > _LONGEST or sum(words.count(block.key, block.text).classes) < _CLASSED:
+            continue
+        sentences = _sentences(block, abbreviations)
+        called = _called(document, sentences, words) if len(sentences) > 1 else []
+        if len(called) < len(sentences):
+            yield from (block.span(part.at, part.at + len(part.block.text)) for part in called)
+
+
+def _is_personal(blocks: list[Block], words: CallWords) -> bool:
+    """Whether a text speaks of us or to you throughout, as guides, blogs and firms do: then a sentence that does is its
+    own."""
+    counted = [words.count(block.key, block.text).classes for block in blocks if block.is_prose]
+    return any(sum(classes[of] > 0 for classes in counted) > _MOST_SPEAKING * len(counted) for of in _SPEAKING)
+
+
+def _sentences(block: Block, abbreviations: frozenset[str]) -> list[Part]:
+    """The sentences of a block, each as a block of its own."""
+    found = []
+    for start, end in sentence_spans(block.text, abbreviations):
+        text = block.text[start:end]
+        last = text.rstrip(CLOSERS)[-1:]
+        mark = last if last in SENTENCE_MARKS else ""
+        part = block._replace(text=text, key=key_of(text), words=text.count(" ") + 1, mark=mark, offsets=None)
+        found.append(Part(part, start, False, ()))
+    return found
+
+
+def _called(document: Document, sentences: list[Part], words: CallWords) -> list[Part]:
+    """The sentences that are calls. Behind the last one that is none less is enough to tell, as at a text's end."""
+    called: list[Part] = []
+    ending = True
+    for place, part in reversed(list(enumerate(sentences))):
+        if place and _is_call(document, part, words, SURE_AT_END if ending else SURE):
+            called.append(part)
+        elif called and called[-1] is sentences[place + 1] and _asks(part.block, words):
+            called.append(part)
+        else:
+            ending = False
+    return called
+
+
+def _is_call(document: Document, part: Part, words: CallWords, least: float) -> bool:
+    """Whether a sentence is a call, and no sign that the article quotes: in quotes, or behind a colon."""
+    text = document.blocks[part.block.index].text
+    seen = seen_of(document, part.block, words)
+    if odds_of(seen) <= (SURE if _OF_OUTLET.isdisjoint(seen) else least):
+        return False
+    if is_quoted(text, part.at) or ":" in text[: part.at]:
+        return False
+    said = " ".join(_IN_QUOTES.findall(part.block.text))
+    return not any(words.count(key_of(said), said).classes)  # in quotes without such words is what the outlet offers
+
+
+def _asks(sentence: Block, words: CallWords) -> bool:
+    """Whether a sentence asks the readers: "Do you want to know more?"."""
+    return sentence.mark in ASKS and any(words.count(sentence.key, sentence.text).classes)
