@@ -98,7 +98,7 @@ def _with_cues(document: Document, language: str | None, own: Sequence[tuple[str
         language=language or votes.language,
         caller_language=bool(language),
         words=words,
-        parts=parts_of(within, index, *_spelling(chosen)),
+        parts=parts_of(within, index, *_spelling(chosen, candidates)),
         cue_hits=index.hits(document.blocks),
         cue_version=index.version,
         voted=votes.language,
@@ -114,10 +114,10 @@ def _region(document: Document, language: str | None) -> str:
 
 
 @lru_cache(maxsize=256)
-def _spelling(chosen: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _spelling(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The abbreviations, and the commonest words of all and at the beginning of a sentence, but those that have a
     capital within one."""
-    words = _words(chosen, (), "")
+    words = _words(chosen, candidates, "")
     opening = frozenset(words["common"]).union(words["openers"])
     return frozenset(words["abbreviations"]), opening.difference(words["capitalised"])
 
@@ -129,7 +129,7 @@ def _words(chosen: tuple[str, ...], candidates: tuple[str, ...], region: str) ->
     words = {name: tuple(w for file in files for w in file.get(name, ())) for name in tables.WORD_LISTS}
     # Which words are whose differs; the channels have the same names everywhere.
     of_text = [tables.of_language(code).words for code in candidates or ("en",)]
-    for name in tables.CALL_LISTS:
+    for name in (*tables.CALL_LISTS, "abbreviations", "openers"):
         words[name] = tuple(w for file in (of_text if name != "channels" else files) for w in file.get(name, ()))
     own = tables.of_language(candidates[0]).words if candidates else {}
     order = own.get("date_order", ("",))

@@ -40,7 +40,9 @@ _SHORT_WORD = 3
 _SMALL = 2
 _SMALL_WORD = lazy.pattern(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]+(?!\w)")
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
-_CAPITAL = lazy.pattern(r"(?:(?<=[^\W_] )|(?<=[^\W_][\"”»“] ))(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)")
+_CAPITAL = lazy.pattern(
+    r"(?:(?<=[^\W_] )|(?<=[^\W_][\"”»“] ))(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)"
+)
 # "... all streets closedAt six the queue": the sentence is glued to the headline's last word, which is no name.
 _JOINED = lazy.pattern(r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ω]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][a-zß-öø-ÿа-яёα-ω' ])")
 # "Viral Honorary Teacher Carries Pupils Every child is ..."
@@ -154,7 +156,8 @@ def _headline_end(
     said ...", else 0.
 
     A quote that opens tells, or a small word with a capital, or the only capital, or the only one that the text has
-    small elsewhere: but for a name, which mostly stands behind a small word. A headline that gives all words a capital ends where the next word has none.
+    small elsewhere: but for a name, which mostly stands behind a small word. A headline that gives all words a capital
+    ends where the next word has none.
     """
     start = start if labelled else _behind_label(text, start, behind, index)
     if start < 0:

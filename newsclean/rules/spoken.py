@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
 from newsclean.cues.calls import CallWords
@@ -12,7 +12,7 @@ from newsclean.document import ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, P
 from newsclean.read.sentences import sentence_spans
 from newsclean.rules.base import rule
 from newsclean.rules.calls import SURE, SURE_AT_END, odds_of, seen_of, words_of_calls
-from newsclean.rules.parts import is_quoted
+from newsclean.rules.parts import FEWEST_LEFT, is_quoted
 
 # A longer block is a text that has lost its line ends.
 _LONGEST = 3_000
@@ -35,22 +35,26 @@ def within(document: Document) -> Iterator[Span]:
         return
     words = words_of_calls(document)
     abbreviations = frozenset(document.words.get("abbreviations", ()))
-    left = list(document.left())
-    if _is_personal(left, words):
-        return
-    for block in left:
-        if len(block.text) > _LONGEST or sum(words.count(block.key, block.text).classes) < _CLASSED:
-            continue
-        sentences = _sentences(block, abbreviations)
+    found: list[tuple[Block, list[Part]]] = []
+    counted: list[Sequence[int]] = []
+    for block in document.left():
+        classes = words.count(block.key, block.text).classes
+        sentences = _sentences(block, abbreviations) if sum(classes) >= _CLASSED and len(block.text) <= _LONGEST else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
-        if len(called) < len(sentences):
-            yield from (block.span(part.at, part.at + len(part.block.text)) for part in called)
+        own = [part for part in sentences if part not in called]
+        if called and sum(part.block.words for part in own) >= FEWEST_LEFT:
+            found.append((block, called))
+            key = " ".join(part.block.key for part in own)
+            classes = words.count(key, "").classes
+        if block.is_prose:
+            counted.append(classes)
+    if not _is_personal(counted):
+        yield from (block.span(part.at, part.at + len(part.block.text)) for block, called in found for part in called)
 
 
-def _is_personal(blocks: list[Block], words: CallWords) -> bool:
+def _is_personal(counted: Sequence[Sequence[int]]) -> bool:
     """Whether a text speaks of us or to you throughout, as guides, blogs and firms do: then a sentence that does is its
-    own."""
-    counted = [words.count(block.key, block.text).classes for block in blocks if block.is_prose]
+    own. counted are the classes of each paragraph's words."""
     return any(sum(classes[of] > 0 for classes in counted) > _MOST_SPEAKING * len(counted) for of in _SPEAKING)
 
 
@@ -71,9 +75,9 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
     called: list[Part] = []
     ending = True
     for place, part in reversed(list(enumerate(sentences))):
-        if place and _is_call(document, part, words, SURE_AT_END if ending else SURE):
-            called.append(part)
-        elif called and called[-1] is sentences[place + 1] and _asks(part.block, words):
+        answered = bool(called) and called[-1] is sentences[place + 1]
+        least = SURE_AT_END if ending else SURE
+        if (place and _is_call(document, part, words, least)) or (answered and _asks(part.block, words)):
             called.append(part)
         else:
             ending = False
@@ -81,12 +85,13 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
 
 
 def _is_call(document: Document, part: Part, words: CallWords, least: float) -> bool:
-    """Whether a sentence is a call, and no sign that the article quotes: in quotes, or behind a colon."""
+    """Whether a sentence is a call, and no sign that the article quotes: in quotes, or behind a colon; and
+    introduces nothing."""
     text = document.blocks[part.block.index].text
     seen = seen_of(document, part.block, words)
     if odds_of(seen) <= (SURE if _OF_OUTLET.isdisjoint(seen) else least):
         return False
-    if is_quoted(text, part.at) or ":" in text[: part.at]:
+    if is_quoted(text, part.at) or ":" in text[: part.at] or part.block.text[-1] == ":":
         return False
     said = " ".join(_IN_QUOTES.findall(part.block.text))
     return not any(words.count(key_of(said), said).classes)  # in quotes without such words is what the outlet offers

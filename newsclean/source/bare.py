@@ -18,7 +18,7 @@ _EASTERN_NAME = lazy.pattern("[\u4e00-\u9fff々]{1,4} [\u3040-\u30ff\u4e00-\u9ff
 _CAPITALS = lazy.pattern(r"[^\W\d_a-zà-ÿ'’.-]{2,20}(?: [^\W\d_a-zà-ÿ'’.-]{1,20}){1,2}")
 NAME_WORDS = 4
 # Of the last paragraphs so many may be about the author.
-_LAST, _THRICE = 3, 3
+_LAST = 3
 # Families of what a page offers to do with a text.
 _TOOLS = ("share", "media")
 _ROLE_WORDS, _LONG_ROLE_WORDS = 3, 5
@@ -76,9 +76,12 @@ def _is_spoken_of(document: Document, name: Name) -> bool:
 
 
 def _is_about(document: Document, text: str, name: str) -> bool:
-    """Whether a paragraph begins with a name that stands in the byline besides, and in a box above it at most; an
-    outlet's does as whose the text is."""
-    return text.startswith(name) and document.raw.count(name) <= _THRICE
+    """Whether a paragraph begins with a name that stands besides on lines of its own only; an outlet's stands elsewhere
+    as whose the text is."""
+    if not text.startswith(name):
+        return False
+    lines = sum(block.text == name for block in document.blocks)
+    return document.raw.count(name) <= lines + 1
 
 
 def _body(document: Document) -> tuple[str, ...]:

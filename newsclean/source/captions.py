@@ -15,6 +15,7 @@ from newsclean.rules.glue import glued
 from newsclean.source.credits import has_own_label
 from newsclean.source.makers import MOST_CREDIT, credit_at, is_maker, is_staff, names_maker, says_something
 from newsclean.source.names import is_person
+from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
 
 _TAIL = lazy.pattern(r"[(\[（]([^()\[\]（）]{3,80})[)\]）]?\s*$|(?:©|ⓒ)\s*([^©]{3,80})$|(?<=[.!?])\s*([^.!?]{3,80})$")
@@ -61,6 +62,7 @@ def caption(document: Document) -> Iterator[Proposal]:
         for block in document.blocks
         if (at := _glued_credit(block, labels)) is not None
         and not has_own_label(document, block)
+        and not says_owner(document, block)
         and not document.hit_in(block, "legal", ("inside", "end"))
         and not _is_paragraph(document, block)
     }

@@ -151,7 +151,7 @@ def may_be_press(name: str) -> bool:
 
 @functools.cache
 def _words() -> frozenset[str]:
-    return frozenset(_press()["words"])
+    return frozenset(word.casefold() for word in _press()["words"])
 
 
 @functools.cache

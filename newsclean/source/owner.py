@@ -14,7 +14,7 @@ from newsclean.rules.common import LEGAL, SHORT
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency
 from newsclean.source.makers import sells
-from newsclean.source.names import is_outlet, is_person, is_press
+from newsclean.source.names import is_outlet, is_person, is_press, may_be_press
 from newsclean.source.words import language_of
 
 _SIGN = r"©|ⓒ|Ⓒ|[(（]c[)）]"
@@ -22,29 +22,34 @@ _SIGNED = lazy.pattern(rf"(?:{_SIGN})", re.I)
 # "© ", "(c) 2025", "Copyright 2025": what a line begins with that says whose the text is, and nothing else.
 _OPENED = lazy.pattern(r"©|ⓒ|Ⓒ|(?:[(（]c[)）]|copyright)\s?(?:©|ⓒ|by\b|(?:1[89]|20)\d\d)", re.I)
 _OWNED = lazy.pattern(
-    rf"(?:{_SIGN}|copyright)(?:\s*(?:{_SIGN}|copyright|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*"
+    rf"(?:{_SIGN}|copyright(?:\s?@)?)(?:\s*(?:{_SIGN}|copyright|\bby\b|\d{{4}}(?!\d)|[,:–—-])){{0,6}}\s*"
     r"(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,80})",
     re.I,
 )
 # "The Valley Observer © 2025"
-_OWNED_BEFORE = lazy.pattern(r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}(?:\.?$|\s[-–—·|]\s)", re.I)
+_OWNED_BEFORE = lazy.pattern(
+    r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}(?:\.?$|\s[-–—·|]\s|\s(?=[\u3400-\u9fff]))", re.I
+)
 # Behind the owner: the end of a sentence, a comma, a dash, a year, a right.
 _OWNER_ENDS = lazy.pattern(
     r"(?<!\bSt)[.。](?:\s|$)|,|\s[-–—]\s|\s+\d{4}\b|\ball rights"
-    r"|\s?무단\s?(?:전재|복제)|，|\s?(?:无断|無断|未经|未經|版权|版權|または)",
+    r"|(?<=[\u3040-\u9fff])\s(?=[\u3040-\u9fff])|\s?무단\s?(?:전재|복제)|，|\s?(?:无断|無断|未经|未經|版权|版權|または)",
     re.I,
 )
 # What a company is by law, before or behind its name: readers do not call an outlet so.
 _FORM = (
     r"(?:Inc|Ltd|LLC|PLC|plc|Corp|Co|GmbH|AG|KG|S\.?A\.?S?|S\.?[Rr]\.?[Ll]|S\.?p\.?A|B\.?V|N\.?V|Oy|Oyj|AB|A/?S|ASA|ApS|OÜ"
     r"|SIA|UAB|Kft|Zrt|Nyrt|a\.\s?s|s\.\s?r\.\s?o|sp(?:\.\sz\so\.\s?o)?|d\.\s?o\.\s?o|d\.\s?d|e\.?h\.?f|ООО|ТОВ|АО|ЕООД|ООД|АД"
-    r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|A\.?Ş)"
+    r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|(?:Gazetecilik(?: ve Yayıncılık)?)?\s?A\.?Ş|Gazetecilik ve Yayıncılık)"
 )
 _FORM_BEHIND = lazy.pattern(rf",?\s(?:&\sCo\.?\s)?{_FORM}\.?$")
 _FORM_BEFORE = lazy.pattern(rf"^{_FORM}\.?\s(?=[\"'«„“”‘])")
-_BESIDE = r"(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
+_BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
 _QUOTES = "\"'«»„“”‘’"
-_QUOTED = lazy.pattern(rf"^[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}].*")
+# "Online edition «Valley Observer»"
+_QUOTED = lazy.pattern(rf"^(?:[^{_QUOTES}]+\s)?[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}].*")
+# A line that ends with the sign and an owner has no more characters behind the sign.
+_LONGEST_OWNER = 60
 _YEAR = lazy.pattern(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -60,8 +65,11 @@ def owner(document: Document) -> Iterator[Proposal]:
         if block.words > LEGAL or block.index <= last:
             continue
         whole = block.words <= SHORT and not glued(document, block)
+        sign = _closing_sign(document, block) if block.index in known else None
         if block.index in known and (whole or _OPENED.match(block.text)):
             yield block
+        elif sign and not glued(document, block):
+            yield block if any(document.hits_of(block)) else block.span(sign.start(), len(block.text))
         start, name = _owner(document, block, signed=block.index in known)
         if is_outlet(name.rstrip(".")):
             field = "agency" if agency(name) else "publisher"
@@ -77,11 +85,22 @@ def says_owner(document: Document, block: Block) -> bool:
     dated = "copyright" in key or "ⓒ" in text or _YEAR.search(text) is not None
     if dated or document.hit_in(block, "legal", ANYWHERE) is not None:
         return True
-    sign = _SIGNED.match(text)
-    if sign is None or block.index < document.last_prose:
+    sign = _SIGNED.match(text) or _closing_sign(document, block)
+    behind = document.blocks[block.index + 1 : document.last_prose + 1]
+    if sign is None or not all(document.hit_in(b, "legal", ANYWHERE) for b in behind if b.is_prose):
         return False
-    maker = text[sign.end() :].strip()
-    return not sells(maker) and (is_press(maker) or _FORM_BEHIND.search(maker) is not None or not is_person(maker))
+    maker = text[sign.end() :].strip(" .")
+    noticed = any(document.hit_in(b, "legal", ANYWHERE) for b in document.blocks[block.index + 1 : block.index + 2])
+    named = may_be_press(maker) or _FORM_BEHIND.search(maker) is not None or not is_person(maker)
+    return not sells(maker) and (named or noticed)
+
+
+def _closing_sign(document: Document, block: Block) -> re.Match[str] | None:
+    """The sign inside what the text ends with, but for notices: "... chat with us © The Valley Observer"."""
+    below = document.blocks[block.index + 1 : block.index + 2]
+    sign = _SIGNED.search(block.text, max(len(block.text) - _LONGEST_OWNER, 0))
+    ending = block.index > document.first_prose and all(document.hit_in(b, "legal", ANYWHERE) for b in below)
+    return sign if ending else None
 
 
 def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
@@ -92,7 +111,10 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
     rights = [hit.phrase for kind in ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
     found = next((m for notice in _notices(language_of(document)) if (m := notice.search(block.text))), None)
     if found is None and signed:
-        found = _OWNED_BEFORE.match(block.text) or _OWNED.search(block.text)
+        before = _OWNED_BEFORE.match(block.text)
+        found = before if before and before["owner"].casefold() not in rights else _OWNED.search(block.text)
+    if signed and found and any(found["owner"].casefold().startswith(phrase) for phrase in rights):
+        found = _beside_notice(block.text, rights)  # "© All rights reserved. «Valley Observer», 2025"
     beside = found is None and not signed
     found = _beside_notice(block.text, rights) if beside else found
     if found is None:
@@ -127,6 +149,7 @@ def _notices(language: str | None) -> tuple[re.Pattern[str], ...]:
 def _beside_notice(text: str, rights: Sequence[str]) -> re.Match[str] | None:
     """What stands behind a notice of rights: "All rights reserved – Valley Media Ltd."."""
     for phrase in rights:
-        if "{" not in phrase and (found := re.search(rf"{re.escape(phrase)}{_BESIDE}", text, re.I)):
+        found = None if "{" in phrase else re.search(rf"{re.escape(phrase)}{_BESIDE}", text, re.I)
+        if found and not found["owner"][0].islower():
             return found
     return None
