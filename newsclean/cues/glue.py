@@ -32,9 +32,9 @@ _LONE = 6
 _LONG_LABEL = 3
 _FIRST_UNSPACED = "\u0e00"
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
-# Behind the end of a sentence, a bracket that opens, a dash or a bar.
-_BEHIND_END = lazy.pattern(r"[.!?(\[|—–][^\w©\n]*")
-_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【〔|—–][^\w©\n]*")
+# Behind the end of a sentence, a bracket that opens, a dash (folded to a hyphen) or a bar.
+_BEHIND_END = lazy.pattern(r"[.!?(\[|-](?<!\w-)[^\w©\n]*")
+_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【〔|-](?<!\w-)[^\w©\n]*")
 _OTHER_ENDS = "।॥۔؟。【〔"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="

@@ -26,6 +26,12 @@ _AROUND = ".,;:()[]|/–—-" + EDGES
 _OPENING_QUOTES = "\"'“„«»‘「"
 _DASHES = frozenset({"-", "–", "—", "−"})
 _SLASHES = frozenset({"/", "|", "&"})
+# "LundThe", "Lund26", "CROPIXThe"; one word alone before it is long, as firms' own names have capitals inside.
+_JOINT = lazy.pattern(
+    r"(?<=[^\W\d_])[a-zß-öø-ÿа-яёα-ω](?=[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŽА-ЯЁΑ-Ω]|\d)"
+    r"|[^\W\d_a-zà-ÿ]{3,}(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
+)
+_LONG_NAME = 8
 _PARTICLES = frozenset(
     {"al", "and", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "for", "für", "i", "la",
      "le", "of", "og", "par", "per", "pour", "ter", "the", "to", "und", "van", "via", "von", "y"}
@@ -52,8 +58,8 @@ def credit_before(
     for mark in _LABEL.finditer(text, start, min(start + _REACH, behind)):
         sign = mark.group() == "©"
         at = mark.start() if sign else _label_start(text, start, mark.end(), is_label)
-        if at < 0 or (sign and (at == 0 or text[mark.end() : mark.end() + 2].strip().isdigit())):
-            continue  # a line that begins with the sign, or has a year behind it, says whose the text is
+        if at < 0 or (sign and text[mark.end() : mark.end() + 2].strip().isdigit()):
+            continue  # with a year behind it the sign says whose the text is
         bracket = text[at - 1] if at > start else ""
         if bracket in _CLOSING:
             close = text.find(_CLOSING[bracket], mark.end(), mark.end() + _MOST_CREDIT)
@@ -77,6 +83,8 @@ def _label_start(text: str, start: int, end: int, is_label: Callable[[str], bool
 def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool], opening: frozenset[str]) -> int:
     """Where a sentence begins behind names, -1 if that cannot be told."""
     names: list[tuple[int, str]] = []
+    places = 0  # how many of the names stand behind a particle, as in "Valmer do Sul"
+    particle = False
     joined = 0  # of the names, how many stand before the last slash and right behind it
     for token in _TOKEN.finditer(text, at, min(at + _MOST_CREDIT, behind)):
         word, bare = token.group(), token.group().strip(_AROUND)
@@ -88,9 +96,14 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
             joined = len(names) + 1 if word in _SLASHES else joined
         elif bare[0].islower() and not is_agency(key_of(bare.partition("/")[0])):
             if bare not in _PARTICLES:
-                return _before_verb(names, joined, is_agency)
+                return _before_verb(
+                    names[: len(names) - places] if len(names) > _NAME + 1 else names, joined, is_agency
+                )
+            particle = bool(names)
         else:
             names.append((token.start(), bare))
+            places = places + 1 if particle else 0
+            particle = False
             joined = len(names) if "/" in bare else joined
             if word[-1] in ":,":
                 return _before_place(names, joined if joined or word[-1] == ":" else len(names))
@@ -99,10 +112,10 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
 
 def _begins(word: str, bare: str, names: Sequence[tuple[int, str]], opening: frozenset[str]) -> int:
     """Where in a word behind names a sentence begins: with a quote, a small word that has a capital, or a capital right
-    behind a small letter; -1 if nowhere."""
-    joint = next((i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), 0)
-    if joint and (names or "/" in word[:joint]):
-        return joint
+    behind a small letter or an agency in capitals; -1 if nowhere."""
+    joint = _JOINT.search(word)
+    if joint and (names or "/" in word[: joint.end()] or joint.end() >= _LONG_NAME):
+        return joint.end()
     return 0 if names and (word[0] in _OPENING_QUOTES or (word[0].isupper() and bare.casefold() in opening)) else -1
 
 

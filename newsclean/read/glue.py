@@ -133,11 +133,12 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         return 0
     joint = start > 0 and not text[start - 1].isspace()
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
-        following = reach[blank + 1 : blank + 3].lstrip(_OPENING_QUOTES)
-        begins = following[:1].isupper() and following not in _ALWAYS
+        following = reach[blank + 1 : blank + 5].lstrip(_OPENING_QUOTES + " ")[:2]
         label = key_of(reach[:blank]) if reach[blank - 1].isalnum() else ""
-        # Right behind the end of a sentence an advertising label shows itself without a capital.
-        advert = joint and following[:1].isalpha() and not following[:1].islower() and index.is_advert(label)
+        begins = following[:1].isupper() and following not in _ALWAYS
+        # Right behind the end of a sentence, or of several words, an advertising label shows itself without a capital.
+        uncased = following[:1].isalpha() and not following[:1].islower()
+        advert = uncased and (joint or " " in label) and index.is_advert(label)
         if (begins and label in index.glue.labels) or advert:
             return start + blank + 1
     return 0

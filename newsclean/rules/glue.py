@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from newsclean.cues.fold import key_of
@@ -66,7 +66,7 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     parts = document.parts[block.index]
     taken: dict[int, str] = {}
     behind = len(parts)
-    while behind > 1 and (family := family_at_end(parts, behind - 1, block)):
+    while behind > 1 and (family := family_at_end(parts, behind - 1, block) or _asked_by(parts, behind, taken)):
         behind -= 1
         taken[behind] = family
     if behind > 2 and is_headline_at_end(parts, behind - 1, block):
@@ -79,7 +79,7 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
         if place in taken:
             continue
         if is_credit_before_sentence(parts, place, block):
-            caption = range(place) if sum(part.block.words for part in parts[:place]) <= _CAPTION else ()
+            caption = range(place) if _is_caption(document, block, parts[:place]) else ()
             taken.update({**dict.fromkeys(caption, "caption"), place: "credits"})
             continue
         if family := family_before_sentence(document, parts, place, block):
@@ -89,6 +89,21 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
         family = taken[min(taken)]
         return [(taken.get(place, family), part) for place, part in enumerate(parts)]
     return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
+
+
+def _asked_by(parts: tuple[Part, ...], behind: int, taken: Mapping[int, str]) -> str:
+    """The family of the part behind a question that is a cue of that family as a whole: "Spotted an error? Select it
+    and press ..."; "" where it is none."""
+    family = taken.get(behind, "")
+    return family if any(hit[:2] == (family, "whole") for hit in parts[behind - 1].hits) else ""
+
+
+def _is_caption(document: Document, block: Block, before: tuple[Part, ...]) -> bool:
+    """Whether what stands in a block before a picture's credit is what the picture shows: a sentence, in front of the
+    article two, that nobody says."""
+    short = sum(part.block.words for part in before) <= _CAPTION
+    alone = len(before) == 1 or block.index <= document.first_prose
+    return short and alone and bool(before) and before[0].block.text[0] not in QUOTES
 
 
 def _asks(block: Block, most: int) -> bool:

@@ -33,7 +33,8 @@ def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
     ended = before.block.mark in SENTENCE_MARKS or part.joint or before.block.text[-1] in ")]"
     first = next((char for char in part.block.text if char.isalpha()), "")
     said = FEWEST_LEFT - before.block.is_stopped
-    if is_quoted(block.text, part.at) or part.block.text[0] in QUOTES or before.block.words < said:
+    terse = before.block.words < said and not any(kind == "whole" for _, kind, _ in before.hits)
+    if is_quoted(block.text, part.at) or part.block.text[0] in QUOTES or terse:
         return ""
     # An agency alone may have made a picture as well; behind a paragraph it has written that.
     for family, kind, phrase in sorted(part.hits, key=lambda hit: hit[0] != "agency"):
@@ -94,8 +95,8 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     label, value = split_label(text)
     if not label or phrase[-1].isalnum():
         return False
-    begins = value.lstrip(QUOTES + "[( ")[:1]
-    if begins.islower() and not (family == "source" and _ADDRESS.fullmatch(value)):
+    first = value.lstrip(QUOTES + "[( ").partition(" ")[0]
+    if first.islower() and not (family == "source" and _ADDRESS.fullmatch(value)):
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
         sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
@@ -127,7 +128,9 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
                 return family
             if part.block.mark and family == "loading":
                 return family
-            if behind.block.text.lstrip(QUOTES)[:1].isupper() and _is_before_sentence(document, part, behind, family):
+            first = behind.block.text.lstrip(QUOTES + " ")[:1]
+            uncased = size > 1 and first.isalpha() and not first.islower()
+            if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)

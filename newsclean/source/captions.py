@@ -42,6 +42,7 @@ _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4}
 # Without one of these no credit is glued to a caption; most lines of a page are labels that have none.
 _MARKED = lazy.pattern("[:：.…!?©)）\\]]")
 _LABEL_ENDS = (":", "：", "...", "…")
+_LABEL_SIGNS = frozenset(":：….")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
@@ -118,7 +119,7 @@ def _glued_credit(block: Block, labels: _Labels) -> int | None:
 def _goes_on(hit: Hit) -> bool:
     """Whether more than a maker stands behind a label inside a block."""
     behind = hit.block.key.rpartition(hit.phrase)[2]
-    return hit.kind == "inside" and hit.phrase[-1] in _LABEL_ENDS and behind.count(" ") > _MAKER
+    return hit.kind == "inside" and hit.phrase[-1] in _LABEL_SIGNS and behind.count(" ") > _MAKER
 
 
 def _is_clause(text: str, at: int) -> bool:
@@ -231,7 +232,16 @@ def _is_short_caption(document: Document, block: Block) -> bool:
         for family, part in cut
     )
     words = sum(part.block.words for part in left)
+    if _stands_in_front(document, block):
+        return False
     return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
+
+
+def _stands_in_front(document: Document, block: Block) -> bool:
+    """Whether what is glued to a block stands in front of its last sentence."""
+    cut = [part for _, part in glued(document, block)]
+    last = document.parts[block.index][-1] if cut else None
+    return last is not None and last not in cut and last.block.is_sentence
 
 
 def _is_enclosed(block: Block) -> bool:
@@ -240,9 +250,12 @@ def _is_enclosed(block: Block) -> bool:
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
-    """Whether a caption, a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, or
-    one that wire copy ends with."""
+    """Whether a caption, a credit, an agency or a notice of rights is glued to a paragraph: of several sentences, in
+    front of one, or behind one that wire copy ends with."""
     cut = glued(document, block)
-    left = len(document.parts.get(block.index, ())) - len(cut)
+    parts = document.parts.get(block.index, ())
+    left = len(parts) - len(cut)
+    if _stands_in_front(document, block):
+        return True
     named = ("agency", "legal", "caption")
     return any(family in named or (family == "credits" and left > 1) for family, _ in cut)
