@@ -110,4 +110,4 @@ JUNK = (
     glued.contact,
 )
 
-GUARDS = (guards.introduced_list, guards.interview)
+GUARDS = (guards.introduced_list, guards.interview, guards.measured)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
+from newsclean import lazy
 from newsclean.document import COLONS, Block, Document, Span
 from newsclean.rules.base import Rule
 from newsclean.rules.common import FEWEST_QUESTIONS, questions
@@ -16,6 +18,9 @@ _INTRODUCTION_WORDS = 5
 _FEWEST_ITEMS = 2
 _ITEM_WORDS = 8
 _LABEL_WORDS = 3
+# An amount and what it is of, and how many stand one below the other at least.
+_AMOUNT = lazy.pattern(r"(?:[*•·–-]\s?)?(?P<number>\d{1,4}(?:[.,/]\d{1,2})?|[¼½¾⅓⅔])\s?(?:[-–]\s?\d{1,4}\s)?[^\W\d_]")
+_FEWEST_AMOUNTS, _AMOUNT_WORDS = 3, 12
 
 
 def introduced_list(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
@@ -61,6 +66,30 @@ def interview(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Ru
         answer = document.blocks[block.index + 1]
         if Span(answer.start, answer.end) not in gone and not any(document.hits_of(answer)):
             yield proposal
+
+
+def measured(document: Document, proposed: Proposed) -> Iterator[tuple[Span, Rule]]:
+    """Amounts one below the other, between the first paragraph and the last, are body, with the line above that names
+    them: "Ingredients", "500 g flour", "2 eggs", "80 g butter"."""
+    runs = (list(run) for is_amount, run in groupby(_within(document), key=_is_amount) if is_amount)
+    amounts = [run for run in runs if len(run) >= _FEWEST_AMOUNTS and not _is_numbered(run)]
+    spared = {block.start for run in amounts for block in run}
+    spared.update(document.blocks[run[0].index - 1].start for run in amounts)
+    yield from (proposal for proposal in proposed if proposal[0].start in spared)
+
+
+def _within(document: Document) -> Sequence[Block]:
+    return document.blocks[document.first_prose + 1 : max(document.last_prose, 0)]
+
+
+def _is_amount(block: Block) -> bool:
+    return block.words <= _AMOUNT_WORDS and _AMOUNT.match(block.text) is not None
+
+
+def _is_numbered(run: Sequence[Block]) -> bool:
+    """Whether lines are numbered, as the most read are: "1 Man charged", "2 Ferry late"."""
+    numbers = [_AMOUNT.match(block.text)["number"] for block in run]  # type: ignore[index]
+    return all(number.isdigit() for number in numbers) and len({int(n) - i for i, n in enumerate(numbers)}) == 1
 
 
 def _is_cue(document: Document, block: Block) -> bool:

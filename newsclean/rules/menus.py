@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.fold import keys_of
-from newsclean.document import COLONS, Block, Document
+from newsclean.document import ASKS, COLONS, Block, Document
 from newsclean.rules.base import rule
 
 _BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
@@ -118,7 +118,7 @@ def _is_hour(document: Document, index: int) -> bool:
     if document.blocks[index].key != "0:0":
         return False
     below = document.blocks[index + 1 : index + 3]
-    titled = len(below) > 1 and below[0].is_headline and not document.is_gone(below[0])
+    titled = len(below) > 1 and (below[0].is_headline or below[0].mark in ASKS) and not document.is_gone(below[0])
     return any(block.is_sentence and not document.is_gone(block) for block in below[: 1 + titled])
 
 

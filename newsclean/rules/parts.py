@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
+from newsclean.cues.fold import has_unspaced
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
 _LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
@@ -24,6 +25,7 @@ _INVITING = frozenset({"newsletter", "account", "paywall", "promo", "media", "co
 # Languages in which every noun has a capital, so that a capital begins no sentence.
 _CAPITAL_NOUNS = frozenset({"de"})
 _SURE = 4
+_HANGUL = lazy.pattern("[가-힣]")
 
 
 def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
@@ -176,7 +178,8 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     if behind.block.text[0] in QUOTES:
         return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
-    return not unsure or behind.block.text.split(" ", 1)[0].casefold() in document.words.get("common", ())
+    first = behind.block.text.split(" ", 1)[0].casefold()
+    return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
 
 
 def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> bool:
@@ -210,5 +213,6 @@ def is_quoted(text: str, at: int) -> bool:
 
 
 def size_of(phrase: str) -> int:
-    """Words of a phrase; in scripts without spaces two characters are one."""
-    return max(phrase.count(" ") + 1, 0 if phrase.isascii() or " " in phrase else len(phrase) // 2)
+    """Words of a phrase; in scripts without spaces, and in one word of Korean, two characters are one."""
+    dense = " " not in phrase and not phrase.isascii() and (has_unspaced(phrase) or _HANGUL.search(phrase))
+    return max(phrase.count(" ") + 1, len(phrase) // 2 if dense else 0)
