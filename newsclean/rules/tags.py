@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from newsclean import lazy
 from newsclean.cues.fold import has_unspaced, stem
 from newsclean.document import CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit, Span
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.common import NOTICE
+from newsclean.rules.calls import SURE_AT_END, odds_of, seen_in
+from newsclean.rules.common import NOTICE, OPENERS
 from newsclean.rules.glue import glued_parts, span_of
 
 _HASHTAG = lazy.pattern(r"[#＃][^\W\d_]\w{0,60}")
@@ -46,11 +47,20 @@ def line(document: Document) -> Iterator[Proposal]:
             continue
         if hit.phrase.endswith((":", "：")):
             yield block
-            if colon := re.search("[:：]", block.text):
-                yield from _values(block, colon.end())
+            colon = re.search("[:：]", block.text)
+            values = list(_values(block, colon.end())) if colon else []
+            if not _is_headline(values):
+                yield from values
         elif values := _listed_behind(document, block, hit.phrase):
             yield block
             yield from values
+
+
+def _is_headline(values: Sequence[Found]) -> bool:
+    """Whether what stands behind a label is another story's headline: it begins with a quote, or is one long value."""
+    return bool(values) and (
+        values[0].value[0] in QUOTES or (len(values) == 1 and values[0].value.count(" ") >= _TAG_WORDS)
+    )
 
 
 def _listed_behind(document: Document, block: Block, phrase: str) -> list[Found]:
@@ -93,14 +103,37 @@ def listed(document: Document) -> Iterator[Proposal]:
         if not _is_label(hit):
             continue
         yield hit.block
-        if hit.block.index < document.last_prose:
-            continue
-        for count, block in enumerate(document.after(hit.block)):
-            other = document.hit_in(block, "related") or document.hit_in(block, "read_more")
-            if count >= _MOST_TAGS or block.mark or other or not _are_tags(block):
-                break
-            yield block
-            yield from _values(block, 0)
+        # Below the article's last paragraph all are tags; in front of one those are that the text holds.
+        tags = list(_tags_below(document, hit.block))
+        if hit.block.index > document.once(_last_told) or (len(tags) > 1 and _are_held(document, tags)):
+            for block in tags:
+                yield block
+            if len(tags) > _FEWEST_BARE and _are_held(document, tags[:-1]) and not _are_held(document, tags[-1:]):
+                tags.pop()  # a label that no cue knows, or a name, below the tags
+            for block in tags:
+                yield from _values(block, 0)
+
+
+def _tags_below(document: Document, label: Block) -> Iterator[Block]:
+    below = (block for block in document.blocks[label.index + 1 :] if block.index not in document.named)
+    for block in islice(below, _MOST_TAGS):
+        other = any(document.hit_in(block, family, ("whole", "start")) for family in OPENERS if family != "tags")
+        linked = document.hit_in(block, "related") or document.hit_in(block, "read_more")
+        if block.mark or other or linked or not _are_tags(block):
+            return
+        yield block
+
+
+def _are_held(document: Document, tags: Sequence[Block]) -> bool:
+    """Whether the text holds nearly all of some tags."""
+    said = document.once(_said)
+    held = [block for block in tags if all(word in said for word in _stems(block.key))]
+    return len(held) >= _HELD * len(tags)
+
+
+def _said(document: Document) -> str:
+    """The keys of what is left of the text, but for its short lines."""
+    return " ".join(block.key for block in document.left() if block.words > _TAG_WORDS)
 
 
 def _is_label(hit: Hit) -> bool:
@@ -112,16 +145,14 @@ def _is_label(hit: Hit) -> bool:
 def bare(document: Document) -> Iterator[Proposal]:
     """Three keywords or more, one below the other behind the text, nearly all of which the text holds: "harbour",
     "ferry", "Norrhaven"."""
-    if document.layout.name == "flat" or not 0 <= document.last_prose < len(document.blocks) - _FEWEST_BARE:
+    if document.layout.name == "flat" or not 0 <= document.once(_last_told) < len(document.blocks) - _FEWEST_BARE:
         return
-    said = " ".join(block.key for block in document.left() if block.words > _TAG_WORDS)
     for run in _runs(document):
-        held = [block for block in run if all(word in said for word in _stems(block.key))]
         # A list of names is a team or a cast.
         people = [block for block in run if " " in block.text and block.text.istitle()]
         above = document.blocks[run[0].index - 1]
         announced = above.mark in COLONS and not document.is_gone(above)
-        if not announced and len(people) < len(run) and len(held) >= _HELD * len(run):
+        if not announced and len(people) < len(run) and _are_held(document, run):
             for block in run:
                 yield block
                 yield Found("tags", block.text, block)
@@ -129,14 +160,27 @@ def bare(document: Document) -> Iterator[Proposal]:
 
 def _runs(document: Document) -> Iterator[list[Block]]:
     """The runs of short lines behind the last paragraph that could be tags."""
-    behind = document.blocks[document.last_prose + 1 :]
+    behind = document.blocks[document.once(_last_told) + 1 :]
     for are_tags, run in groupby(behind, lambda block: _could_be_tag(document, block)):
         if are_tags and _FEWEST_BARE <= len(blocks := list(run)) <= _MOST_TAGS:
             yield blocks
 
 
+def _last_told(document: Document) -> int:
+    """Index of the last paragraph that tells something: no notice, and no call on the readers; -1 without one."""
+    for block in reversed(document.blocks):
+        if not block.is_prose or document.is_gone(block):
+            continue
+        noticed = any(document.hit_in(block, family, ("whole", "start")) for family in (*OPENERS, "agency", "ads"))
+        called = any(odds_of(seen) > SURE_AT_END for _, seen in seen_in(document, [block]))
+        if not (noticed or called):
+            return block.index
+    return -1
+
+
 def _could_be_tag(document: Document, block: Block) -> bool:
     tag = block.words < _TAG_WORDS and block.mark == "" and not block.bullet and "0" not in block.key
+    tag = tag and not document.hit_in(block, "tags")
     return tag and not document.is_gone(block) and block.text[0] not in QUOTES and any(map(str.isalpha, block.key))
 
 

@@ -14,7 +14,7 @@ from newsclean.source.head_lines import next_line
 from newsclean.source.masthead import is_outlet_here
 from newsclean.source.name_parts import Name
 from newsclean.source.own_lines import BELOW, own_title
-from newsclean.source.signature import CLOCK, has_role, is_helper
+from newsclean.source.signature import CLOCK, has_role, is_helper, is_labelled_name
 from newsclean.source.wire import opens
 from newsclean.source.words import language_of, words_of
 
@@ -55,7 +55,7 @@ def _listed(
         introduced = block.index + 1 in roles and not block.bullet and near and language_of(document) != "zh"
         if names and introduced and is_photographer(document, document.blocks[block.index + 1]):
             continue  # credited by a rule of his own
-        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title, len(names))):
+        if names and (found or introduced or _is_placed(document, block, _near(blocks, place), title, names)):
             found.append((block, names))
             if above and is_date(document, above):
                 break
@@ -65,7 +65,9 @@ def _listed(
     people = (
         [entry for entry in found if not is_outlet_here(document, entry[0])] if 1 < len(found) <= NAME_LINES else []
     )
-    return people or found
+    # Above a byline a name in capitals is whose picture it is.
+    written = [entry for entry in people or found if not entry[0].text.isupper()]
+    return written or people or found
 
 
 def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
@@ -111,14 +113,18 @@ def _is_beside_name(document: Document, block: Block) -> bool:
     return dated or bool(label and is_helper(document, label.phrase)) or has_role(document, block)
 
 
-def _is_placed(document: Document, block: Block, near: Sequence[Block], title: Sequence[Block], names: int) -> bool:
-    """Whether a line of so many names stands by a date, an age or a reading time, or between the title and the body."""
+def _is_placed(
+    document: Document, block: Block, near: Sequence[Block], title: Sequence[Block], names: Sequence[Name]
+) -> bool:
+    """Whether a line of names stands by a date, an age or a reading time, or between the title and the body."""
     if whens_in(document, block) or any(_says_when(document, b) for b in near):
         return True
     between = bool(title) and block.index <= document.first_prose
+    if between and is_labelled_name(document, block, names[0]):
+        return True  # "Valley Radio | By Jane Doe"
     if between and (has_role(document, block) or ("0" in block.key and block.words <= LINE_WORDS)):
         return True
-    if not between or "0" in block.key or block.words > NAME_WORDS * names:
+    if not between or "0" in block.key or block.words > NAME_WORDS * len(names):
         return False
     # Nothing but a name: the line below the title of an article, or said again, as where the author is introduced.
     if (

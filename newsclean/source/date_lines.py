@@ -141,7 +141,7 @@ def whens_in(document: Document, block: Block) -> list[When]:
             dated = Dated(dated.iso[:_DAY], dated.start, later.start)
         updated = words.updated.search(text, at, dated.start) or _UPDATED_BEHIND.match(text, dated.end)
         labels = [updated] if updated else words.published.finditer(text, at, dated.start)
-        labelled = any(_is_label(text, label, at, dated) for label in labels)
+        labelled = any(is_label(text, label, at, dated) for label in labels)
         again = found and found[-1].field == "modified" and not labelled and found[-1].dated.iso == dated.iso
         if not again:  # "Last updated on 2 June 2025 2 June 2025": as a page shows it and as it reads it out
             found.append(When("modified" if updated else "date", dated, labelled))
@@ -171,7 +171,7 @@ def _updated_at(words: Words, text: str, dated: Dated, behind: bool = False) -> 
     return Dated(iso, label.start(), label.end() + clock.end)
 
 
-def _is_label(text: str, label: re.Match[str], at: int, dated: Dated) -> bool:
+def is_label(text: str, label: re.Match[str], at: int, dated: Dated) -> bool:
     """Whether a label of a date is one for sure: a small word stands in any clause, so only where a line begins or
     goes on behind a date or a name, and a weekday at most before the day."""
     if not _is_small(label.group()):

@@ -57,7 +57,7 @@ def name_at(text: str, begin: int, end: int, roles: frozenset[str]) -> Name | No
     glued = next(
         (i + 1 for i, (a, b) in enumerate(tokens[:kept]) if text[a].isalpha() and text[b - 1].isdecimal()), kept
     )
-    name = _GLUED_BEHIND.sub("", text[first : tokens[glued - 1][1]].rstrip(" .,").rstrip(_DIGITS))
+    name = _GLUED_BEHIND.sub("", text[first : tokens[glued - 1][1]].rstrip(" .,،").rstrip(_DIGITS))
     if text[first + len(name) : first + len(name) + 1] == "." and _ABBREVIATED.search(name):
         name += "."
     if not is_person(name) or fold(name) in roles or _CUT_WORD.match(text, first + len(name)):
@@ -74,7 +74,14 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
     if half > 1 and not odd and keys[:half] == keys[half:]:
         return half
     for i, (token, word) in enumerate(zip(tokens, keys, strict=True)):
-        if word in roles or word in _NO_NAME or "@" in token or "." in token[2:-1] or token[0].isdigit():
+        within = token[0].isupper() and is_particle(token)  # "Jane De Vita"
+        if (
+            (word in roles and not within)
+            or word in _NO_NAME
+            or "@" in token
+            or "." in token[2:-1]
+            or token[0].isdigit()
+        ):
             return i if i <= _LONGEST_NAME else _SURE_NAME
         if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
             return i  # "Jane Doe on", before a date; "Jane Doe in Politics"

@@ -79,7 +79,8 @@ def _is_no_person(text: str) -> bool:
 def _uncased() -> re.Pattern[str]:
     return re.compile(
         r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}"
-        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.]{1,20}){1,3}"
+        r"|[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff]{2,20}"
+        r"(?: [\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff.\u200c]{1,20}){1,3}"
     )
 
 

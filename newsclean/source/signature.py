@@ -14,7 +14,7 @@ from newsclean import lazy
 from newsclean.cues.fold import EDGES, fold
 from newsclean.document import Block, Document
 from newsclean.source.agencies import agency, is_picture_agency
-from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in
+from newsclean.source.date_lines import BESIDE_DATE, HIJRI, LETTERS, dates_in, is_label
 from newsclean.source.name_parts import TOKEN, Name, name_at, word_key
 from newsclean.source.names import is_desk, is_person, is_press
 from newsclean.source.words import Words, answers_of, language_of, words_of
@@ -24,11 +24,14 @@ _AROUND = " .:()[]*–—-·|/（）【】"
 CLOCK = lazy.pattern(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b", re.I)
 # What parts two who sign together.
 _SLASH = lazy.pattern(r"\s?/\s?")
-_TOGETHER = {"vi": lazy.pattern(r"\s?/\s?|\s[-–]\s"), "he": lazy.pattern(r"\s?/\s?|(?<=\w\w) ו(?=\w{2,} \w)")}
+_DASHED = lazy.pattern(r"\s?/\s?|\s[-–]\s")
+_TOGETHER = {"vi": _DASHED, "hu": _DASHED, "he": lazy.pattern(r"\s?/\s?|(?<=\w\w) ו(?=\w{2,} \w)")}
 _HAN = lazy.pattern("[\u3400-\u9fff]")
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWEST_LETTERS = 4
+# The name of an account, but no address: "jane_doe", "Jane.Doe".
+_ACCOUNT = lazy.pattern(r"\w+(?:[_.-][^\W_a-z]\w*|[_-]\w+)*")
 # "Be the first to comment"
 _ANSWER_WORDS = 5
 # A day, a month and a time, in characters.
@@ -36,8 +39,8 @@ _YEARLESS = 30
 MOST_AUTHORS = 8
 # What may stand beside names and dates on their line: roles, places, an outlet, a weekday, an age.
 _BESIDE = 8
-# Behind a date, before a name: "18.11.2025, 10:00 Uhr / Max Muster".
-_BEFORE_NAME = 2
+# Behind a date, before a name: "18.11.2025, 10:00 Uhr / Max Muster"; before a label: "Posted in Politics by".
+_BEFORE_NAME, _BEFORE_LABEL = 2, 3
 
 
 def names_in(document: Document, block: Block, at: int = 0) -> list[Name]:
@@ -59,6 +62,7 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
     found: list[Name] = []
     beside, most = 0, _BESIDE if at else BESIDE_DATE
     before = ""
+    last = at
     for begin, end, behind in _pieces(shown, at, words.joint):
         label = words.byline.match(text, begin, end)
         if dated and not label and not found and not name_at(text, begin, end, words.stops):
@@ -72,9 +76,9 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
         helped = label is not None and fold(label.group()).startswith(words.helpers)
         if name and (helped or fold(name.text) in words.weekdays):
             name = None
-        if name and found and before == "," and not _goes_on(document, name, behind):
+        if name and found and before == "," and not _goes_on(document, name, behind, found[-1].end < last):
             name = None
-        found = _without_wire(found, name, before)
+        found = _without_outlet(found, name, before, label is not None and not at)
         if (
             name
             and (not found or before in ("and", ","))
@@ -83,6 +87,7 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
             if name.text.casefold() not in {other.text.casefold() for other in found}:
                 found.append(name)
             begin = name.end
+        last = begin
         beside += _size(shown[begin:end])
         if beside > most:
             return []
@@ -94,18 +99,21 @@ def _stops_behind_label(words: Words, piece: str) -> frozenset[str]:
     """What ends a name behind a label, where the first name is none of a section: "Аутор: Вера Станковић"; a button
     behind her still is one: "By Jane Doe Twitter"."""
     first = word_key(piece.split(maxsplit=1)[0]) if piece.strip() else ""
-    return words.stops if first in words.roles else words.stops - {first}
+    return words.sure_stops if first in words.roles else words.sure_stops - {first}
 
 
-def _without_wire(found: list[Name], name: Name | None, before: str) -> list[Name]:
-    """The names before another one, unless they are but the wire that she writes for: "AP – Jane Doe"."""
-    wired = name is not None and before == "|" and is_person(name.text) and all(agency(other.text) for other in found)
-    return [] if wired else found
+def _without_outlet(found: list[Name], name: Name | None, before: str, labelled: bool) -> list[Name]:
+    """The names before another one, unless they are but the wire or the outlet that she writes for: "AP – Jane Doe",
+    "Valley Radio | By Jane Doe"."""
+    if name is None or before != "|":
+        return found
+    wired = is_person(name.text) and all(agency(other.text) or is_press(other.text) for other in found)
+    return [] if wired or labelled else found
 
 
 def _people(text: str, language: str | None) -> list[Name]:
-    """The names of a line that is nothing but people with a slash between them, "Jane Doe / John Roe"; in Vietnamese it
-    is a dash as well, in Hebrew a letter."""
+    """The names of a line that is nothing but people with a slash between them, "Jane Doe / John Roe"; in Vietnamese
+    and Hungarian it is a dash as well, in Hebrew a letter."""
     parting = _TOGETHER.get(language or "", _SLASH)
     found, at = [], 0
     for name in parting.split(text):
@@ -123,15 +131,15 @@ def _size(text: str) -> int:
 
 
 def _inner_label(words: Words, text: str, begin: int, end: int) -> re.Match[str] | None:
-    """A byline's label a word or two into a piece: "words written by Jane Doe"."""
+    """A byline's label a few words into a piece: "words written by Jane Doe"."""
     label = words.byline.search(text, begin, end)
-    return label if label and text.count(" ", begin, label.start()) <= _BEFORE_NAME else None
+    return label if label and text.count(" ", begin, label.start()) <= _BEFORE_LABEL else None
 
 
 def _single(document: Document, text: str, begin: int, end: int, stops: frozenset[str]) -> Name | None:
     """The one name behind a label on a line with a date, as blogs sign: "Posted on 3 May 2024 by jane"."""
     token = TOKEN.match(text, begin, end)
-    if token is None or len(token.group()) < _FEWEST_LETTERS or not token.group().isalnum():
+    if token is None or len(token.group()) < _FEWEST_LETTERS or not _ACCOUNT.fullmatch(token.group()):
         return None
     word = fold(token.group())
     common = word in stops or word in _NOBODY or word in document.words.get("common", ())
@@ -143,7 +151,10 @@ def _masked(document: Document, text: str) -> str:
     at = 0
     words = words_of(language_of(document))
     for dated in dates_in(document, text):
-        labels = [*words.published.finditer(text, at, dated.start), *words.updated.finditer(text, at, dated.start)]
+        labels = [
+            label for label in words.published.finditer(text, at, dated.start) if is_label(text, label, at, dated)
+        ]
+        labels += words.updated.finditer(text, at, dated.start)
         # "Posted by Jane Doe on": what stands behind is the writer.
         labels = [label for label in labels if not words.byline.search(text, label.start(), dated.start)]
         start = min((label.start() for label in labels), default=dated.start)
@@ -170,10 +181,13 @@ def without_answers(text: str, answers: frozenset[str]) -> str:
     return text
 
 
-def _goes_on(document: Document, name: Name, behind: str) -> bool:
-    """Whether what stands behind a comma is one more name: a place mostly is named in the body, too."""
+def _goes_on(document: Document, name: Name, behind: str, apart: bool) -> bool:
+    """Whether what stands behind a comma is one more name: a place mostly is named in the body, too, and stands behind
+    a role, apart from the name."""
+    if behind in ("and", ","):
+        return True
     key = fold(name.text)
-    return behind in ("and", ",") or not any(key in block.key for block in document.blocks if block.is_prose)
+    return not apart and not any(key in block.key for block in document.blocks if block.is_prose)
 
 
 def _pieces(text: str, start: int, joint: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

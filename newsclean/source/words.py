@@ -20,8 +20,9 @@ _SHORT_ROLE = 5
 class Words(NamedTuple):
     """What the languages that may apply to a text say of bylines: joints, roles, labels.
 
-    pictures are the labels of credits that may stand on a byline's line behind the names; helpers, what the labels of
-    those who edited or translated begin with; weekdays, those of two words, which look like names; where, how a text
+    stops are what ends a name, sure_stops those that are no particles of names; pictures are the labels of credits that
+    may stand on a byline's line behind the names; helpers, what the labels of those who edited or translated begin
+    with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
     the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
     """
@@ -29,6 +30,7 @@ class Words(NamedTuple):
     joint: re.Pattern[str]
     roles: frozenset[str]
     stops: frozenset[str]
+    sure_stops: frozenset[str]
     pictures: re.Pattern[str]
     helpers: tuple[str, ...]
     weekdays: frozenset[str]
@@ -62,7 +64,9 @@ def words_of(language: str | None) -> Words:
     weekdays = frozenset(fold(word) for file in files for word in file.words.get("weekdays", ()))
     where = tuple(phrase for file in files for phrase in file.words.get("where", ()))
     titles = frozenset(role for role in titled if " " not in role)
-    known = joint, frozenset(roles), frozenset(roles | sections), _pictures(files)
+    stops = frozenset(roles | sections)
+    sure_stops = frozenset(word for word in stops if not is_particle(word))
+    known = joint, frozenset(roles), stops, sure_stops, _pictures(files)
     return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
 
 
