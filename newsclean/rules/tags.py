@@ -151,7 +151,9 @@ def bare(document: Document) -> Iterator[Proposal]:
         # A list of names is a team or a cast.
         people = [block for block in run if " " in block.text and block.text.istitle()]
         above = document.blocks[run[0].index - 1]
-        announced = above.mark in COLONS and not document.is_gone(above)
+        # Below a label they are its own.
+        labelled = document.hit_in(above, "tags", ("whole", "start")) is not None
+        announced = labelled or (above.mark in COLONS and not document.is_gone(above))
         if not announced and len(people) < len(run) and _are_held(document, run):
             for block in run:
                 yield block
