@@ -13,6 +13,7 @@ from newsclean.source.head_lines import (
     is_metadata,
     is_signed_around,
     is_source,
+    kickers_in,
     lines_before_body,
     may_head,
 )
@@ -92,6 +93,8 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
     scripts without capitals."""
     if len(lines) > 1 and lines[0].words <= OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
         return 1
+    if kickers := kickers_in(document, lines):
+        return kickers
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         between = document.blocks[above.index + 1 : below.index]
         leads = any(document.is_gone(b) and (document.hit_in(b, "sections") or is_crumbs(b)) for b in between)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsclean import lazy
@@ -25,6 +25,8 @@ _DEK_PLACES = 16
 _TITLE_WORDS = 14
 # "ทุ่งนา - ชาวนา..."
 _THAI_DATELINE = lazy.pattern("[\u0e00-\u0eff]{3,20} [-–] [\u0e00-\u0eff]")
+# "Interview | Jane Doe", "Culture • Theatre", "BUSINESS / FISHERIES"
+_PARTED = lazy.pattern(r"\S\s[|｜•·/›»]\s\S|\w・\w")
 # "Q. What is it?"
 _SPEAKER = lazy.pattern(r"[^\W\d_][.:)]\s")
 _RATE = lazy.pattern(r"(?<!\S)\d{1,6}[.,]\d{1,4}(?!\S)")
@@ -71,6 +73,7 @@ def _lines(document: Document, without: frozenset[int] = frozenset()) -> list[Bl
     plain = bool(undated) and undated[0].mark == ""
     labels = {block.index for block in undated[1:] if plain and _is_label(document, block)}
     labels.update(block.index for block in undated[:1] if _is_kicker(document, block, undated[1:2]))
+    labels.update(block.index for block in undated[: kickers_in(document, undated)])
     # Above a paragraph a question may be the title of an interview.
     below = document.blocks[1:]
     asked = {b.index for b in document.once(questions) if not below[b.index].is_prose}
@@ -145,6 +148,21 @@ def _is_kicker(document: Document, block: Block, below: list[Block]) -> bool:
     """Whether a text begins with a word that papers set above a title: "Exclusive", "Analysis"."""
     labelled = block.mark == "" and not block.bullet and block.key in document.words.get("labels", ())
     return labelled and any(line.words >= DEK_WORDS and is_head_line(line) for line in below)
+
+
+def kickers_in(document: Document, lines: Sequence[Block]) -> int:
+    """How many of the first lines of a head that metadata signs are kickers: a word or two, or names with a bar or dot
+    between them, above a longer line. Two lines may be a short title and its dek."""
+    found = 0
+    for line, title, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        parted = _PARTED.search(line.text) is not None and line.words <= _TITLE_WORDS // 2
+        short = (parted or line.words <= _LABEL_WORDS) and line.mark == "" and not line.bullet
+        third = below is not None and is_head_line(below) and below.words >= DEK_WORDS
+        titled = is_head_line(title) and title.words > line.words and not is_name_line(title)
+        if not (short and titled and (parted or third or title.words <= _TITLE_WORDS) and is_signed(document, title)):
+            return found
+        found += 1
+    return found
 
 
 def next_line(document: Document, block: Block) -> Block | None:
