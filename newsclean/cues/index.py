@@ -241,3 +241,9 @@ def _trie_pattern(phrases: Collection[str]) -> re.Pattern[str] | None:
 def index_of(languages: tuple[str, ...], own: tuple[tuple[str, str], ...] = ()) -> CueIndex:
     """The index for these languages and a user's own cue files, given as (name, TOML text)."""
     return CueIndex([tables.of_language(code) for code in languages] + [tables.read(text, name) for name, text in own])
+
+
+@functools.lru_cache(maxsize=64)
+def nearest_index(language: str | None) -> CueIndex:
+    """The index for the package's cues of a language, if there are any, and those of English."""
+    return index_of(tuple(sorted({"en", *({language}.intersection(tables.languages()) if language else ())})))

@@ -21,6 +21,10 @@ _MOST_CREDIT = 90
 # Words of a name.
 _NAME = 2
 _LABEL = lazy.pattern(r"[:：/]|©|\.(?=\s)")
+# "... in the hall (photo Jane Doe) The mayor", "... in the hall. Photo Jane Doe The mayor"
+_BARE_LABEL = lazy.pattern(
+    r"(?P<before>[(\[]|(?<=[.!?–—-])\s)(?P<label>[^\W\d_]{3,12})\.?\s(?P<name>[^\W\d_a-zà-ÿ][^()\[\]]{2,60})"
+)
 _TOKEN = lazy.pattern(r"\S+")
 _AROUND = ".,;:()[]|/–—-" + EDGES
 _OPENING_QUOTES = "\"'“„«»‘「"
@@ -67,6 +71,16 @@ def credit_before(
             return Credit(at - 1, end) if start < end < behind else None
         end = _names_end(text, mark.end(), behind, is_agency, opening)
         return Credit(at, end) if end > 0 else None
+    for bare in _BARE_LABEL.finditer(text, start, min(start + _REACH, behind)):
+        if not is_label(fold(bare["label"]) + ":"):
+            continue
+        if bare["before"] in _CLOSING:
+            close = bare.end()
+            shut = text[close : close + 1] == _CLOSING[bare["before"]]
+            end = behind - len(text[close + 1 : behind].lstrip(" .")) if shut else 0
+            return Credit(bare.start(), end) if bare.start() < end < behind else None
+        end = _names_end(text, bare.start("name"), behind, is_agency, opening)
+        return Credit(bare.start("label"), end) if end > 0 else None
     return None
 
 
@@ -101,6 +115,8 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
                 )
             particle = bool(names)
         else:
+            if _is_shouted(names) and not bare.isupper():
+                return token.start()  # "JANE DOE / VALLEY NEWS The mayor"
             names.append((token.start(), bare))
             places = places + 1 if particle else 0
             particle = False
@@ -108,6 +124,11 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
             if word[-1] in ":,":
                 return _before_place(names, joined if joined or word[-1] == ":" else len(names))
     return -1
+
+
+def _is_shouted(names: Sequence[tuple[int, str]]) -> bool:
+    """Whether two names or more are in capitals, of which none is just initials."""
+    return len(names) >= _NAME and all(name.isupper() and len(name) > _NAME for _, name in names)
 
 
 def _begins(word: str, bare: str, names: Sequence[tuple[int, str]], opening: frozenset[str]) -> int:

@@ -30,6 +30,8 @@ _MOST_PARTS = 60
 _MARKS = frozenset(":|>»-")
 _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"
+# In front of what somebody says.
+_DASHES = " –—-"
 # English gives it a capital wherever it stands.
 _ALWAYS = frozenset({"I ", "I'", "I’"})
 # The headline behind a label, and the sentence behind that, have so many words at least.
@@ -45,6 +47,8 @@ _CAPITAL = lazy.pattern(
 )
 # "... all streets closedAt six the queue": the sentence is glued to the headline's last word, which is no name.
 _JOINED = lazy.pattern(r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ω]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][a-zß-öø-ÿа-яёα-ω' ])")
+# "Video: How beer was brewed (0:58) The office ..."
+_TIMED = lazy.pattern(r"[^.!?()]{3,120}\(\d{1,2}:\d{2}\)\s?")
 # "Viral Honorary Teacher Carries Pupils Every child is ..."
 _TITLE_CASE = lazy.pattern(
     r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’-]{0,30},?\s){4,20}(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ω]['’\w]{0,30})\s(?=[a-zß-öø-ÿа-яёα-ω]{2,})"
@@ -133,8 +137,10 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         return 0
     joint = start > 0 and not text[start - 1].isspace()
     for blank in reversed([match.start() for match in re.finditer(" ", reach)]):
-        following = reach[blank + 1 : blank + 5].lstrip(_OPENING_QUOTES + " ")[:2]
-        label = key_of(reach[:blank]) if reach[blank - 1].isalnum() else ""
+        following = reach[blank + 1 : blank + 7].lstrip(_OPENING_QUOTES + _DASHES)[:2]
+        label = key_of(reach[:blank].removesuffix(":"))
+        if not reach[blank - 1].isalnum() and not (reach[blank - 1] == ":" and index.is_advert(label)):
+            continue
         begins = following[:1].isupper() and following not in _ALWAYS
         # Right behind the end of a sentence, or of several words, an advertising label shows itself without a capital.
         uncased = following[:1].isalpha() and not following[:1].islower()
@@ -165,6 +171,8 @@ def _headline_end(
         return 0
     if (joint := _JOINED.search(text, start, behind)) and text.count(" ", start, joint.start()) >= _FEWEST_WORDS - 1:
         return joint.end()
+    if timed := _TIMED.match(text, start, behind):
+        return timed.end()
     if titled := _TITLE_CASE.match(text, start, behind):
         return titled.start("next") if len(text[titled.end() : behind].split()) >= _FEWEST_WORDS else 0
     others = []
@@ -175,8 +183,9 @@ def _headline_end(
         if not word["word"][0].isupper() or min(len(headline), len(following)) < _FEWEST_WORDS:
             continue
         if quoted or word["word"][1:2] in {"'", "’"} or word["word"].casefold() in opening:
-            named = all(part[0].isupper() for part in following) or _is_title_case(headline)
-            return 0 if named and not quoted else word.start()
+            if not quoted and (all(part[0].isupper() for part in following) or _is_title_case(headline)):
+                continue
+            return word.start()
         small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and headline[-1].islower())
         others += [] if small else [word]
     if len(others) > 1:

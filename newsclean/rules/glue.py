@@ -15,6 +15,7 @@ from newsclean.rules.parts import (
     is_credit_before_sentence,
     is_headline_at_end,
     is_headline_before_sentence,
+    is_split_headline,
 )
 
 _ASKED = 6
@@ -69,7 +70,7 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     while behind > 1 and (family := family_at_end(parts, behind - 1, block) or _asked_by(parts, behind, taken)):
         behind -= 1
         taken[behind] = family
-    if behind > 2 and is_headline_at_end(parts, behind - 1, block):
+    if behind > 2 and (is_headline_at_end(parts, behind - 1, block) or is_split_headline(parts, behind - 1, block)):
         taken.update({behind - 2: "read_more", behind - 1: "headline"})
         behind -= 2
     for place in range(behind - 2):

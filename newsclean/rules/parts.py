@@ -192,6 +192,18 @@ def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> boo
     return named and ended and open_end and fits and not label.block.mark and not is_quoted(block.text, label.at)
 
 
+def is_split_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool:
+    """Whether the last part is the rest of a headline behind a label: "Read more: Border shut, cellars full. Where will
+    the whey go"."""
+    rest, first = parts[place], parts[place - 1]
+    labelled = any(
+        family == "read_more" and kind == "start" and not phrase[-1].isalnum() for family, kind, phrase in first.hits
+    )
+    ended = place < 2 or first.joint or parts[place - 2].block.mark in SENTENCE_MARKS
+    open_end = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT <= rest.block.words <= _CREDIT
+    return labelled and ended and open_end and first.block.words <= _NOTICE and not is_quoted(block.text, first.at)
+
+
 def _is_bare(part: Part, family: str) -> bool:
     """Without the mark that ends a sentence; the dots behind "Loading" end none."""
     dotted = family == "loading" and part.block.text.endswith(("...", "…"))

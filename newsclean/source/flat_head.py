@@ -7,14 +7,12 @@ well: a byline's label and its names, the update, how long it takes to read, but
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
-from newsclean.cues import tables
 from newsclean.cues.fold import key_of
-from newsclean.cues.index import CueIndex, index_of
+from newsclean.cues.index import CueIndex, nearest_index
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.agencies import agency
@@ -132,7 +130,7 @@ def _end(document: Document, block: Block, at: int) -> tuple[int, list[Name]]:
                 break
             names += found
             at = end = found[-1].end
-        elif size := _button(text[at:], _index(document)):
+        elif size := _button(text[at:], nearest_index(language_of(document))):
             at = end = at + size
         else:
             break
@@ -150,15 +148,6 @@ def _names_behind(text: str, at: int) -> list[Name]:
     found = [Name(name, start, start + len(name)) for name, start in leading_names(text, at)]
     wire = found[0].text.partition(" ")[0] if found else ""
     return [Name(wire, found[0].start, found[0].start + len(wire))] if agency(wire) else found
-
-
-@functools.lru_cache(maxsize=64)
-def _index_of(language: str | None) -> CueIndex:
-    return index_of(tuple(sorted({"en", *([language] if language in tables.languages() else [])})))
-
-
-def _index(document: Document) -> CueIndex:
-    return _index_of(language_of(document))
 
 
 def _button(text: str, index: CueIndex) -> int:

@@ -1,0 +1,57 @@
+"""A picture's caption and credit in front of the first paragraph, where no cue's sign shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import lazy
+from newsclean.cues.index import nearest_index
+from newsclean.document import QUOTES, Block, Document
+from newsclean.read.credited import Credit, credit_before
+from newsclean.rules.base import Proposal, rule
+from newsclean.rules.glue import glued
+from newsclean.source.makers import credit_at, is_maker
+from newsclean.source.words import language_of
+
+# What a picture shows is said in so many words, and what is left is a sentence of so many.
+_CAPTION, _FEWEST_LEFT = 30, 8
+# "The tickets that were found. JANE DOE FOR THE OBSERVER The school ..."
+_SHOUTED = lazy.pattern(
+    r"[.!?…]\s(?P<maker>[^\W\d_a-zà-ÿ]{3,}(?:\s(?:/\s)?[^\W\d_a-zà-ÿ]{2,}){1,6})\s(?=[\"“„«]?[^\W\d_a-zà-ÿ][a-zà-ÿ’'])"
+)
+
+
+@rule(phase="edges", reason="caption in front of the first paragraph", category="source", id="credits.fronted")
+def fronted(document: Document) -> Iterator[Proposal]:
+    """A caption with its credit that the first paragraph goes on behind: "The hall (photo Jane Doe) The mayor said",
+    "The hall on Monday. JANE DOE FOR THE OBSERVER The mayor said"."""
+    if not 0 <= document.first_prose < len(document.blocks):
+        return
+    block = document.blocks[document.first_prose]
+    found = None if glued(document, block) or block.text[0] in QUOTES else _credit(document, block)
+    if found is None or block.text.count(" ", 0, found.start) >= _CAPTION:
+        return
+    if block.text.count(" ", found.end) >= _FEWEST_LEFT and block.is_sentence:
+        yield block.span(0, found.end)
+        named = credit_at(block._replace(text=block.text[: found.end].rstrip()), _maker_at(block, found))
+        if is_maker(named.value):
+            yield named
+
+
+def _credit(document: Document, block: Block) -> Credit | None:
+    if shouted := _SHOUTED.search(block.text):
+        return Credit(shouted.start("maker"), shouted.end())
+    index = nearest_index(language_of(document))
+    opening = frozenset(document.words.get("common", ())).union(document.words.get("openers", ()))
+    opening = opening.difference(document.words.get("capitalised", ()))
+    return credit_before(block.text, 0, len(block.text), index.is_credit_label, index.is_agency, opening)
+
+
+def _maker_at(block: Block, credit: Credit) -> int:
+    """Where the maker's name begins behind the bracket and the label of a credit, if it has one."""
+    text = block.text[credit.start : credit.end].lstrip("([（")
+    start = credit.end - len(text)
+    if text.isupper() or text.partition(" ")[0].isupper():
+        return start
+    colon = text.find(":")
+    return start + (colon + 1 if colon >= 0 else text.index(" ") + 1 if " " in text.strip() else 0)
