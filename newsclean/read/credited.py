@@ -102,6 +102,8 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
     joined = 0  # of the names, how many stand before the last slash and right behind it
     for token in _TOKEN.finditer(text, at, min(at + _MOST_CREDIT, behind)):
         word, bare = token.group(), token.group().strip(_AROUND)
+        if names and word[0] in _CLOSING and is_agency(key_of(bare)):
+            return token.start()  # a dateline: "(ANSA) -"
         if (begins := _begins(word, bare, names, opening)) >= 0:
             return token.start() + begins
         if not bare:

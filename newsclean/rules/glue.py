@@ -160,7 +160,12 @@ def without_glued(document: Document, block: Block) -> tuple[str, Block | Span]:
 def behind_front(document: Document, block: Block) -> Block:
     """The block without what is glued to its beginning, as a dateline behind a picture's credit is its first word."""
     cut = [part for _, part in glued(document, block)]
-    at = next((part.at for part in document.parts.get(block.index, ()) if part not in cut), 0)
+    return cut_at(block, next((part.at for part in document.parts.get(block.index, ()) if part not in cut), 0))
+
+
+def cut_at(block: Block, at: int) -> Block:
+    """The block from a place in its text on."""
+    at += len(block.text[at:]) - len(block.text[at:].lstrip())
     if not at:
         return block
     span = block.span(at, len(block.text))

@@ -45,23 +45,25 @@ _NAMED = lazy.pattern(
 )
 
 
-class _Head(NamedTuple):
-    """The blocks before the one that the date of publication stands in, that one, and its dates."""
+class Head(NamedTuple):
+    """The blocks before the one that the date of publication stands in, that one and its dates, where in it the head
+    ends, and who is named between."""
 
     before: Sequence[Block]
     block: Block
     whens: Sequence[When]
+    end: int
+    names: Sequence[Name]
 
 
 @rule(phase="edges", reason="head of an article in one line", category="source", id="source.flat_head")
 def flat_head(document: Document) -> Iterator[Proposal]:
     """Title, names and date in front of the first sentence, where all is one line: "Ferry laid up By Ada Lund 3 May
     2025, 18:20 The ferry ..."."""
-    head = _head(document) if document.layout.name == "flat" else None
+    head = document.once(head_of_flat)
     if head is None:
         return
-    block, whens = head.block, head.whens
-    end, behind = _end(document, block, whens[-1].dated.end)
+    block, whens, end, behind = head.block, head.whens, head.end, head.names
     taken = block.span(0, end)
     for when in whens:
         yield Found(when.field, when.dated.iso, block.span(when.dated.start, when.dated.end), takes=taken)
@@ -73,8 +75,10 @@ def flat_head(document: Document) -> Iterator[Proposal]:
     yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in signed)
 
 
-def _head(document: Document) -> _Head | None:
-    """Where the head of a flat text ends with its date, None if it has none that is sure."""
+def head_of_flat(document: Document) -> Head | None:
+    """The head of a text in one line, None if it has none that is sure."""
+    if document.layout.name != "flat":
+        return None
     size = 0
     before: list[Block] = []
     for block in document.left():
@@ -84,7 +88,8 @@ def _head(document: Document) -> _Head | None:
         titled = first is not None and not before and first.dated.start >= _SHORTEST_TITLE
         if first and (titled or _is_sure(first)):
             last = max(when.dated.end for when in whens if _ends_head(document, text, when))
-            return _Head(before, block, [when for when in whens if when.dated.end <= last])
+            dates = [when for when in whens if when.dated.end <= last]
+            return Head(before, block, dates, *_end(document, block, dates[-1].dated.end))
         size += len(block.text)
         before.append(block)
         if size >= _LONGEST_HEAD or len(before) > _MOST_BEFORE:

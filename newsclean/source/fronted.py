@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean import lazy
 from newsclean.cues.index import nearest_index
@@ -15,6 +16,8 @@ from newsclean.source.words import language_of
 
 # What a picture shows is said in so many words, and what is left is a sentence of so many.
 _CAPTION, _FEWEST_LEFT = 30, 8
+# Of the first paragraphs so many are looked at.
+_FIRST = 3
 # "The tickets that were found. JANE DOE FOR THE OBSERVER The school ..."
 _SHOUTED = lazy.pattern(
     r"[.!?…]\s(?P<maker>[^\W\d_a-zà-ÿ]{3,}(?:\s(?:/\s)?[^\W\d_a-zà-ÿ]{2,}){1,6})\s(?=[\"“„«]?[^\W\d_a-zà-ÿ][a-zà-ÿ’'])"
@@ -25,17 +28,27 @@ _SHOUTED = lazy.pattern(
 def fronted(document: Document) -> Iterator[Proposal]:
     """A caption with its credit that the first paragraph goes on behind: "The hall (photo Jane Doe) The mayor said",
     "The hall on Monday. JANE DOE FOR THE OBSERVER The mayor said"."""
-    if not 0 <= document.first_prose < len(document.blocks):
-        return
-    block = document.blocks[document.first_prose]
-    found = None if glued(document, block) or block.text[0] in QUOTES else _credit(document, block)
-    if found is None or block.text.count(" ", 0, found.start) >= _CAPTION:
-        return
-    if block.text.count(" ", found.end) >= _FEWEST_LEFT and block.is_sentence:
-        yield block.span(0, found.end)
-        named = credit_at(block._replace(text=block.text[: found.end].rstrip()), _maker_at(block, found))
+    found = document.once(credit_in_front)
+    if found:
+        block, credit = found
+        yield block.span(0, credit.end)
+        named = credit_at(block._replace(text=block.text[: credit.end].rstrip()), _maker_at(block, credit))
         if is_maker(named.value):
             yield named
+
+
+def credit_in_front(document: Document) -> tuple[Block, Credit] | None:
+    """The first paragraph that goes on behind a credit, and that credit; above it a dek may stand."""
+    first = (block for block in document.left() if block.index >= document.first_prose and block.is_sentence)
+    for block in islice(first, _FIRST):
+        credit = None if glued(document, block) or block.text[0] in QUOTES else _credit(document, block)
+        if credit is None or block.text.count(" ", 0, credit.start) >= _CAPTION:
+            continue
+        if credit.start == 0 and block.text[: credit.end].rstrip()[-1] == ".":
+            continue  # whose the text is: "© Valley Observer. The contents of this site ..."
+        if block.text.count(" ", credit.end) >= _FEWEST_LEFT:
+            return block, credit
+    return None
 
 
 def _credit(document: Document, block: Block) -> Credit | None:

@@ -10,11 +10,13 @@ from newsclean.cues.fold import fold
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
-from newsclean.rules.glue import behind_front
+from newsclean.rules.glue import behind_front, cut_at
 from newsclean.source.agencies import Agency, agencies_in, is_at_home, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.dateline import Opening, opening
 from newsclean.source.eastern import eastern_opening
+from newsclean.source.flat_head import head_of_flat
+from newsclean.source.fronted import credit_in_front
 from newsclean.source.names import leading_names
 from newsclean.source.words import language_of, words_of
 
@@ -66,7 +68,18 @@ def _first_paragraphs(document: Document) -> Iterator[Block]:
             return
         prose += block.is_sentence
         if block.is_sentence or block.is_prose or block.words <= SHORT:
-            yield behind_front(document, block)
+            yield _behind_head(document, block)
+
+
+def _behind_head(document: Document, block: Block) -> Block:
+    """The block without a head in one line, a caption, or whatever else is glued to its beginning."""
+    head = document.once(head_of_flat)
+    if head and head.block.index == block.index:
+        return cut_at(block, head.end)
+    found = document.once(credit_in_front)
+    if found and found[0].index == block.index:
+        return cut_at(block, found[1].end)
+    return behind_front(document, block)
 
 
 def opens(document: Document, block: Block) -> bool:
