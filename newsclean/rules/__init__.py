@@ -78,6 +78,7 @@ JUNK = (
     repeats.title,
     tail.opened,
     tail.headlines,
+    tail.flat,
     comments.widget,
     comments.thread,
     comments.written,

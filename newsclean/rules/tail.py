@@ -14,6 +14,9 @@ _FEWEST_HEADLINES = 3
 # The lines of a list are shorter than headlines, which have so many words each, and in the mean.
 _HEADLINE_WORDS = 5
 _KICKER_WORDS = 2
+# An article in one line is so much of it at least; a sentence of its body has so many words.
+_BODY, _TELLING = 0.6, 3
+_ENDING, _OPENS = ("tags", "share", "comments", "legal"), ("whole", "start")
 # Families of the buttons, ratings and comments between an article and the other stories.
 _CLOSING = ("share", "related", "promo", "comments")
 
@@ -60,6 +63,25 @@ def headlines(document: Document) -> Iterator[Proposal]:
         yield block
         if block in long:
             yield Found("related", block.text, block)
+
+
+@rule(phase="rest", reason="behind the end of an article in one line", id="tail.flat")
+def flat(document: Document) -> Iterator[Block]:
+    """What is left behind the tags, the share bar, the comments or the notice that an article in one line ends with:
+    where the lines are lost, buttons and headlines have run together there."""
+    if document.layout.name != "flat" or not document.blocks:
+        return
+    low = _BODY * document.blocks[-1].end
+    anchors = [b for b in document.blocks if b.start > low and any(document.hit_in(b, f, _OPENS) for f in _ENDING)]
+    first = len(document.blocks)
+    for anchor in reversed(anchors):
+        between = [b for b in document.left() if anchor.index < b.index < first]
+        told = [b for b in between if b.words >= _TELLING and b.is_stopped and not any(document.hits_of(b))]
+        # Behind the last of them one sentence may be a notice; in front of it the article goes on.
+        if len(told) > (first == len(document.blocks)):
+            break
+        first = anchor.index
+    yield from (block for block in document.left() if block.index >= first)
 
 
 def _behind_buttons(document: Document, run: list[Block]) -> list[Block]:
