@@ -30,6 +30,8 @@ _MOST_PARTS = 60
 _MARKS = frozenset(":|>»-")
 _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"
+# What a label of a player has behind it: "Listen to the article 2 min", "Listen 1x".
+_COUNTED = lazy.pattern(r"\s\d{1,2}(?::\d{2})?\s?(?:min|x|мин|хв|λεπτά)?\.?\s(?=[^\W\d_a-zà-ÿ])")
 # In front of what somebody says.
 _DASHES = " –—-"
 # English gives it a capital wherever it stands.
@@ -104,14 +106,25 @@ def _parts(
         if (index.glue.opens(key) or key in index.glue.labels) and bracket.end() < len(text):
             starts.update((bracket.start(), bracket.end()))
     edges = [*sorted(starts), len(text)]
+    labelled = False
     for start, behind in pairwise(edges):
         if credit := credit_before(text, start, behind, index.is_credit_label, index.is_agency, opening):
             starts.update(credit)
             continue
-        if end := _label_end(text, start, behind, index):
+        at = start
+        while end := _label_end(text, at, behind, index):  # one label may stand behind another
             starts.add(end)
-        if end := _headline_end(text, end or start, behind, index, opening, spoken, end > 0):
+            at = end
+        # "Read also: New terms. When the holidays are He said ...": the headline goes on behind its full stop.
+        goes_on = labelled and at == start
+        labelled = not goes_on and _behind_label(text, at, behind, index) >= 0
+        if goes_on:
+            end = _opener_at(text, at, behind, opening)
+        else:
+            end = _headline_end(text, at, behind, index, opening, spoken, at > start)
+        if end:
             starts.add(end)
+            labelled = False
     edges = [*sorted(starts), len(text)]
     spans = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
     cut = blocks_of([_piece(block, start, end) for start, end in spans])
@@ -143,6 +156,9 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
             continue
         begins = following[:1].isupper() and following not in _ALWAYS
         # Right behind the end of a sentence, or of several words, an advertising label shows itself without a capital.
+        if counted := _COUNTED.match(text, start + blank):
+            following = text[counted.end() : counted.end() + 2]
+            begins, blank = following[:1].isupper(), counted.end() - 1 - start
         uncased = following[:1].isalpha() and not following[:1].islower()
         advert = uncased and (joint or " " in label) and index.is_advert(label)
         if (begins and label in index.glue.labels) or advert:
@@ -191,6 +207,16 @@ def _headline_end(
     if len(others) > 1:
         others = [word for word in others if word["word"] in spoken]
     return others[0].start() if len(others) == 1 and text[:behind].rstrip()[-1:] == "." else 0
+
+
+def _opener_at(text: str, start: int, behind: int, opening: frozenset[str]) -> int:
+    """Where in what seems a sentence a word stands that has a capital at the beginning of one only, else 0."""
+    for word in _CAPITAL.finditer(text, start, behind):
+        before, following = text[start : word.start()].split(), text[word.end() : behind].split(None, _FEWEST_WORDS)
+        enough = min(len(before) + 1, len(following)) >= _FEWEST_WORDS
+        if word["quote"] is None and enough and word["word"].casefold() in opening and not _is_title_case(before):
+            return word.start()
+    return 0
 
 
 def _is_title_case(headline: Sequence[str]) -> bool:

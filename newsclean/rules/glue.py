@@ -65,6 +65,24 @@ def _with_block(hit: Hit, changed: dict[int, Block]) -> Hit:
 
 def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
     parts = document.parts[block.index]
+    taken = _taken_at_end(parts, block)
+    behind = min(taken, default=len(parts))
+    for place in range(behind - 2):
+        split = parts[place + 2].block.is_sentence and is_split_headline(parts, place + 1, block)
+        if is_headline_before_sentence(parts, place, block) or split:
+            taken.update({place: "read_more", place + 1: "headline"})
+    for place in reversed(range(behind - 1 if behind == len(parts) else behind)):
+        if place not in taken:
+            taken.update(_taken_in_front(document, parts, place, block, taken))
+    left = [part for place, part in enumerate(parts) if place not in taken]
+    if taken and left and _CALLS.issuperset(taken.values()) and all(_asks(part.block, _ASKED_BY_CALL) for part in left):
+        family = taken[min(taken)]
+        return [(taken.get(place, family), part) for place, part in enumerate(parts)]
+    return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
+
+
+def _taken_at_end(parts: tuple[Part, ...], block: Block) -> dict[int, str]:
+    """The parts that are junk behind the last sentence of a block, each with its family."""
     taken: dict[int, str] = {}
     behind = len(parts)
     while behind > 1 and (family := family_at_end(parts, behind - 1, block) or _asked_by(parts, behind, taken)):
@@ -72,24 +90,20 @@ def _glued(document: Document, block: Block) -> list[tuple[str, Part]]:
         taken[behind] = family
     if behind > 2 and (is_headline_at_end(parts, behind - 1, block) or is_split_headline(parts, behind - 1, block)):
         taken.update({behind - 2: "read_more", behind - 1: "headline"})
-        behind -= 2
-    for place in range(behind - 2):
-        if is_headline_before_sentence(parts, place, block):
-            taken.update({place: "read_more", place + 1: "headline"})
-    for place in range(behind - 1 if behind == len(parts) else behind):
-        if place in taken:
-            continue
-        if is_credit_before_sentence(parts, place, block):
-            caption = range(place) if _is_caption(document, block, parts[:place]) else ()
-            taken.update({**dict.fromkeys(caption, "caption"), place: "credits"})
-            continue
-        if family := family_before_sentence(document, parts, place, block):
-            taken[place] = family
-    left = [part for place, part in enumerate(parts) if place not in taken]
-    if taken and left and _CALLS.issuperset(taken.values()) and all(_asks(part.block, _ASKED_BY_CALL) for part in left):
-        family = taken[min(taken)]
-        return [(taken.get(place, family), part) for place, part in enumerate(parts)]
-    return [(taken[place], parts[place]) for place in sorted(taken)] if left and _is_body(block, parts, left) else []
+    return taken
+
+
+def _taken_in_front(
+    document: Document, parts: tuple[Part, ...], place: int, block: Block, taken: Mapping[int, str]
+) -> dict[int, str]:
+    """A part that is junk in front of a sentence, or of a label that is, and what leaves with it."""
+    if taken.get(place + 1) == "ads" and any(hit[:2] == ("ads", "whole") for hit in parts[place].hits):
+        return {place: "ads"}
+    if is_credit_before_sentence(parts, place, block):
+        caption = range(place) if _is_caption(document, block, parts[:place]) else ()
+        return {**dict.fromkeys(caption, "caption"), place: "credits"}
+    family = family_before_sentence(document, parts, place, block)
+    return {place: family} if family else {}
 
 
 def _asked_by(parts: tuple[Part, ...], behind: int, taken: Mapping[int, str]) -> str:

@@ -200,7 +200,7 @@ def is_split_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool
         family == "read_more" and kind == "start" and not phrase[-1].isalnum() for family, kind, phrase in first.hits
     )
     ended = place < 2 or first.joint or parts[place - 2].block.mark in SENTENCE_MARKS
-    open_end = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT <= rest.block.words <= _CREDIT
+    open_end = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT - 1 <= rest.block.words <= _CREDIT
     return labelled and ended and open_end and first.block.words <= _NOTICE and not is_quoted(block.text, first.at)
 
 
