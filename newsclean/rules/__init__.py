@@ -44,6 +44,7 @@ JUNK = (
     breadcrumbs.way,
     menus.menu,
     menus.buttons,
+    menus.behind,
     navigation.back_to,
     navigation.leftover,
     navigation.between,

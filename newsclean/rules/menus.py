@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import keys_of
-from newsclean.document import ASKS, COLONS, Block, Document
+from newsclean.cues.fold import key_of, keys_of
+from newsclean.document import ASKS, COLONS, Block, Document, Span
 from newsclean.rules.base import rule
 
 _BETWEEN_BUTTONS = lazy.pattern(r"\s*[|·•/]\s*|\s+")
@@ -21,6 +21,9 @@ _SCORE = lazy.pattern(r"[^\W\d] 0 ?[-:] ?0$")
 _BAR, _BUTTON_WORDS, _MOST_BAR = 4, 5, 40
 # "A+ A-" ends with its sign.
 _BARE = frozenset({"", "-"})
+# Behind the last sentence of a paragraph a bar is no longer.
+_SENTENCE_END = lazy.pattern(r"[.!?…؟。][\"”»“)]*\s*(?=[^\W\d_])")
+_LONGEST_BAR = 160
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -36,6 +39,18 @@ def buttons(document: Document) -> Iterator[Block]:
         count = _buttons_in(block.key, known)
         if count > 1 and (block.words >= _BAR or (count == block.words and _is_beside(document, block))):
             yield block
+
+
+@rule(phase="context", reason="buttons behind a paragraph", id="navigation.behind")
+def behind(document: Document) -> Iterator[Span]:
+    """Several buttons that an extractor set behind a paragraph's last sentence: "... he said. Share on X Copy link"."""
+    known = _buttons(tables.bare_code(document.language or document.likely))
+    for block in document.left():
+        if block.mark not in _BARE or block.words < _BAR or not block.text[-1].isalnum():
+            continue
+        ends = [end.end() for end in _SENTENCE_END.finditer(block.text, max(len(block.text) - _LONGEST_BAR, 0))]
+        if ends and _buttons_in(key_of(block.text[ends[-1] :]), known) > 1:
+            yield block.span(ends[-1], len(block.text))
 
 
 def _buttons_in(key: str, known: Mapping[str, frozenset[str]]) -> int:
