@@ -18,6 +18,7 @@ from newsclean.source.signature import has_role
 _MOST_HEAD_LINES = 3
 # A shorter second line is a kicker or a first subhead, not a dek.
 DEK_WORDS = 7
+_DEK_SIZE = 12
 OUTLET_WORDS = 5
 _LABEL_WORDS = 2
 _DEK_PLACES = 16
@@ -156,13 +157,26 @@ def kickers_in(document: Document, lines: Sequence[Block]) -> int:
     found = 0
     for line, title, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         parted = _PARTED.search(line.text) is not None and line.words <= _TITLE_WORDS // 2
-        short = (parted or line.words <= _LABEL_WORDS) and line.mark == "" and not line.bullet
+        # Of three words it may be a title, unless a dek stands below the longer line.
+        three = line.words == _LABEL_WORDS + 1 and title.words >= 2 * line.words and _has_dek(document, title)
+        short = (parted or three or line.words <= _LABEL_WORDS) and line.mark == "" and not line.bullet
         third = below is not None and is_head_line(below) and below.words >= DEK_WORDS
         titled = is_head_line(title) and title.words > line.words and not is_name_line(title)
-        if not (short and titled and (parted or third or title.words <= _TITLE_WORDS) and is_signed(document, title)):
+        if not (
+            short
+            and titled
+            and (parted or three or third or title.words <= _TITLE_WORDS)
+            and is_signed(document, title)
+        ):
             return found
         found += 1
     return found
+
+
+def _has_dek(document: Document, title: Block) -> bool:
+    """Whether the line right below a headline is longer than headlines are mostly, and no metadata."""
+    below = next(document.after(title), None)
+    return below is not None and below.words >= _DEK_SIZE and not is_metadata(document, below)
 
 
 def next_line(document: Document, block: Block) -> Block | None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from newsclean import packaged
+from newsclean import lazy, packaged
 from newsclean.document import Block, Document
 from newsclean.read.trees import Forest
 from newsclean.rules.common import LABEL
@@ -26,6 +26,8 @@ from newsclean.source.line_kinds import MOST_WORDS, kind
 _WINDOW = 45
 # So many blocks beyond are looked at as the neighbours of others.
 _BEYOND = 3
+# "Valmer 14 °C"
+_WEATHER = lazy.pattern(r"\d\s?(?:°[CF]?|℃)(?!\w)")
 _CANDIDATES = frozenset({"label", "line", "other", "named", "name"})
 
 
@@ -95,7 +97,8 @@ def candidates(document: Document) -> list[Candidate]:
     low = max(0, first - _WINDOW)
     around = range(max(0, low - _BEYOND), min(len(document.blocks), first + _BEYOND))
     kinds = {i: kind(document, document.blocks[i]) for i in around}
-    chosen = [block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES]
+    likely = (block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES)
+    chosen = [block for block in likely if not _WEATHER.search(block.text)]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
