@@ -33,7 +33,7 @@ _SLASHES = frozenset({"/", "|", "&"})
 # "LundThe", "Lund26", "CROPIXThe"; one word alone before it is long, as firms' own names have capitals inside.
 _JOINT = lazy.pattern(
     r"(?<=[^\W\d_])[a-zß-öø-ÿа-яёα-ω](?=[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŽА-ЯЁΑ-Ω]|\d)"
-    r"|[^\W\d_a-zà-ÿ]{3,}(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
+    r"|(?<![^\W\d_])[^\W\d_a-zà-ÿ]{3,24}(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
 )
 _LONG_NAME = 8
 _PARTICLES = frozenset(

@@ -27,9 +27,14 @@ from newsclean.rules.common import date_in
 SURE = log(16)
 # In a text of one line what looks like one sentence may be several pieces of a page.
 _SURE_FLAT = log(32)
+# Behind the last paragraph twice as much must tell a call that speaks to nobody as one that does.
+_SURE_UNADDRESSED = log(8)
 # News seldom ends so; what stands below is a button: "Become a member".
-SURE_AT_END = log(4)
+_SURE_AT_END = log(4)
 _BUTTON_WORDS, _MOST_BUTTONS = 3, 2
+# By these a sentence speaks of the outlet; others a guide through an application holds as well.
+_OF_OUTLET = frozenset({"own 1", "media 1", "channels 1"})
+_ADDRESSED = _OF_OUTLET | {"you 1"}
 # Fewer words are a label or a button, or what somebody says, unless most of them are such; cues know the former.
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _FEWEST_CLASSED = 3
@@ -71,7 +76,7 @@ def ending(document: Document) -> Iterator[Block]:
         if block.index <= document.first_prose or document.layout.name == "flat":
             return
         seen = next((seen for _, seen in seen_in(document, [block])), ())
-        if seen and odds_of(seen) > SURE_AT_END:
+        if is_ending(seen):
             yield block
             yield from buttons
             buttons = []
@@ -79,6 +84,14 @@ def ending(document: Document) -> Iterator[Block]:
             buttons.append(block)
         else:
             return
+
+
+def is_ending(seen: Seen, within: bool = False) -> bool:
+    """Whether what is seen so is a call behind the last paragraph, or within one behind its last sentence: where it
+    speaks of the outlet, and behind a paragraph to the readers, less is enough to tell."""
+    if within:
+        return odds_of(seen) > (SURE if _OF_OUTLET.isdisjoint(seen) else _SURE_AT_END)
+    return odds_of(seen) > (_SURE_UNADDRESSED if _ADDRESSED.isdisjoint(seen) else _SURE_AT_END)
 
 
 def odds_of(seen: Seen) -> float:

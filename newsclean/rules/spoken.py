@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.cues import tables
 from newsclean.cues.calls import CallWords
 from newsclean.cues.fold import key_of
+from newsclean.cues.index import nearest_index
 from newsclean.cues.tables import CALL_LISTS
-from newsclean.document import ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, Part, Span
+from newsclean.document import ANYWHERE, ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, Part, Span
 from newsclean.read.sentences import sentence_spans
 from newsclean.rules.base import rule
-from newsclean.rules.calls import SURE, SURE_AT_END, odds_of, seen_of, words_of_calls
+from newsclean.rules.calls import SURE, is_ending, odds_of, seen_of, words_of_calls
+from newsclean.rules.common import OPENERS
 from newsclean.rules.parts import FEWEST_LEFT, is_quoted
 
 # A longer block is a text that has lost its line ends.
@@ -21,13 +24,11 @@ _CLASSED = 3
 # Of the paragraphs of news so many at most speak of us, or to you.
 _MOST_SPEAKING = 1 / 3
 _SPEAKING = [CALL_LISTS.index("own"), CALL_LISTS.index("you")]
-# By these a sentence speaks of the outlet; others a guide through an application holds as well.
-_OF_OUTLET = frozenset({"own 1", "media 1", "channels 1"})
 # What somebody says, or the name of what is offered.
 _IN_QUOTES = lazy.pattern(r"[«„“\"‘「『’][^«»„“”\"‘’「」『』]*(?:[»“”\"‘’」』]|$)")
 
 
-@rule(phase="context", reason="the outlet speaks to its readers within a paragraph", id="promo.within")
+@rule(phase="rest", reason="the outlet speaks to its readers within a paragraph", id="promo.within")
 def within(document: Document) -> Iterator[Span]:
     """A sentence of a paragraph in which the outlet speaks to its readers: "... he said. Our briefing lands in your
     inbox at 6.30.", with the question before it that it answers."""
@@ -39,17 +40,28 @@ def within(document: Document) -> Iterator[Span]:
     counted: list[Sequence[int]] = []
     for block in document.left():
         classes = words.count(block.key, block.text).classes
-        sentences = _sentences(block, abbreviations) if sum(classes) >= _CLASSED and len(block.text) <= _LONGEST else []
+        # A notice of several sentences is no paragraph.
+        noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
+        long = sum(classes) >= _CLASSED and len(block.text) <= _LONGEST
+        sentences = _sentences(block, abbreviations) if long and not noticed else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
         own = [part for part in sentences if part not in called]
-        if called and sum(part.block.words for part in own) >= FEWEST_LEFT:
+        if called and (not own or _is_told(document, own)):
             found.append((block, called))
-            key = " ".join(part.block.key for part in own)
-            classes = words.count(key, "").classes
+            classes = words.count(" ".join(part.block.key for part in own), "").classes
         if block.is_prose:
             counted.append(classes)
     if not _is_personal(counted):
         yield from (block.span(part.at, part.at + len(part.block.text)) for block, called in found for part in called)
+
+
+def _is_told(document: Document, own: Sequence[Part]) -> bool:
+    """Whether what is left of a paragraph says something, and nothing that a second pass would take for a notice."""
+    text = " ".join(part.block.text for part in own)
+    if text.count(" ") + 1 < FEWEST_LEFT:
+        return False
+    hits = nearest_index(tables.bare_code(document.language or document.likely)).find(key_of(text), len(text.split()))
+    return all(family not in OPENERS for family, _, _ in hits)
 
 
 def _is_personal(counted: Sequence[Sequence[int]]) -> bool:
@@ -76,20 +88,22 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
     ending = True
     for place, part in reversed(list(enumerate(sentences))):
         answered = bool(called) and called[-1] is sentences[place + 1]
-        least = SURE_AT_END if ending else SURE
-        if (place and _is_call(document, part, words, least)) or (answered and _asks(part.block, words)):
+        last = place == 0 and len(called) == len(sentences) - 1  # then the paragraph is nothing else
+        if ((place or last) and _is_call(document, part, words, ending, not last)) or (
+            answered and _asks(part.block, words)
+        ):
             called.append(part)
         else:
             ending = False
     return called
 
 
-def _is_call(document: Document, part: Part, words: CallWords, least: float) -> bool:
+def _is_call(document: Document, part: Part, words: CallWords, ending: bool, within: bool) -> bool:
     """Whether a sentence is a call, and no sign that the article quotes: in quotes, or behind a colon; and
     introduces nothing."""
     text = document.blocks[part.block.index].text
     seen = seen_of(document, part.block, words)
-    if odds_of(seen) <= (SURE if _OF_OUTLET.isdisjoint(seen) else least):
+    if not (is_ending(seen, within) if ending else odds_of(seen) > SURE):
         return False
     if is_quoted(text, part.at) or ":" in text[: part.at] or part.block.text[-1] == ":":
         return False

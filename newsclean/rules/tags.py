@@ -10,7 +10,7 @@ from newsclean import lazy
 from newsclean.cues.fold import has_unspaced, stem
 from newsclean.document import CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit, Span
 from newsclean.rules.base import Found, Proposal, rule
-from newsclean.rules.calls import SURE_AT_END, odds_of, seen_in
+from newsclean.rules.calls import is_ending, seen_in
 from newsclean.rules.common import NOTICE, OPENERS
 from newsclean.rules.glue import glued_parts, span_of
 
@@ -174,7 +174,7 @@ def _last_told(document: Document) -> int:
         if not block.is_prose or document.is_gone(block):
             continue
         noticed = any(document.hit_in(block, family, ("whole", "start")) for family in (*OPENERS, "agency", "ads"))
-        called = any(odds_of(seen) > SURE_AT_END for _, seen in seen_in(document, [block]))
+        called = any(is_ending(seen) for _, seen in seen_in(document, [block]))
         if not (noticed or called):
             return block.index
     return -1

@@ -15,6 +15,7 @@ from newsclean.cues.fold import key_of
 from newsclean.cues.index import CueIndex, nearest_index
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.rules.glue import cut_at
 from newsclean.source.agencies import agency
 from newsclean.source.date_lines import When, whens_in
 from newsclean.source.name_parts import Name
@@ -34,14 +35,16 @@ _BETWEEN = " |•·/)]–—-"
 # A title and a dek below the date are no longer.
 _FAR = 250
 # What a time ends with, and its zone.
-_ZONE = lazy.pattern(r"\s?h\b\.?|(?:\s?(?:GMT|UTC)(?:[+-]\d{1,2})?|\s(?:Uhr|WIB|WITA|IST))(?!\w)|\s(?:बजे|น\.)")
+_ZONE = lazy.pattern(
+    r"\s?h\b\.?|(?:\s?(?:GMT|UTC)(?:[+-]\d{1,2})?|\s(?:Uhr|WIB|WITA|IST|[ECP][SD]?T))(?!\w)|\s(?:बजे|น\.)"
+)
 # A button behind the date has so many words, and so many buttons stand there; a name with its label so many letters.
 _LABEL_WORDS, _MOST_LABELS, _NAME_SIZE = 6, 8, 60
 _BUTTONS = frozenset({"share", "comments", "media", "reading_time", "account", "navigation", "ages", "paywall", "ads"})
 # "... said the mayor Jana Hrubešová, ČTK 17 September": two words with capitals that end what stands before the date.
 _NAMED = lazy.pattern(
     r"(?:^|[^\W\d_A-ZÀ-Þ][.!?»”\"]?\s|\d\s)(?P<name>[^\W\d_a-zà-ÿ][\w’'-]{1,20}\s[^\W\d_a-zà-ÿ][\w’'-]{1,20})"
-    r"(?:[,/]?\s(?P<agency>[^\W\d_]{2,12}))?\s*$"
+    r"(?:[,/]?\s(?P<agency>[^\W\d_]{2,12}))?$"
 )
 
 
@@ -77,22 +80,31 @@ def flat_head(document: Document) -> Iterator[Proposal]:
 
 def head_of_flat(document: Document) -> Head | None:
     """The head of a text in one line, None if it has none that is sure."""
-    if document.layout.name != "flat":
+    left = list(document.left()) if document.layout.name == "flat" else []
+    head = _head(document, left)
+    if head is None:
         return None
+    # A second pass must find no other: in a page whose lines have run together dates stand all over.
+    rest = [cut_at(head.block, head.end), *(block for block in left if block.index > head.block.index)]
+    return head if _head(document, rest) is None else None
+
+
+def _head(document: Document, blocks: Sequence[Block]) -> Head | None:
     size = 0
     before: list[Block] = []
-    for block in document.left():
+    for block in blocks:
         text = block.text[: _LONGEST_HEAD - size]
         whens = whens_in(document, block._replace(text=text))
         first = next((when for when in whens if _ends_head(document, text, when)), None)
-        titled = first is not None and not before and first.dated.start >= _SHORTEST_TITLE
-        if first and (titled or _is_sure(first)):
+        titled = first is not None and size + first.dated.start >= _SHORTEST_TITLE
+        if first and (_is_sure(first) or (titled and not before)):
             last = max(when.dated.end for when in whens if _ends_head(document, text, when))
             dates = [when for when in whens if when.dated.end <= last]
-            return Head(before, block, dates, *_end(document, block, dates[-1].dated.end))
+            end, names = _end(document, block, dates[-1].dated.end)
+            return Head(before, block, dates, end, names) if titled or names else None
         size += len(block.text)
         before.append(block)
-        if size >= _LONGEST_HEAD or len(before) > _MOST_BEFORE:
+        if size >= _LONGEST_HEAD or sum(b.is_sentence for b in before) > _MOST_BEFORE:
             return None
     return None
 
@@ -180,6 +192,6 @@ def _signed(document: Document, before: str) -> Iterator[Name]:
     if found:
         yield from found
         return
-    named = _NAMED.search(before)
+    named = _NAMED.search(before.rstrip())
     if named and is_person(named["name"]) and (not named["agency"] or agency(named["agency"])):
         yield Name(named["name"], *named.span("name"))

@@ -56,7 +56,8 @@ def fronted(document: Document) -> Iterator[Proposal]:
 def credit_in_front(document: Document) -> tuple[Block, Credit] | None:
     """The first paragraph that goes on behind a credit, and that credit; above it a dek may stand."""
     first = (block for block in document.left() if block.index >= document.first_prose and block.is_sentence)
-    for block in islice(first, _FIRST):
+    # In one line captions stand between the sentences, and none of them is the first.
+    for block in islice(first, 1 if document.layout.name == "flat" else _FIRST):
         credit = None if glued(document, block) or block.text[0] in QUOTES else _credit(document, block)
         if credit is None or block.text.count(" ", 0, credit.start) >= _CAPTION:
             continue
