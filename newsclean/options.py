@@ -41,10 +41,20 @@ def cleaner_options(command: F) -> F:
     for option in (
         click.option("--cues", metavar="FILE", multiple=True, help="A TOML file with cues of your own. Repeatable."),
         click.option("--disable", metavar="NAME", multiple=True, help="A rule or family to leave out. Repeatable."),
-        click.option("--language", metavar="CODE", help="The documents' language, if known: en, de, ..."),
+        click.option(
+            "--language", metavar="CODE", callback=_code, help="The documents' language, if known: en, de, ..."
+        ),
     ):
         command = option(command)
     return command
+
+
+def _code(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    from newsclean.settings import LANGUAGE, is_language_code
+
+    if value is None or is_language_code(value):
+        return value
+    raise click.BadParameter(visible(f"{value!r} is no {LANGUAGE}"), context, option)
 
 
 def cleaner(disable: tuple[str, ...], cues: tuple[str, ...]) -> Cleaner:

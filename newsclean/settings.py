@@ -23,6 +23,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from newsclean import lazy
 from newsclean.errors import ConfigError
 
 Check = tuple[str, Callable[[Any], bool]]
@@ -45,11 +46,21 @@ def _one_of(*words: str) -> Check:
     return f"one of {', '.join(map(repr, words))}", lambda value: value in words
 
 
+LANGUAGE = "language code, as 'en' or 'pt-BR'"
+# A language of ISO 639, with script and region behind it if need be; it need be none that has cues.
+_LANGUAGE = lazy.pattern("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
+
+
+def is_language_code(value: Any) -> bool:
+    """Whether a value looks like a language code: "en", "pt-BR", "zh-Hant-TW"."""
+    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+
+
 _TEXT: Check = ("a string", _is_text)
 _TEXTS: Check = ("a list of strings", lambda value: isinstance(value, list) and all(map(_is_text, value)))
 _SIZE: Check = ("a number of bytes, or a string such as '10 MB'", lambda value: _is_count(value) or _is_text(value))
 _FIELDS = {"text-field": _TEXT, "url-field": _TEXT, "kind": _one_of("auto", "text", "html")}
-_TOP: dict[str, Check] = {"disable": _TEXTS, "cues": _TEXTS, "language": _TEXT}
+_TOP: dict[str, Check] = {"disable": _TEXTS, "cues": _TEXTS, "language": (f"a {LANGUAGE}", is_language_code)}
 _TABLES: dict[str, dict[str, Check]] = {
     "filter": {
         **_FIELDS, "language-field": _TEXT, "into": _TEXT, "meta": _TEXT, "on-error": _one_of("pass", "drop", "fail"),

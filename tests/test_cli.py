@@ -227,6 +227,8 @@ def test_complaints_hold_no_controls(arguments):
         (["clean", "--cues", "."], "cannot read"),
         (["clean", "--json", "--explain"], "--explain"),
         (["clean", "--kind", "pdf"], "pdf"),
+        (["clean", "--language", "klingon"], "'klingon' is no language code, as 'en' or 'pt-BR'"),
+        (["filter", "--language", ""], "'' is no language code"),
         (["rules", "nonsense"], "nonsense"),
         (["nonsense"], "nonsense"),
         ([], "Usage"),
