@@ -6,7 +6,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from newsclean import lazy
 from newsclean.cues.fold import fold
+from newsclean.dates import Dated
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, NOTICE, SHORT, date_in
@@ -33,6 +35,9 @@ _EASTERN = frozenset({"zh", "ja", "ko"})
 _NEAR = 5
 # Between paragraphs a shorter line that names an agency may be a credit.
 _TRAILER_WORDS = 2
+# "18.11.2025 – The ferry ...", "(18 November 2025) The ferry ...": what parts a date from the sentence behind it.
+_DATE_SIZE = 30
+_PARTED = lazy.pattern(r"(?:\s?[гр])?\.?(?:[)\]]\s?[.:–—-]?|\s?[–—-]|:)\s+[\"“„«‘¿¡]?\s?[^\W\d_]")
 
 
 @rule(phase="edges", reason="dateline, which stays", category="source", id="source.dateline")
@@ -41,6 +46,9 @@ def dateline(document: Document) -> Iterator[Found]:
     for block in _first_paragraphs(document):
         found = _opening(document, block)
         if found is None:
+            if (day := _date_in_front(document, block)) and not _is_chronicle(document):
+                yield Found("date", day.iso, block.span(day.start, day.end))
+                return
             continue
         if block.index > document.first_prose + _FIRST and not found.agencies:
             continue  # further down a name before a colon is who speaks
@@ -55,6 +63,20 @@ def dateline(document: Document) -> Iterator[Found]:
         if dated := date_in(document, block.text[: found.end]):
             yield Found("date", dated.iso, block.span(dated.start, dated.end))
         return
+
+
+def _date_in_front(document: Document, block: Block) -> Dated | None:
+    """The date that a paragraph begins with and that a dash, a bracket or a colon parts from a new sentence."""
+    dated = date_in(document, block.text[:_DATE_SIZE]) if block.is_sentence else None
+    if dated is None or block.text[: dated.start].strip("(["):
+        return None
+    parted = _PARTED.match(block.text, dated.end)
+    return dated if parted and not parted.group()[-1].islower() else None
+
+
+def _is_chronicle(document: Document) -> bool:
+    """Whether several paragraphs begin with a date."""
+    return sum(_date_in_front(document, block) is not None for block in document.blocks) > 1
 
 
 def _first_paragraphs(document: Document) -> Iterator[Block]:

@@ -101,3 +101,8 @@ def test_a_town_and_a_colon_begin_wire_copy():
     assert (copy.source.dateline, copy.source.agency) == ("Sonapur", "PTI")
     other = newsclean.clean(f"{title}\nBy Jane Doe\n12 January 2026\nSonapur: {text}\n{more}")
     assert other.source.dateline is None
+
+
+def test_of_paragraphs_that_all_begin_with_a_date_none_is_the_articles():
+    assert newsclean.clean(f"3 June 2025 – {BODY}\n\n{MORE}").source.date == "2025-06-03"
+    assert newsclean.clean(f"3 June 2025 – {BODY}\n\n4 June 2025 – {MORE}").source.date is None
