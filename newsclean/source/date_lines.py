@@ -53,6 +53,8 @@ _OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 
 # An ISO day; how far behind a date an update's label and time end; what may stand between the two.
 _DAY, _UPDATED, _BETWEEN = 10, 30, " ,;:.|/·•()[]–—-"
+# What a label alone on its line ends with.
+_COLON = ":： "
 # Letters of "at", "kl", "Uhr" between the two.
 _AT = 3
 
@@ -155,6 +157,25 @@ def whens_in(document: Document, block: Block) -> list[When]:
         elif later:
             found.append(When("modified", later, True))
     return found
+
+
+def label_above(document: Document, block: Block) -> tuple[str, Block] | None:
+    """The label on the line above a block that is a date's and nothing else, "Published", "Last updated:": the field
+    that it names, and its line."""
+    above = document.blocks[block.index - 1] if block.index else block
+    words = words_of(language_of(document))
+    for labels, field in ((words.updated, "modified"), (words.published, "date")):
+        label = labels.fullmatch(above.text.rstrip(_COLON)) if above.words <= BESIDE_DATE else None
+        if label and not _is_small(label.group()):
+            return field, above
+    return None
+
+
+def whens_below_label(document: Document, block: Block) -> list[When]:
+    """As whens_in(), but the label of a line's only date may stand on the line above."""
+    found = whens_in(document, block)
+    label = label_above(document, block) if len(found) == 1 and not found[0].labelled else None
+    return [When(label[0], found[0].dated, True)] if label else found
 
 
 def _updated_at(words: Words, text: str, dated: Dated, behind: bool = False) -> Dated | None:

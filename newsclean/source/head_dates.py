@@ -8,7 +8,17 @@ from newsclean import lazy
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
-from newsclean.source.date_lines import When, is_date, is_day, is_labelled, is_of_table, numbered, whens_in
+from newsclean.source.date_lines import (
+    When,
+    is_date,
+    is_day,
+    is_labelled,
+    is_of_table,
+    label_above,
+    numbered,
+    whens_below_label,
+    whens_in,
+)
 from newsclean.source.dek import dek_of
 from newsclean.source.own_lines import BELOW, blocks_above, head_blocks, own_title, tail_blocks
 from newsclean.source.signature import CLOCK, names_in, without_answers
@@ -82,7 +92,15 @@ def head_date(document: Document) -> Iterator[Proposal]:
         for block, when in named[:1]:
             block, when = _with_time(block, when, named)
             yield Found(field, when.dated.iso, block.span(when.dated.start, when.dated.end))
-    yield from (block for block in taken if block.index not in document.named)
+    yield from _with_labels(document, [block for block in taken if block.index not in document.named])
+
+
+def _with_labels(document: Document, dates: Sequence[Block]) -> Iterator[Block]:
+    """The lines of dates, with those above that are their labels."""
+    for block in dates:
+        yield block
+        if label := label_above(document, block):
+            yield label[1]
 
 
 def _below_lead(document: Document) -> list[tuple[Block, When]]:
@@ -155,7 +173,7 @@ def _dates(document: Document, blocks: Sequence[Block], bare: bool) -> list[tupl
     """The dates of some blocks that are lines of metadata, those with a label first, and those above the title last,
     where today's and those of events stand; without a label only if bare."""
     lines = [b for b in numbered(document, blocks) if _is_dated(document, b) and _is_head(document, b, blocks)]
-    found = [(block, when) for block in lines for when in whens_in(document, block)]
+    found = [(block, when) for block in lines for when in whens_below_label(document, block)]
     # Beside a labelled date a bare one is the article's as well: "5 June 2025 (updated on 6 June 2025)".
     labelled = {block.index for block, when in found if when.labelled}
     wanted = [(block, when) for block, when in found if bare or block.index in labelled]
@@ -170,14 +188,9 @@ def _is_head(document: Document, block: Block, blocks: Sequence[Block]) -> bool:
     start = document.first_prose if dek is None else max(document.first_prose, dek.index + _BELOW_DEK)
     if block.index <= start or block.index in document.outside or is_labelled(document, block):
         return True
-    if any(when.labelled for when in whens_in(document, block)):
+    if any(when.labelled for when in whens_below_label(document, block)):
         return True
     near = [b for b in blocks if abs(b.index - block.index) <= 1]
-    if any(
-        b.index < block.index and document.hit_in(b, "published", ("whole", "start")) and b.words <= LINE_WORDS
-        for b in near
-    ):
-        return True  # its label stands on the line above
     return ":" in block.key or any(document.hit_in(b, "byline", ("start", "whole")) for b in near)
 
 
