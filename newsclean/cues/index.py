@@ -32,6 +32,9 @@ _STRIPS: Mapping[str, Callable[[str], str]] = {
     "end": lambda folded: folded.rstrip(EDGES),
     "inside": lambda folded: folded,
 }
+_COLONS = (":", "：")
+# Families whose labels introduce a value, which may stand on the line below.
+_LABELLED = frozenset({"byline", "credits", "source", "published", "updated"})
 _NOTHING: tuple[tuple[str, ...], tuple[Slotted, ...]] = ((), ())
 
 
@@ -115,6 +118,8 @@ class CueIndex:
         found: dict[tuple[str, str], str] = {}
         for family in self.whole.get(key, ()):
             found[family, "whole"] = key
+        if text.endswith(_COLONS):
+            self._labels(key, found)
         if words <= MOST_WORDS and key:
             if key[:_STEM] in self._heads or key.startswith(self._short_heads):
                 self._starts(key, text, found)
@@ -156,6 +161,13 @@ class CueIndex:
                 found[place] = found[place] or match[1]
             first += len(batch)
         return found
+
+    def _labels(self, key: str, found: dict[tuple[str, str], str]) -> None:
+        """A label with its colon alone on its line, which keys are without: what it introduces stands below."""
+        label = f"{key}:"
+        for family in self.families["start"].get(label, ()):
+            if family in _LABELLED:
+                found[family, "start"] = label
 
     def _starts(self, key: str, text: str, found: dict[tuple[str, str], str]) -> None:
         for size in self._start_sizes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean import lazy
 from newsclean.cues.fold import EDGES, key_of
-from newsclean.document import ANYWHERE, Block, Document
+from newsclean.document import ANYWHERE, COLONS, Block, Document
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.date_lines import is_date, is_labelled
 from newsclean.source.name_parts import Name
@@ -41,11 +41,7 @@ def bare_names(document: Document, block: Block, capitals: bool = False, placed:
         return []
     if any(document.hit_in(block, family, ("start",)) for family in _TOOLS):
         return []  # "Font size A A", in scripts without capitals
-    if (
-        "©" in block.text
-        or _is_within_sentence(document, block)
-        or words_of(language_of(document)).pictures.match(block.text)
-    ):
+    if "©" in block.text or _is_within_sentence(document, block) or _is_credited(document, block):
         return []
     if is_labelled(document, block) and "0" not in block.key:
         return []
@@ -56,6 +52,13 @@ def bare_names(document: Document, block: Block, capitals: bool = False, placed:
         return []
     known = placed or (bool(names) and is_labelled_name(document, block, names[0]))
     return [] if not known and any(_is_spoken_of(document, name) for name in names) else names
+
+
+def _is_credited(document: Document, block: Block) -> bool:
+    """Whether the label of a credit stands in front of a line's names, or above it: "Photos:"."""
+    above = document.blocks[block.index - 1] if block.index else block
+    labelled = above.text[-1] in COLONS and document.hit_in(above, "credits", ("start", "whole")) is not None
+    return labelled or words_of(language_of(document)).pictures.match(block.text) is not None
 
 
 def _is_within_sentence(document: Document, block: Block) -> bool:

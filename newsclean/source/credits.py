@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import Block, Document, Hit
+from newsclean.document import COLONS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
 from newsclean.source.date_lines import is_date
 from newsclean.source.makers import YEAR, credit_at, is_staff, names_maker, photographer_of, says_something, sells
-from newsclean.source.names import is_outlet
+from newsclean.source.names import is_outlet, leading_names
 from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
 
@@ -26,6 +26,8 @@ _SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
 _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12
+# Of a label alone on its line.
+_LABEL_WORDS = 3
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
@@ -62,6 +64,8 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
     at = _maker_at(block, hit.phrase) if hit.kind == "start" and hit.phrase != "©" else 0
     if document.hit_in(block, "source", ("start",)) and not (at and sells(block.text[at:])):
         return
+    if block.text[-1] in COLONS:
+        yield from _below(document, block)
     if at:
         yield block
         if not says_something(block.text[at:]):  # "Video: How to knead a dough"
@@ -70,6 +74,19 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
         yield block
         if hit.phrase.count("{") == 1 and (filling := _filling(block, hit.phrase)).value:
             yield filling
+
+
+def _below(document: Document, label: Block) -> Iterator[Proposal]:
+    """The label of a credit alone on its line with whom the line below names: "Photos:", "Tom Hale"."""
+    below = next(document.after(label), None)
+    if below is None or label.words > _LABEL_WORDS or below.mark or below.words > _CREDIT_WORDS:
+        return
+    names = leading_names(below.text, 0)
+    named = bool(names) and below.text[names[-1][1] :] == names[-1][0]
+    if named or sells(below.text):
+        yield label
+        yield below
+        yield credit_at(below, 0)
 
 
 def _filling(block: Block, phrase: str) -> Found:
