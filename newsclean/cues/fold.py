@@ -47,8 +47,9 @@ _FIRST_UNSPACED = "\u0e00"
 _NEVER_UNSPACED = bytes([*range(0xE0), 0xE2, *range(0xF0, 0x100)])
 DATED = lazy.pattern(r"0\D{1,12}0")
 """Two numbers close together in a key: a date, a time, an age, a score."""
-# Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
+# Letters that a stem has at least, and that a case changes at most.
 _STEM, _ENDING = 4, 2
+# Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
     "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】〔〕《》（）〈〉・…؟؛।|¡¿️"

@@ -16,7 +16,7 @@ from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced
 from newsclean.cues.glue import FAMILIES, Glue
 from newsclean.cues.slots import SLOT, Slotted, names_fill, slotted_of
-from newsclean.document import Block, Hit
+from newsclean.document import COLONS, Block, Hit
 
 # "start", "end" and "inside" cues are looked for in blocks up to so many words: no notice is longer.
 MOST_WORDS = 90
@@ -32,7 +32,6 @@ _STRIPS: Mapping[str, Callable[[str], str]] = {
     "end": lambda folded: folded.rstrip(EDGES),
     "inside": lambda folded: folded,
 }
-_COLONS = (":", "：")
 # Families whose labels introduce a value, which may stand on the line below.
 _LABELLED = frozenset({"byline", "credits", "source", "published", "updated"})
 _NOTHING: tuple[tuple[str, ...], tuple[Slotted, ...]] = ((), ())
@@ -118,7 +117,7 @@ class CueIndex:
         found: dict[tuple[str, str], str] = {}
         for family in self.whole.get(key, ()):
             found[family, "whole"] = key
-        if text.endswith(_COLONS):
+        if text[-1:] in COLONS:
             self._labels(key, found)
         if words <= MOST_WORDS and key:
             if key[:_STEM] in self._heads or key.startswith(self._short_heads):
@@ -258,4 +257,4 @@ def index_of(languages: tuple[str, ...], own: tuple[tuple[str, str], ...] = ()) 
 @functools.lru_cache(maxsize=64)
 def nearest_index(language: str | None) -> CueIndex:
     """The index for the package's cues of a language, if there are any, and those of English."""
-    return index_of(tuple(sorted({"en", *({language}.intersection(tables.languages()) if language else ())})))
+    return index_of(tuple(code for code in sorted(tables.languages()) if code in ("en", language)))

@@ -13,6 +13,7 @@ from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
 from newsclean.document import Document, Layout
 from newsclean.errors import ConfigError, InputError
+from newsclean.read.credited import opening_words
 from newsclean.read.decode import MOST_CHARACTERS, decode, is_binary
 from newsclean.read.glue import parts_of
 from newsclean.read.layout import page_layout
@@ -115,11 +116,9 @@ def _region(document: Document, language: str | None) -> str:
 
 @lru_cache(maxsize=256)
 def _spelling(chosen: tuple[str, ...], candidates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The abbreviations, and the commonest words of all and at the beginning of a sentence, but those that have a
-    capital within one."""
+    """The abbreviations, and the words that have a capital at the beginning of a sentence only."""
     words = _words(chosen, candidates, "")
-    opening = frozenset(words["common"]).union(words["openers"])
-    return frozenset(words["abbreviations"]), opening.difference(words["capitalised"])
+    return frozenset(words["abbreviations"]), opening_words(words)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ and whom it works for), or by the bracket that closes. Where none of it tells, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
@@ -43,6 +43,13 @@ _PARTICLES = frozenset(
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 
 
+def opening_words(words: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Of a text's words (see tables.WORD_LISTS) the commonest of all and at the beginning of a sentence, but those that
+    have a capital within one."""
+    opening = frozenset(words.get("common", ())).union(words.get("openers", ()))
+    return opening.difference(words.get("capitalised", ()))
+
+
 class Credit(NamedTuple):
     """Where the label of a credit begins in a text, and where the sentence behind the credit does."""
 
@@ -67,21 +74,24 @@ def credit_before(
         bracket = text[at - 1] if at > start else ""
         if bracket in _CLOSING:
             close = text.find(_CLOSING[bracket], mark.end(), mark.end() + _MOST_CREDIT)
-            end = behind - len(text[close + 1 : behind].lstrip(" .")) if close > 0 else 0
-            return Credit(at - 1, end) if start < end < behind else None
+            return _bracketed(text, at - 1, close, behind)
         end = _names_end(text, mark.end(), behind, is_agency, opening)
         return Credit(at, end) if end > 0 else None
     for bare in _BARE_LABEL.finditer(text, start, min(start + _REACH, behind)):
         if not is_label(fold(bare["label"]) + ":"):
             continue
         if bare["before"] in _CLOSING:
-            close = bare.end()
-            shut = text[close : close + 1] == _CLOSING[bare["before"]]
-            end = behind - len(text[close + 1 : behind].lstrip(" .")) if shut else 0
-            return Credit(bare.start(), end) if bare.start() < end < behind else None
+            shut = text[bare.end() : bare.end() + 1] == _CLOSING[bare["before"]]
+            return _bracketed(text, bare.start(), bare.end() if shut else -1, behind)
         end = _names_end(text, bare.start("name"), behind, is_agency, opening)
         return Credit(bare.start("label"), end) if end > 0 else None
     return None
+
+
+def _bracketed(text: str, start: int, close: int, behind: int) -> Credit | None:
+    """The credit from one bracket to the other, None if that one is missing or nothing stands behind it."""
+    end = behind - len(text[close + 1 : behind].lstrip(" ."))
+    return Credit(start, end) if close > 0 and end < behind else None
 
 
 def _label_start(text: str, start: int, end: int, is_label: Callable[[str], bool]) -> int:
@@ -112,9 +122,8 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
             joined = len(names) + 1 if word in _SLASHES else joined
         elif bare[0].islower() and not is_agency(key_of(bare.partition("/")[0])):
             if bare not in _PARTICLES:
-                return _before_verb(
-                    names[: len(names) - places] if len(names) > _NAME + 1 else names, joined, is_agency
-                )
+                people = names[: len(names) - places] if len(names) > _NAME + 1 else names
+                return _before_verb(people, joined, is_agency)
             particle = bool(names)
         else:
             if _is_shouted(names) and not bare.isupper():

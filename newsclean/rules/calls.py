@@ -112,9 +112,17 @@ def seen_of(document: Document, block: Block, words: CallWords) -> Seen:
     """What is seen of a block, or of a part of one, if it may be a call; else nothing."""
     if block.words > _MOST_WORDS:
         return ()
-    counted = words.count(block.key, block.text)
+    counted = counted_in(document, block, words)
     may_be = _speaks(counted) and _is_enough(counted) and not _tells(document, block, words)
     return ("all", *_held(counted), *_said(block)) if may_be else ()
+
+
+def counted_in(document: Document, block: Block, words: CallWords) -> Counted:
+    """The classed words of a block, or of a part of one; several rules ask for those of the same blocks."""
+    known: dict[str, Counted] = document.worked_out.setdefault("call words", {})
+    if block.text not in known:
+        known[block.text] = words.count(block.key, block.text)
+    return known[block.text]
 
 
 def words_of_calls(document: Document) -> CallWords:

@@ -13,7 +13,7 @@ from newsclean.cues.tables import CALL_LISTS
 from newsclean.document import ANYWHERE, ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, Part, Span
 from newsclean.read.sentences import sentence_spans
 from newsclean.rules.base import rule
-from newsclean.rules.calls import SURE, is_ending, odds_of, seen_of, words_of_calls
+from newsclean.rules.calls import SURE, counted_in, is_ending, odds_of, seen_of, words_of_calls
 from newsclean.rules.common import OPENERS
 from newsclean.rules.parts import FEWEST_LEFT, is_quoted
 
@@ -39,7 +39,7 @@ def within(document: Document) -> Iterator[Span]:
     found: list[tuple[Block, list[Part]]] = []
     counted: list[Sequence[int]] = []
     for block in document.left():
-        classes = words.count(block.key, block.text).classes
+        classes = counted_in(document, block, words).classes
         # A notice of several sentences is no paragraph.
         noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
         long = sum(classes) >= _CLASSED and len(block.text) <= _LONGEST
@@ -90,7 +90,7 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
         answered = bool(called) and called[-1] is sentences[place + 1]
         last = place == 0 and len(called) == len(sentences) - 1  # then the paragraph is nothing else
         if ((place or last) and _is_call(document, part, words, ending, not last)) or (
-            answered and _asks(part.block, words)
+            answered and _asks(document, part.block, words)
         ):
             called.append(part)
         else:
@@ -111,6 +111,6 @@ def _is_call(document: Document, part: Part, words: CallWords, ending: bool, wit
     return not any(words.count(key_of(said), said).classes)  # in quotes without such words is what the outlet offers
 
 
-def _asks(sentence: Block, words: CallWords) -> bool:
+def _asks(document: Document, sentence: Block, words: CallWords) -> bool:
     """Whether a sentence asks the readers: "Do you want to know more?"."""
-    return sentence.mark in ASKS and any(words.count(sentence.key, sentence.text).classes)
+    return sentence.mark in ASKS and any(counted_in(document, sentence, words).classes)

@@ -232,8 +232,7 @@ def _is_short_caption(document: Document, block: Block) -> bool:
         for family, part in cut
     )
     words = sum(part.block.words for part in left)
-    if _stands_in_front(document, block):
-        return False
+    credited = credited and not _stands_in_front(document, block)
     return credited and (words < _PARAGRAPH or (len(left) == 1 and block.index < document.first_prose))
 
 

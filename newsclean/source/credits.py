@@ -70,7 +70,7 @@ def _labelled(document: Document, hit: Hit) -> Iterator[Proposal]:
         yield block
         if not says_something(block.text[at:]):  # "Video: How to knead a dough"
             yield credit_at(block, at)
-    elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in ":："):
+    elif hit.kind == "whole" and block.mark != "." and (block.words > 1 or block.text[-1] in COLONS):
         yield block
         if hit.phrase.count("{") == 1 and (filling := _filling(block, hit.phrase)).value:
             yield filling

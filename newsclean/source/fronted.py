@@ -9,7 +9,7 @@ from itertools import islice
 from newsclean import lazy
 from newsclean.cues.index import nearest_index
 from newsclean.document import QUOTES, Block, Document
-from newsclean.read.credited import Credit, credit_before
+from newsclean.read.credited import Credit, credit_before, opening_words
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import cut_at, glued
 from newsclean.source.makers import credit_at, is_maker
@@ -79,9 +79,12 @@ def _credit(document: Document, block: Block) -> Credit | None:
     if shouted := _SHOUTED.search(block.text):
         return Credit(shouted.start("maker"), shouted.end())
     index = nearest_index(language_of(document))
-    opening = frozenset(document.words.get("common", ())).union(document.words.get("openers", ()))
-    opening = opening.difference(document.words.get("capitalised", ()))
+    opening = document.once(_opening_words)
     return credit_before(block.text, 0, len(block.text), index.is_credit_label, index.is_agency, opening)
+
+
+def _opening_words(document: Document) -> frozenset[str]:
+    return opening_words(document.words)
 
 
 def _maker_at(block: Block, credit: Credit) -> int:
