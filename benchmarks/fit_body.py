@@ -43,6 +43,7 @@ from newsclean.read.body import (
     scores_of,
     two_looks,
 )
+from newsclean.read.indents import Indents
 from newsclean.read.sight import Seen, features
 from newsclean.read.standing import NAMES, Looked, rows_of
 from newsclean.read.surroundings import shares_of, surroundings
@@ -99,6 +100,7 @@ def load(path: str) -> list[dict]:
             "weight": 1.0 if row["body"] else SILVER,
             "blocks": blocks,
             "marks": marks,
+            "indents": Indents(document.raw, blocks),
             "gold": shingle_counts([(body, True)]),
             "words": [block.words for block in blocks],
         })  # fmt: skip
@@ -122,7 +124,7 @@ def fit_looks(documents: list[dict]) -> Model:
             if document["fold"][1] == fold:
                 scores[i] = held.weigh(document["seen"])
     around = [
-        list(surroundings(score, d["marks"], shares_of(score, d["blocks"])))
+        list(surroundings(score, d["marks"], shares_of(score, d["blocks"]), d["indents"]))
         for score, d in zip(scores, documents, strict=True)
     ]
     second = logistic("second", documents, around, scores)
@@ -164,13 +166,13 @@ def logistic(look: str, documents: list[dict], seen: list[list[Seen]], base: lis
 
 def looks_held_out(documents: list[dict]) -> list[Looked]:
     """What the linear models say of each document when its publisher is none of those they were fitted on."""
-    found: list[Looked] = [Looked((), (), ())] * len(documents)
+    found: dict[int, Looked] = {}
     for fold in range(FOLDS):
         model = fit_looks([document for document in documents if document["fold"][0] != fold])
         for i, d in enumerate(documents):
             if d["fold"][0] == fold:
-                found[i] = two_looks(d["blocks"], d["seen"], d["marks"], model)
-    return found
+                found[i] = two_looks(d["blocks"], d["seen"], d["marks"], d["indents"], model)
+    return [found[i] for i in range(len(documents))]
 
 
 def fit_trees(documents: list[dict], looks: list[Looked]) -> list[Node]:

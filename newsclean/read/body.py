@@ -18,6 +18,7 @@ from newsclean import packaged
 from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
+from newsclean.read.indents import Indents
 from newsclean.read.layout import looks_like_page
 from newsclean.read.resumed import resumed, with_numbered
 from newsclean.read.sight import Marks, Seen, features
@@ -31,9 +32,9 @@ LOOKS = {"first": sight, "second": surroundings}
 """The modules that look at the blocks, by their model's name."""
 # Looks at what is left of a page; nearly all settle at the second.
 _MOST_LOOKS = 3
-# A page whose best block is this sure (95 %) has an article in prose, and there the run leans towards keeping. On other
+# A page whose best block is this sure (90 %) has an article in prose, and there the run leans towards keeping. On other
 # pages (lists, tables, one photo) it leans more, because with the same lean half of them lost their body.
-_SURE, _LEAN, _UNSURE_LEAN = 3.0, 2.0, 4.0
+_SURE, _LEAN, _UNSURE_LEAN = 2.2, 2.0, 4.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
 # One block in a hundred with a score beyond these is not what it says; six in ten of all blocks are.
@@ -58,7 +59,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
             break
         units = units_of(left, common)
         blocks, marks = looked_at(document, units)
-        looked = two_looks(blocks, features(blocks, marks, common), marks, _model())
+        looked = two_looks(blocks, features(blocks, marks, common), marks, Indents(document.raw, blocks), _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
         inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
@@ -88,12 +89,12 @@ def marks_of(hits: Mapping[str, Sequence[Hit]], places: Mapping[int, int]) -> Ma
     }
 
 
-def two_looks(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, model: Model) -> Looked:
+def two_looks(blocks: Sequence[Block], seen: Iterable[Seen], marks: Marks, indents: Indents, model: Model) -> Looked:
     """The score of each block, positive for body: what is seen in it, and what the first scores say around it."""
     first = model["first"].weigh(seen)
     shares = surroundings.shares_of(first, blocks)
-    second = model["second"].weigh(surroundings.surroundings(first, marks, shares))
-    return Looked(first, [a + b for a, b in zip(first, second, strict=True)], shares)
+    second = model["second"].weigh(surroundings.surroundings(first, marks, shares, indents))
+    return Looked(first, [a + b for a, b in zip(first, second, strict=True)], shares, indents)
 
 
 def scores_of(blocks: Sequence[Block], marks: Marks, looked: Looked, trees: Forest) -> list[float]:

@@ -2,7 +2,7 @@
 
 Of each such block a row of numbers, for trees that ask about several at once: its length and kind, its own and its
 neighbours' scores, where it lies in the page and in the best run, which stretches of prose are before and behind it,
-how much of it the article speaks of, and how far back the last cue of each family is.
+how much of it the article speaks of, how far back the last cue of each family is, and how far it is set in.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newsclean.document import SENTENCE_MARKS, Block
 from newsclean.read import sight
+from newsclean.read.indents import Indents
 from newsclean.read.sight import Marks
 
 # The families whose last cue before a block tells something about it.
@@ -32,6 +33,7 @@ NAMES = (
     "prose before", "its share before", "prose behind", "its share behind", "longest prose",
     "shared", "shared about", "shared behind", "shared before",
     *(f"since {family}" for family in _FAMILIES),
+    "indents", "indent", "its share of the body", "from the body's indent", "from indent before", "from indent behind",
 )  # fmt: skip
 """What each number of a row is."""
 _KINDS = {kind: code for code, kind in enumerate(("cue", "label", "dated", "line", "sentence", "prose"))}
@@ -45,16 +47,19 @@ _MOST_SCORE, _EDGE_SCORE = 4.0, -9.0
 # Prose with at most so many other blocks in between is one stretch.
 _GAP = 2
 _FAR = 255
+# What is said of the indent in a text that is not set in.
+_NOT_SET_IN = (0.0, 0.0, -1.0, 0.0, 0.0, 0.0)
 _RAMP = bytes(range(_FAR))
 
 
 class Looked(NamedTuple):
-    """What the looks before say of the blocks: the first scores, the scores by now, and the share of each block's
-    longer words that the article has elsewhere, -1 where it has too few."""
+    """What the looks before say of the blocks: the first scores, the scores by now, the share of each block's longer
+    words that the article has elsewhere, -1 where it has too few; and how far the blocks are set in."""
 
     first: Sequence[float]
     scores: Sequence[float]
     shares: Sequence[float]
+    indents: Indents
 
 
 def rows_of(blocks: Sequence[Block], marks: Marks, looked: Looked, wanted: Iterable[int]) -> Iterator[list[float]]:
@@ -84,6 +89,8 @@ class _Page:
         self.run = (first, last) if first <= last else (0, size - 1)
         self.stretches = _Stretches(prose, words)
         self.since = [_since(size, marks.get(family, ())) for family in _FAMILIES]
+        self.alike = looked.indents.shares(looked.scores)
+        self.body_indent = max(self.alike, key=lambda far: self.alike[far], default=0)
 
     def row(self, i: int) -> list[float]:
         """The numbers of a block, as NAMES has them; all floats, which Python compares twice as fast as with ints."""
@@ -94,6 +101,7 @@ class _Page:
             *self.stretches.beside(i),
             *self._shares(i),
             *[far[i] for far in self.since],
+            *self._indent(i),
         )
         return list(map(float, numbers))
 
@@ -122,6 +130,14 @@ class _Page:
         (first, last), every = self.run, words[-1] or 1.0
         run = (words[last + 1] - words[first]) / every
         return i / size, words[i] / every, size, i - first, i - last, last - first + 1, run
+
+    def _indent(self, i: int) -> tuple[float, ...]:
+        depths, far = self.looked.indents.depths, self.looked.indents.far
+        if not depths:
+            return _NOT_SET_IN
+        here = far[i]
+        before, behind = far[max(i - 1, 0)], far[min(i + 1, len(far) - 1)]
+        return depths, here, self.alike.get(here, 0.0), here - self.body_indent, here - before, here - behind
 
     def _shares(self, i: int) -> list[float]:
         found = [self.looked.shares[i]]

@@ -10,12 +10,14 @@ from typing import Any
 
 from newsclean import lazy
 from newsclean.document import Block
+from newsclean.read.indents import Indents
 from newsclean.read.sight import OPENERS, Marks, Seen, max_sum_run, places_by
 
 # Sums over so many blocks near and far, each block's score capped.
 _NEAR, _FAR, _MOST_WEIGHT = 3, 12, 4.0
 _MEANS = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
 _FEWEST_CONTENT_WORDS = 3
+_ALIKE = (0.0, 0.02, 0.1, 0.3, 0.6)
 _SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7)
 # What a block speaks of is told from its beginning.
 _CONTENT = 800
@@ -28,11 +30,12 @@ _UNSPACED = lazy.pattern(f"[{_UNSPACED_RANGE}]")
 _SPACED_WORD, _ASCII_WORD = lazy.pattern(r"[^\W\d_]{4,}"), lazy.pattern("[a-z]{4,}")
 
 
-def surroundings(scores: Sequence[float], marks: Marks, shares: Sequence[float]) -> Iterable[Seen]:
+def surroundings(scores: Sequence[float], marks: Marks, shares: Sequence[float], indents: Indents) -> Iterable[Seen]:
     """What the first scores say of each block's surroundings.
 
-    Near and far sums, where the best run lies, what opened a tail since that run began, and how many of the
-    block's words the run has elsewhere (shares_of): a teaser speaks of something else.
+    Near and far sums, where the best run lies, what opened a tail since that run began, how many of the block's
+    words the run has elsewhere (shares_of), because a teaser speaks of something else, and whether the block is set
+    in as the likely ones are.
     """
     size = len(scores)
     totals = list(accumulate([max(-_MOST_WEIGHT, min(_MOST_WEIGHT, score)) for score in scores], initial=0.0))
@@ -41,7 +44,15 @@ def surroundings(scores: Sequence[float], marks: Marks, shares: Sequence[float])
     shared = [str(bisect_left(_SHARED, share)) if share >= 0 else "few" for share in shares]
     past = _opened_since(size, first, marks)
     means = (_means(totals, 1, 1 + _NEAR), _means(totals, -_NEAR, 0), _means(totals, -_FAR, 1 + _FAR))
-    return zip(zip(places, shared, past, *means, strict=True))
+    return zip(zip(places, shared, past, _alike(indents, scores), *means, strict=True))
+
+
+def _alike(indents: Indents, scores: Sequence[float]) -> list[str]:
+    """How much of what is likely the article is set in as each block is, by bucket."""
+    if not indents.depths:
+        return ["none"] * len(scores)
+    buckets = {far: str(bisect_left(_ALIKE, share)) for far, share in indents.shares(scores).items()}
+    return [buckets.get(far, "0") for far in indents.far]
 
 
 def _means(totals: Sequence[float], first: int, behind: int) -> list[int]:
@@ -117,6 +128,6 @@ def names_of_group(place: int, group: tuple[Any, ...]) -> list[str]:
     return _names(*group)
 
 
-def _names(place: str, shared: str, past: Iterable[str], *means: int) -> list[str]:
-    seen = [f"best:{place}", f"shared:{shared}", f"shared:{shared}:{place[:6]}", *past]
+def _names(place: str, shared: str, past: Iterable[str], alike: str, *means: int) -> list[str]:
+    seen = [f"best:{place}", f"shared:{shared}", f"shared:{shared}:{place[:6]}", *past, f"alike:{alike}"]
     return ["", *seen, *(f"{name}:{mean}" for name, mean in zip(("behind", "before", "about"), means, strict=True))]

@@ -5,6 +5,7 @@ import pytest
 from newsclean import packaged
 from newsclean.read import read
 from newsclean.read.body import common_words, looked_at
+from newsclean.read.indents import Indents
 from newsclean.read.standing import NAMES, Looked, rows_of
 from newsclean.read.units import units_of
 
@@ -14,11 +15,11 @@ LINES = ["Log in", "Sport", SENTENCE, "The harbour", SENTENCE, OTHER, "Read more
 SCORES = [-5.0, -3.0, 3.0, -1.0, 4.0, 1.0, -4.5, -2.0, -2.0, -2.0, 0.5]
 
 
-def rows(*wanted: int) -> list[dict[str, float]]:
-    document = read("\n".join(LINES))
+def rows(*wanted: int, lines: list[str] = LINES) -> list[dict[str, float]]:
+    document = read("\n".join(lines))
     blocks, marks = looked_at(document, units_of(document.blocks, common_words("en")))
-    assert len(blocks) == len(LINES)
-    looked = Looked(SCORES, SCORES, [-1.0] * 2 + [0.5] * 9)
+    assert len(blocks) == len(lines)
+    looked = Looked(SCORES, SCORES, [-1.0] * 2 + [0.5] * 9, Indents(document.raw, blocks))
     return [dict(zip(NAMES, row, strict=True)) for row in rows_of(blocks, marks, looked, wanted)]
 
 
@@ -49,6 +50,23 @@ def test_the_edges_of_a_page_have_nothing_beyond_them():
     assert first["first score before"] == last["first score behind"] == -9.0
     assert first["scores before"] == last["scores behind"] == last["shared behind"] == 0.0
     assert (first["prose before"], first["its share before"]) == (-1.0, 0.0)
+
+
+def test_a_row_has_how_the_block_is_set_in_beside_the_body():
+    # The four that score above nought have 17, 17, 20 and 20 words; the last is set in as the menu below is.
+    lines = [f"{' ' * blanks}{line}" for blanks, line in zip((2, 2, 8, 8, 8, 8, 4, 4, 4, 4, 4), LINES, strict=True)]
+    label, last = rows(3, 10, lines=lines)
+    assert (label["indents"], label["indent"], label["from the body's indent"]) == (3, 8, 0)
+    assert label["its share of the body"] == pytest.approx(1 - last["its share of the body"])
+    assert (last["from the body's indent"], last["from indent before"]) == (-4, 0)
+    (above,) = rows(1, lines=lines)
+    assert (above["its share of the body"], above["from indent behind"]) == (0.0, -6)
+
+
+def test_two_kinds_of_indents_are_those_of_lists_and_tell_nothing():
+    lines = [f"{'  ' * (place % 2)}{line}" for place, line in enumerate(LINES)]
+    (row,) = rows(3, lines=lines)
+    assert (row["indents"], row["indent"], row["its share of the body"]) == (0, 0, -1)
 
 
 def test_the_trees_were_fitted_on_the_rows_as_they_are():
