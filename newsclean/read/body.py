@@ -20,7 +20,7 @@ from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
 from newsclean.read.indents import Indents
 from newsclean.read.layout import looks_like_page
-from newsclean.read.resumed import resumed, with_numbered
+from newsclean.read.resumed import resumed, with_numbered, with_timed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
 from newsclean.read.trees import Forest
@@ -61,7 +61,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         blocks, marks = looked_at(document, units)
         looked = two_looks(blocks, features(blocks, marks, common), marks, Indents(document.raw, blocks), _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
-        inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
+        inside = with_timed(blocks, with_numbered(blocks, resumed(blocks, inside, marks, common)))
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:

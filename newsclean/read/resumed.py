@@ -1,5 +1,5 @@
-"""Where the body of a page dump goes on behind its run: short sentences behind a box that speak of the same, and the
-numbered sentences of a list that pictures and boxes part."""
+"""What the run of a page dump's body lacks of it: short sentences behind a box that speak of the same, the numbered
+sentences of a list that pictures and boxes part, and the times and headings of a live blog's entries."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _STEM = 5
 # A list has so many entries, and so many blocks between two of them.
 _FEWEST_ENTRIES, _MOST_APART = 3, 12
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
+# A live blog has so many entries, and so many lines between the time of one and what it tells.
+_FEWEST_TIMES, _MOST_HEADING = 3, 1
+_TIME_WORDS = 3
+_TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?")
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
@@ -60,6 +64,20 @@ def with_numbered(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
             entries.append(place)
     listed = frozenset(entries if len(entries) >= _FEWEST_ENTRIES else ())
     return [stays or place in listed for place, stays in enumerate(inside)]
+
+
+def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
+    """The run with the times of a live blog's entries, and the heading that one may have below: "9.40pm", "Swing
+    update", "With 71 per cent of the roll counted, ..."."""
+    entries: list[range] = []
+    for place, block in enumerate(blocks):
+        if block.words <= _TIME_WORDS and _TIME.fullmatch(block.text):
+            told = next((i for i in range(place + 1, min(place + 2 + _MOST_HEADING, len(blocks))) if inside[i]), None)
+            if told is not None:
+                entries.append(range(place, told))
+    sure = sum([blocks[entry.stop].is_sentence for entry in entries]) >= _FEWEST_TIMES
+    timed = {i for entry in entries for i in entry} if sure else set()
+    return [stays or place in timed for place, stays in enumerate(inside)]
 
 
 def _is_told(block: Block) -> bool:

@@ -1,7 +1,8 @@
-"""The numbered sentences of an article's list belong to its run, however much stands between them."""
+"""The numbered sentences of an article's list belong to its run, however much stands between them; so do the times and
+headings of a live blog."""
 
 from newsclean.read import read
-from newsclean.read.resumed import with_numbered
+from newsclean.read.resumed import with_numbered, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -47,3 +48,31 @@ def test_entries_far_apart_are_no_list():
 
 def test_a_page_without_a_run_stays_without():
     assert kept(ENTRIES, set()) == []
+
+
+LIVE = [
+    "9.40pm", "Swing update", "With two thirds of the roll counted, the goats of Upper Ilm are ahead.",
+    "9.12 p.m.", "The shepherd has arrived and says that he will not speak tonight.",
+    "kl. 20:58", "First numbers", "Village hall: goats 88, sheep 61",
+    "20h36 Uhr", "Polls close", "The doors of all four booths have been shut.",
+]  # fmt: skip
+
+
+def live(lines: list[str]) -> list[str]:
+    """The lines that stay when only those of more than four words are in the run."""
+    blocks = read("\n".join(lines)).blocks
+    stays = with_timed(blocks, [block.words > 4 for block in blocks])
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def test_a_live_blog_keeps_its_times_and_headings():
+    assert live(["Menu", *LIVE, "22:15", "Goal of the month", "Weather"]) == LIVE
+
+
+def test_two_times_are_no_live_blog():
+    assert live(LIVE[:5]) == [LIVE[2], LIVE[4]]
+
+
+def test_times_above_headlines_are_a_ticker():
+    ticker = [line for hour in range(5) for line in (f"1{hour}:20", f"Goat number {hour} has left the village hall")]
+    assert live(["Latest news", *ticker]) == ticker[1::2]
