@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ASCII = bytes(range(128))
+_LAST_LATIN = "\u02af"
 
 
 def beyond_ascii(text: str, passed: bytes = _ASCII) -> str:
@@ -13,3 +14,9 @@ def beyond_ascii(text: str, passed: bytes = _ASCII) -> str:
     if passed is _ASCII and text.isascii():
         return ""
     return text.encode("utf-8", "surrogatepass").translate(None, passed).decode("utf-8", "surrogatepass")
+
+
+def is_foreign(label: str, behind: str) -> bool:
+    """Whether a label is in the letters of English and what stands behind it in another script: none begins so."""
+    first = next((char for char in behind if char.isalpha()), "")
+    return label.isascii() and first > _LAST_LATIN

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsclean import lazy
 from newsclean.beyond import beyond_ascii
-from newsclean.cues.fold import EDGES, batches, fold, key_of
+from newsclean.cues.fold import batches, fold, key_of
 
 FAMILIES = (
     "ads", "read_more", "share", "newsletter", "account", "paywall", "agency", "legal", "source", "credits", "media",
@@ -81,7 +81,7 @@ class Glue:
         # What lines of advertising labels begin with is long enough to be one where a sentence is glued to it.
         labels = {p for p, of in start.items() if "ads" in of and p.count(" ") >= _LONG_LABEL}
         self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p)) | labels
-        lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase]}
+        lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase] or _is_unspaced(phrase)}
         glued = {phrase for phrase, of in start.items() if not families.isdisjoint(of)}.union(slotted)
         self._opening = _by_stem(lone | {p for p in glued if " " in p or not p[-1:].isalnum()}, slice(_STEM))
         self._closing = _by_stem(lone, slice(-_STEM, None))
@@ -142,12 +142,15 @@ class Glue:
         pattern = _ANY_JOINT if scripts.others else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
-            if text[at] == "©" or opens or self._closes(text, at):
+            if text[at] == "©" or opens or self._closes(text, at) or self._ends_line(text, at):
                 yield at
         for match in _JOINT_UNCASED.finditer(text) if scripts.uncased else ():
-            rest = fold(text[match.start() : match.start() + REACH])
-            if self.opens(rest) or rest.split("\n", 1)[0].strip(EDGES) in self.whole:
+            if self.opens(fold(text[match.start() : match.start() + REACH])) or self._ends_line(text, match.start()):
                 yield match.start()
+
+    def _ends_line(self, text: str, at: int) -> bool:
+        """Whether what follows on a place's line is a whole cue."""
+        return key_of(text[at : at + REACH].split("\n", 1)[0]) in self.whole
 
     def _closes(self, text: str, at: int) -> bool:
         key = ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean import lazy
+from newsclean.beyond import is_foreign
 from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
 from newsclean.cues.index import CueIndex
@@ -22,7 +23,8 @@ _BRACKETED = lazy.pattern(r"(?<=\S)\s*([(\[（【〔][^()\[\]（）【】〔〕]
 # "... in January./tag/"
 _SLASHED = lazy.pattern(r"(?<=[.!?])\s?(/[^\s/]{2,20}/)$")
 # "[Read also: ...]" in front of a sentence, "[Related]" in front of a headline.
-_SQUARE = lazy.pattern(r"(?:\[[^\[\]]{2,160}\]|【[^【】]{2,40}】)\s*")
+_SQUARE = lazy.pattern(r"(?:\[[^\[\]]{2,160}\]|【[^【】]{2,40}】|［[^［］]{2,40}］)\s*")
+_SQUARES = frozenset("[【［")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60
@@ -32,6 +34,7 @@ _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘"
 # What a label of a player has behind it: "Listen to the article 2 min", "Listen 1x".
 _COUNTED = lazy.pattern(r"\s\d{1,2}(?::\d{2})?\s?(?:min|x|мин|хв|λεπτά)?\.?\s(?=[^\W\d_a-zà-ÿ])")
+_CORNERS = "「『《【"
 # In front of what somebody says.
 _DASHES = " –—-"
 # English gives it a capital wherever it stands.
@@ -69,11 +72,12 @@ def parts_of(
     """
     found = {}
     spoken = _Spoken(blocks)
+    adverts = frozenset(block.key for block in blocks if index.is_advert(block.key))
     for place in index.glue.candidates([block.key for block in blocks], [block.text for block in blocks]):
         block = blocks[place]
         if block.words <= 2 or len(block.text) >= _MOST:
             continue
-        parts = _parts(block, index, abbreviations, opening, spoken)
+        parts = _parts(block, index, abbreviations, opening, spoken, adverts)
         if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
             found[block.index] = parts
     return found
@@ -94,14 +98,19 @@ class _Spoken:
 
 
 def _parts(
-    block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str], spoken: _Spoken
+    block: Block,
+    index: CueIndex,
+    abbreviations: frozenset[str],
+    opening: frozenset[str],
+    spoken: _Spoken,
+    adverts: frozenset[str],
 ) -> tuple[Part, ...]:
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}
     starts.update(index.glue.joints(text))
     if bracketed := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
         starts.add(bracketed.start(1))
-    for bracket in _SQUARE.finditer(text) if "[" in text or "【" in text else ():
+    for bracket in _SQUARE.finditer(text) if not _SQUARES.isdisjoint(text) else ():
         key = key_of(bracket.group())
         if (index.glue.opens(key) or key in index.glue.labels) and bracket.end() < len(text):
             starts.update((bracket.start(), bracket.end()))
@@ -112,7 +121,7 @@ def _parts(
             starts.update(credit)
             continue
         at = start
-        while end := _label_end(text, at, behind, index):  # one label may stand behind another
+        while end := _label_end(text, at, behind, index, adverts):  # one label may stand behind another
             starts.add(end)
             at = end
         # "Read also: New terms. When the holidays are He said ...": the headline goes on behind its full stop.
@@ -139,9 +148,9 @@ def _parts(
     )
 
 
-def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
+def _label_end(text: str, start: int, behind: int, index: CueIndex, adverts: frozenset[str]) -> int:
     """Where a whole cue ends that a sentence begins with, if a capital follows, or what has none in its script; else
-    0."""
+    0. adverts are the advertising labels that the page has on lines of their own."""
     if not index.glue.may_open(text[start : start + 4]):
         return 0
     reach = text[start : min(start + REACH, behind)]
@@ -160,10 +169,13 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
             following = text[counted.end() : counted.end() + 2]
             begins, blank = following[:1].isupper(), counted.end() - 1 - start
         uncased = following[:1].isalpha() and not following[:1].islower()
-        advert = uncased and (joint or " " in label) and index.is_advert(label)
+        apart = joint or " " in label or label in adverts or is_foreign(label, following)
+        advert = uncased and apart and index.is_advert(label)
         if (begins and label in index.glue.labels) or advert:
             return start + blank + 1
-    return 0
+    # Without blanks the label ends where its headline's quotes open: "あわせて読みたい「...」".
+    quote = min((at for mark in _CORNERS if (at := reach.find(mark, 1)) > 0), default=0)
+    return start + quote if quote and key_of(reach[:quote]) in index.glue.labels else 0
 
 
 def _headline_end(

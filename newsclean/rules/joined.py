@@ -8,9 +8,9 @@ from newsclean import lazy
 from newsclean.cues.calls import CallWords, Counted
 from newsclean.cues.fold import has_unspaced, key_of
 from newsclean.cues.tables import CALL_LISTS
-from newsclean.document import SENTENCE_MARKS, Block, Document, Span
+from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Span
 from newsclean.rules.base import rule
-from newsclean.rules.calls import words_of_calls
+from newsclean.rules.calls import is_ending, seen_of, words_of_calls
 from newsclean.rules.glue import glued
 from newsclean.rules.parts import is_quoted
 
@@ -32,7 +32,8 @@ _PLAIN, _OFFERED = {"own", "you"}, {"media", "channels"}
 
 @rule(phase="context", reason="call glued to a sentence without a blank", id="promo.joined")
 def joined(document: Document) -> Iterator[Span]:
-    """A label or a call that an extractor set right behind a sentence: "... he said.See the map of all closures"."""
+    """A label or a call that an extractor set right behind a sentence, or a call right before one: "... he said.See the
+    map of all closures"."""
     if document.layout.name == "flat":  # there a label and the sentence behind it are one
         return
     words = words_of_calls(document)
@@ -44,11 +45,22 @@ def joined(document: Document) -> Iterator[Span]:
         joints = [at for at in ends if text[:at].rstrip(_CLOSING)[-_WORD:].isalnum()]
         if not 0 < len(joints) <= _MOST_JOINTS or has_unspaced(text):
             continue
+        if (front := _front_call(document, block, joints[0], words)) > 0:
+            yield block.span(0, front)
+            continue
         known = {part.at for _, part in glued(document, block)}
         for at in (joint for joint in joints if joint not in known):
             end = _end_of_calls(block, at, words)
             if end > at and text[:at].count(" ") >= _FEWEST_BEFORE - 1 and not is_quoted(text, at):
                 yield block.span(at, end)
+
+
+def _front_call(document: Document, block: Block, joint: int, words: CallWords) -> int:
+    """Where a call ends that the first joint of a block parts from a sentence, 0 where none does."""
+    text = block.text[:joint]
+    front = block._replace(text=text, key=key_of(text), words=text.count(" ") + 1, mark=text[-1], offsets=None)
+    told = block.text.count(" ", joint) + 1 >= _FEWEST_BEFORE and block.is_sentence
+    return joint if told and text[0] not in QUOTES and is_ending(seen_of(document, front, words), within=True) else 0
 
 
 def _end_of_calls(block: Block, at: int, words: CallWords) -> int:

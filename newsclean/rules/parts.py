@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
+from newsclean.beyond import is_foreign
 from newsclean.cues.fold import has_unspaced
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
@@ -25,6 +26,8 @@ _INVITING = frozenset({"newsletter", "account", "paywall", "promo", "media", "co
 # Languages in which every noun has a capital, so that a capital begins no sentence.
 _CAPITAL_NOUNS = frozenset({"de"})
 _SURE = 4
+# A label of one word that touches the word before it has so many letters.
+_LONG_LABEL = 6
 _HANGUL = lazy.pattern("[가-힣]")
 
 
@@ -49,6 +52,8 @@ def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
             continue
         if kind == "whole" or phrase == part.block.key:
             lone = size > 1 or (family in _LONE and before.block.mark not in "?？؟")
+            # "... to the endRegister": no name has a small letter in front of that.
+            lone = lone or (part.joint and before.block.mark == "" and len(phrase) >= _LONG_LABEL)
             if bracketed and size == 1 and family == "read_more":  # "... (more)"; one word in brackets may be a link
                 lone = before.block.text.endswith(("…", "..."))
             sure = lone if _is_bare(part, family) else size >= (_SURE - (family in _TERSE))
@@ -131,9 +136,13 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             if part.block.mark and family == "loading":
                 return family
             first = behind.block.text.lstrip(QUOTES + " ")[:1]
-            uncased = size > 1 and first.isalpha() and not first.islower()
+            sure = size > 1 or (family == "ads" and _is_apart(document, part, behind))
+            uncased = sure and first.isalpha() and not first.islower()
             if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
+        # "Get our news every morning.The mayor said": no blank parts a paragraph's own sentences.
+        if kind == "start" and family in _INVITING and size > 1 and behind.joint and part.block.mark in SENTENCE_MARKS:
+            return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
         if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
@@ -177,9 +186,18 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
         return True
     if behind.block.text[0] in QUOTES:
         return True
+    if family == "ads" and _is_apart(document, part, behind):
+        return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
     first = behind.block.text.split(" ", 1)[0].casefold()
     return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
+
+
+def _is_apart(document: Document, label: Part, behind: Part) -> bool:
+    """Whether an advertising label cannot be a sentence's first word: it is of another script, or the page has it on a
+    line of its own as well."""
+    alone = (hit.block.key for hit in document.cue_hits.get("ads", ()) if hit.kind == "whole")
+    return is_foreign(label.block.text, behind.block.text) or label.block.key in alone
 
 
 def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> bool:

@@ -10,11 +10,12 @@ from newsclean.cues.calls import CallWords
 from newsclean.cues.fold import key_of
 from newsclean.cues.index import nearest_index
 from newsclean.cues.tables import CALL_LISTS
-from newsclean.document import ANYWHERE, ASKS, CLOSERS, SENTENCE_MARKS, Block, Document, Part, Span
+from newsclean.document import ANYWHERE, ASKS, CLOSERS, COLONS, SENTENCE_MARKS, Block, Document, Part, Span
 from newsclean.read.sentences import sentence_spans
 from newsclean.rules.base import rule
 from newsclean.rules.calls import SURE, counted_in, is_ending, odds_of, seen_of, words_of_calls
 from newsclean.rules.common import OPENERS
+from newsclean.rules.glue import glued
 from newsclean.rules.parts import FEWEST_LEFT, is_quoted
 
 # A longer block is a text that has lost its line ends.
@@ -23,7 +24,16 @@ _LONGEST = 3_000
 _CLASSED = 3
 # Of the paragraphs of news so many at most speak of us, or to you.
 _MOST_SPEAKING = 1 / 3
-_SPEAKING = [CALL_LISTS.index("own"), CALL_LISTS.index("you")]
+_PERSONS = ("own", "you")
+_SPEAKING = [CALL_LISTS.index(name) for name in _PERSONS]
+_INVITES = CALL_LISTS.index("invites")
+_OFFERED = [n for n, name in enumerate(CALL_LISTS) if name not in ("invites", *_PERSONS)]
+# What no full stop ends behind the end of a sentence is no sentence of the article: so many words are a label or a
+# button, an arrow behind them says so.
+_LABEL_WORDS = 12
+_LABEL_CLASSED = 2
+_ARROW = lazy.pattern(r"[^«]* [>›»→▶▸]")
+_CLOSING_QUOTES = '"”“»’」』'
 # What somebody says, or the name of what is offered.
 _IN_QUOTES = lazy.pattern(r"[«„“\"‘「『’][^«»„“”\"‘’「」『』]*(?:[»“”\"‘’」』]|$)")
 
@@ -42,11 +52,12 @@ def within(document: Document) -> Iterator[Span]:
         classes = counted_in(document, block, words).classes
         # A notice of several sentences is no paragraph.
         noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
-        long = sum(classes) >= _CLASSED and len(block.text) <= _LONGEST
+        least = _LABEL_CLASSED if _is_open(block) else _CLASSED
+        long = (sum(classes) >= least or _ARROW.fullmatch(block.text)) and len(block.text) <= _LONGEST
         sentences = _sentences(block, abbreviations) if long and not noticed else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
         own = [part for part in sentences if part not in called]
-        if called and (not own or _is_told(document, own)):
+        if called and (not own or _is_told(document, own, words)):
             found.append((block, called))
             classes = words.count(" ".join(part.block.key for part in own), "").classes
         if block.is_prose:
@@ -55,11 +66,11 @@ def within(document: Document) -> Iterator[Span]:
         yield from (block.span(part.at, part.at + len(part.block.text)) for block, called in found for part in called)
 
 
-def _is_told(document: Document, own: Sequence[Part]) -> bool:
+def _is_told(document: Document, own: Sequence[Part], words: CallWords) -> bool:
     """Whether what is left of a paragraph says something, and nothing that a second pass would take for a notice."""
-    text = " ".join(part.block.text for part in own)
-    if text.count(" ") + 1 < FEWEST_LEFT:
+    if sum(counted_in(document, part.block, words).words for part in own) < FEWEST_LEFT:
         return False
+    text = " ".join(part.block.text for part in own)
     hits = nearest_index(tables.bare_code(document.language or document.likely)).find(key_of(text), len(text.split()))
     return all(family not in OPENERS for family, _, _ in hits)
 
@@ -89,8 +100,11 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
     for place, part in reversed(list(enumerate(sentences))):
         answered = bool(called) and called[-1] is sentences[place + 1]
         last = place == 0 and len(called) == len(sentences) - 1  # then the paragraph is nothing else
-        if ((place or last) and _is_call(document, part, words, ending, not last)) or (
-            answered and _asks(document, part.block, words)
+        label = 0 < place == len(sentences) - 1 and _is_label(document, part, words)
+        if (
+            label
+            or ((place or last) and _is_call(document, part, words, ending, not last))
+            or (answered and _asks(document, part.block, words))
         ):
             called.append(part)
         else:
@@ -98,14 +112,36 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
     return called
 
 
-def _is_call(document: Document, part: Part, words: CallWords, ending: bool, within: bool) -> bool:
-    """Whether a sentence is a call, and no sign that the article quotes: in quotes, or behind a colon; and
-    introduces nothing."""
+def _is_open(block: Block) -> bool:
+    """Whether what a block ends with may be no sentence: without a mark, or in brackets."""
+    return block.mark == "" or block.text[-1] in ")]）］】"
+
+
+def _is_label(document: Document, part: Part, words: CallWords) -> bool:
+    """Whether the last part of a paragraph is a button or a pointer: "Secure tickets here ›", "(Watch the video)"."""
+    block = part.block
+    if block.mark or block.text[-1] in COLONS or block.words > _LABEL_WORDS or _is_within(document, part):
+        return False
+    if any(known.at == part.at for _, known in glued(document, document.blocks[block.index])):
+        return False
+    classes = counted_in(document, block, words).classes
+    return bool(_ARROW.fullmatch(block.text) or (classes[_INVITES] and any(classes[of] for of in _OFFERED)))
+
+
+def _is_within(document: Document, part: Part) -> bool:
+    """Whether a part stands in quotes, or behind a colon without them."""
     text = document.blocks[part.block.index].text
+    colon = text.rfind(":", 0, part.at)
+    announced = colon >= 0 and not any(mark in text[colon : part.at] for mark in _CLOSING_QUOTES)
+    return announced or is_quoted(text, part.at)
+
+
+def _is_call(document: Document, part: Part, words: CallWords, ending: bool, within: bool) -> bool:
+    """Whether a sentence is a call, and no sign that the article quotes; and introduces nothing."""
     seen = seen_of(document, part.block, words)
     if not (is_ending(seen, within) if ending else odds_of(seen) > SURE):
         return False
-    if is_quoted(text, part.at) or ":" in text[: part.at] or part.block.text[-1] == ":":
+    if _is_within(document, part) or part.block.text[-1] == ":":
         return False
     said = " ".join(_IN_QUOTES.findall(part.block.text))
     return not any(words.count(key_of(said), said).classes)  # in quotes without such words is what the outlet offers
@@ -113,4 +149,4 @@ def _is_call(document: Document, part: Part, words: CallWords, ending: bool, wit
 
 def _asks(document: Document, sentence: Block, words: CallWords) -> bool:
     """Whether a sentence asks the readers: "Do you want to know more?"."""
-    return sentence.mark in ASKS and any(counted_in(document, sentence, words).classes)
+    return sentence.text[-1] in ASKS and any(counted_in(document, sentence, words).classes)
