@@ -23,6 +23,8 @@ ELSEWHERE = {
     "source.reporter",
     "source.signed",
     "source.suffix",
+    "source.address",
+    "source.republished",
     "source.owner",
 }
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.cues.fold import EDGES, UNSPACED, fold_lines, has_unspaced
-from newsclean.cues.tables import CALL_LISTS
 
 _STEM = 3
 # What parts words in a key.
@@ -23,7 +22,7 @@ Word = tuple[int, str]
 
 
 class Counted(NamedTuple):
-    """How many words a sentence has, and how many different ones of each class, in the order of CALL_LISTS."""
+    """How many words a sentence has, and how many different ones of each class, in the order of the lists."""
 
     words: int
     classes: tuple[int, ...]
@@ -34,6 +33,7 @@ class CallWords:
     a script without spaces, is looked for anywhere; one with a capital counts within a sentence and with it only."""
 
     def __init__(self, lists: Sequence[Sequence[str]]) -> None:
+        self._size = len(lists)
         self._whole: dict[str, Word] = {}
         self._stems: dict[str, list[Word]] = {}
         self._phrases: dict[str, Word] = {}
@@ -70,7 +70,7 @@ class CallWords:
         found.update(*filter(None, of_tokens))
         if self._capital:
             found.update(self._capitals[word] for word in self._capital.findall(text))
-        classes = [0] * len(CALL_LISTS)
+        classes = [0] * self._size
         for number, _ in found:
             classes[number] += 1
         return Counted(size, tuple(classes))

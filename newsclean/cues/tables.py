@@ -19,7 +19,7 @@ CALL_LISTS = ("own", "you", "invites", "media", "channels", "texts", "offers", "
 """The classes of words that sentences in which an outlet speaks of itself hold together."""
 WORD_LISTS = (
     "common", "capitalised", "openers", "months", "abbreviations", "roles", "helpers", "weekdays", "and", "commenter",
-    "reply", "labels", "where", *CALL_LISTS,
+    "first", "appeared", "link", "reply", "labels", "where", *CALL_LISTS,
 )  # fmt: skip
 OPEN_SLOTS = ("{date}", "{time}", "{name}", "{site}")
 """Slots that stand for words; {n}, any number, is not one of them and may stand anywhere."""

@@ -72,12 +72,11 @@ def parts_of(
     """
     found = {}
     spoken = _Spoken(blocks)
-    adverts = frozenset(block.key for block in blocks if index.is_advert(block.key))
     for place in index.glue.candidates([block.key for block in blocks], [block.text for block in blocks]):
         block = blocks[place]
         if block.words <= 2 or len(block.text) >= _MOST:
             continue
-        parts = _parts(block, index, abbreviations, opening, spoken, adverts)
+        parts = _parts(block, index, abbreviations, opening, spoken)
         if 1 < len(parts) <= _MOST_PARTS and any(part.hits for part in parts):
             found[block.index] = parts
     return found
@@ -103,7 +102,6 @@ def _parts(
     abbreviations: frozenset[str],
     opening: frozenset[str],
     spoken: _Spoken,
-    adverts: frozenset[str],
 ) -> tuple[Part, ...]:
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}
@@ -121,7 +119,7 @@ def _parts(
             starts.update(credit)
             continue
         at = start
-        while end := _label_end(text, at, behind, index, adverts):  # one label may stand behind another
+        while end := _label_end(text, at, behind, index):  # one label may stand behind another
             starts.add(end)
             at = end
         # "Read also: New terms. When the holidays are He said ...": the headline goes on behind its full stop.
@@ -148,9 +146,9 @@ def _parts(
     )
 
 
-def _label_end(text: str, start: int, behind: int, index: CueIndex, adverts: frozenset[str]) -> int:
+def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     """Where a whole cue ends that a sentence begins with, if a capital follows, or what has none in its script; else
-    0. adverts are the advertising labels that the page has on lines of their own."""
+    0."""
     if not index.glue.may_open(text[start : start + 4]):
         return 0
     reach = text[start : min(start + REACH, behind)]
@@ -169,7 +167,7 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex, adverts: fro
             following = text[counted.end() : counted.end() + 2]
             begins, blank = following[:1].isupper(), counted.end() - 1 - start
         uncased = following[:1].isalpha() and not following[:1].islower()
-        apart = joint or " " in label or label in adverts or is_foreign(label, following)
+        apart = joint or " " in label or is_foreign(label, following)
         advert = uncased and apart and index.is_advert(label)
         if (begins and label in index.glue.labels) or advert:
             return start + blank + 1

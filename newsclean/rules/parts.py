@@ -136,8 +136,8 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             if part.block.mark and family == "loading":
                 return family
             first = behind.block.text.lstrip(QUOTES + " ")[:1]
-            sure = size > 1 or (family == "ads" and _is_apart(document, part, behind))
-            uncased = sure and first.isalpha() and not first.islower()
+            apart = size > 1 or (family == "ads" and is_foreign(part.block.text, behind.block.text))
+            uncased = apart and first.isalpha() and not first.islower()
             if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
         # "Get our news every morning.The mayor said": no blank parts a paragraph's own sentences.
@@ -186,18 +186,11 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
         return True
     if behind.block.text[0] in QUOTES:
         return True
-    if family == "ads" and _is_apart(document, part, behind):
+    if family == "ads" and is_foreign(part.block.text, behind.block.text):
         return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
     first = behind.block.text.split(" ", 1)[0].casefold()
     return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
-
-
-def _is_apart(document: Document, label: Part, behind: Part) -> bool:
-    """Whether an advertising label cannot be a sentence's first word: it is of another script, or the page has it on a
-    line of its own as well."""
-    alone = (hit.block.key for hit in document.cue_hits.get("ads", ()) if hit.kind == "whole")
-    return is_foreign(label.block.text, behind.block.text) or label.block.key in alone
 
 
 def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> bool:

@@ -32,7 +32,7 @@ _OFFERED = [n for n, name in enumerate(CALL_LISTS) if name not in ("invites", *_
 # button, an arrow behind them says so.
 _LABEL_WORDS = 12
 _LABEL_CLASSED = 2
-_ARROW = lazy.pattern(r"[^«]* [>›»→▶▸]")
+_ARROWS = (" >", " ›", " »", " →", " ▶", " ▸")
 _CLOSING_QUOTES = '"”“»’」』'
 # What somebody says, or the name of what is offered.
 _IN_QUOTES = lazy.pattern(r"[«„“\"‘「『’][^«»„“”\"‘’「」『』]*(?:[»“”\"‘’」』]|$)")
@@ -53,7 +53,7 @@ def within(document: Document) -> Iterator[Span]:
         # A notice of several sentences is no paragraph.
         noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
         least = _LABEL_CLASSED if _is_open(block) else _CLASSED
-        long = (sum(classes) >= least or _ARROW.fullmatch(block.text)) and len(block.text) <= _LONGEST
+        long = (sum(classes) >= least or _ends_in_arrow(block)) and len(block.text) <= _LONGEST
         sentences = _sentences(block, abbreviations) if long and not noticed else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
         own = [part for part in sentences if part not in called]
@@ -117,6 +117,11 @@ def _is_open(block: Block) -> bool:
     return block.mark == "" or block.text[-1] in ")]）］】"
 
 
+def _ends_in_arrow(block: Block) -> bool:
+    """Whether a block ends in an arrow, and in no quote of French."""
+    return block.text.endswith(_ARROWS) and "«" not in block.text
+
+
 def _is_label(document: Document, part: Part, words: CallWords) -> bool:
     """Whether the last part of a paragraph is a button or a pointer: "Secure tickets here ›", "(Watch the video)"."""
     block = part.block
@@ -125,7 +130,7 @@ def _is_label(document: Document, part: Part, words: CallWords) -> bool:
     if any(known.at == part.at for _, known in glued(document, document.blocks[block.index])):
         return False
     classes = counted_in(document, block, words).classes
-    return bool(_ARROW.fullmatch(block.text) or (classes[_INVITES] and any(classes[of] for of in _OFFERED)))
+    return bool(_ends_in_arrow(block) or (classes[_INVITES] and any(classes[of] for of in _OFFERED)))
 
 
 def _is_within(document: Document, part: Part) -> bool:

@@ -11,6 +11,7 @@ from newsclean.document import Document
 from newsclean.rules.base import Found, Rule
 from newsclean.rules.common import date_in
 from newsclean.source import (
+    address_line,
     author,
     byline,
     captions,
@@ -28,6 +29,7 @@ from newsclean.source import (
     page,
     page_dek,
     page_lines,
+    republished,
     signers,
     source_line,
     suffix,
@@ -43,6 +45,8 @@ FINDERS = (
     page.page_title,
     source_line.source_line,
     source_line.dated_source,
+    republished.republished,
+    address_line.address_line,
     title.title,
     dek.description,
     byline.byline,

@@ -25,6 +25,7 @@ _SURE_WORDS = 3
 _TWICE = 2
 _LONG = 4
 _BAR = lazy.pattern(r"\s+[|•·»>–—-]\s+")
+_HOST_SHARE = 0.75
 _HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
 
 
@@ -44,7 +45,7 @@ def masthead(document: Document) -> Iterator[Found]:
                 return
             continue
         leads = block.index == 0 and _leads(document, name)
-        if leads or is_press(name) or is_owner(document, name, block) or _has_address(document, name):
+        if leads or is_press(name) or is_owner(document, name, block) or has_address(document, name):
             yield Found("publisher", name, block.span(0, len(name)))
             return
     for block in document.blocks[_LINES:title]:
@@ -95,9 +96,14 @@ def _is_credited(document: Document, name: str) -> bool:
     return any(text.endswith((f"/ {name}", f"/{name}", f"© {name}", f"©{name}")) for text in credits)
 
 
-def _has_address(document: Document, name: str) -> bool:
+def has_address(document: Document, name: str) -> bool:
     """Whether a page or a mailbox on a line of the text has the name as its address: "jane@harbourdaily.example"."""
-    return len(name) >= _LONG and any(_squeezed(name) in host for host in document.once(_hosts))
+    squeezed = _squeezed(name)
+    # An address may leave the article out: "Le Littoral Normand" is at "littoral-normand.example".
+    return len(name) >= _LONG and any(
+        squeezed in host or (host in squeezed and len(host) >= _HOST_SHARE * len(squeezed))
+        for host in document.once(_hosts)
+    )
 
 
 def _hosts(document: Document) -> list[str]:

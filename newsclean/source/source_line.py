@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import has_unspaced, key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import NOTICE, SHORT, date_in
@@ -29,6 +29,7 @@ _EDGES = ' ()[]（）【】.,;。"“”„«»'
 _PHRASE = 3
 # A clause behind the outlet's name: a small word that no name follows.
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
+_IN_QUOTES = lazy.pattern(r"[«„“\"「『《](?P<name>[^«»„“”\"「」『』《》]{2,60})[»”“\"」』》]")
 _SMALL = 4
 _SITES = ("网", "網")
 _LIST = lazy.pattern(r"\s?[,;&]\s|\s(?:and|und|et|y|e|i|och|og|ja|en)\s")
@@ -37,6 +38,9 @@ _PARTICLES = frozenset(
     "of the de del della dello delle dei degli di da do dos das du des la le les los las el et y e und and der die "  # noqa: SIM905
     "den dem das für for van voor en i og och na nad pod la της του των και и à al".split()
 )
+# Words with capitals, and the small ones that names have between them.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω][\w.'’&-]*"
+_CAPITALS = lazy.pattern(rf"(?<!\w){_CAPITAL}(?: (?:{_CAPITAL}|&|{'|'.join(sorted(_PARTICLES))})){{0,5}}")
 
 
 @rule(phase="edges", reason="source line", category="source", id="source.source_line")
@@ -98,7 +102,7 @@ def _behind_label(block: Block, phrase: str, phrased: bool) -> int:
     label = _BEHIND_LABEL.search(block.text, 0, 60)
     if label and block.text[: label.start()].count(" ") <= 2:
         return label.end()
-    return at + len(said) if at >= 0 and " " in phrase else 0
+    return at + len(said) if at >= 0 and (" " in phrase or has_unspaced(phrase)) else 0
 
 
 def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator[Found]:
@@ -108,6 +112,10 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
         address = clean_url(url.group())
         yield Found("url", address, block.span(url.start(), url.end()))
     end = url.start() if url else len(block.text)
+    quoted = phrased or _IN_QUOTES.match(block.text[at:].lstrip()) is not None
+    if quoted and (found := _quoted(document, block, at, end)):
+        yield found
+        return
     listed = _LIST.sub("/", block.text[at:end].strip(_EDGES))
     if "/" in listed and (names := agencies_as_one(listed)):  # "Sources: AFP, STT"
         yield Found("agency", names, block.span(at, end))
@@ -132,6 +140,29 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
                 named = True
                 yield Found(*value, block.span(at + start, at + start + len(part)))
         at = gap.end() if gap else end
+
+
+def named_in(document: Document, block: Block) -> Found | None:
+    """The outlet or agency that a sentence names: in quotes, or in capitals at its end."""
+    if found := _quoted(document, block, 0, len(block.text)):
+        return found
+    text = block.text.rstrip(_EDGES)
+    names = list(_CAPITALS.finditer(text))
+    if not names or names[-1].end() < len(text) or names[-1].start() == 0:
+        return None
+    value = _value(names[-1].group(), language_of(document))
+    return Found(*value, block.span(*names[-1].span())) if value and value[1] else None
+
+
+def _quoted(document: Document, block: Block, at: int, end: int) -> Found | None:
+    """The only name in quotes in a stretch of a block."""
+    names = list(_IN_QUOTES.finditer(block.text, at, end))
+    name = names[0]["name"].strip() if len(names) == 1 else ""
+    value = _value(name, language_of(document)) if name else None
+    if value is None or not value[1]:
+        return None
+    start = block.text.index(name, names[0].start())
+    return Found(*value, block.span(start, start + len(name)))
 
 
 def _value(part: str, language: str | None) -> tuple[str, str] | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.cues.fold import key_of
-from newsclean.document import Document
+from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
+from newsclean.source.address_line import is_top
 from newsclean.source.dateline import is_label
 from newsclean.source.head import head_of
 from newsclean.source.headline_looks import PAGE_PARTS
-from newsclean.source.names import is_outlet
+from newsclean.source.masthead import has_address
+from newsclean.source.names import is_outlet, is_press
 from newsclean.source.words import language_of
 
 # Before the outlet stands a title, not a section.
@@ -33,9 +35,18 @@ def suffix(document: Document) -> Iterator[Found]:
     words = name.split()
     capital = all(not word[0].islower() or len(word) <= _TITLE_WORDS for word in words)
     named = is_outlet(name) and (capital or "." in name)
-    key = key_of(name)
-    again = any(block.index != lines[0].index and block.key == key for block in document.blocks)
-    placed = "|" in part.group() or (lines[0].index == 0 and part.group().strip() in _DASHES)
-    sure = again or (placed and ("." in name or len(words) > 1))
+    again = has_address(document, name) or _is_named_again(document, lines[0], name)
+    placed = "|" in part.group() or (is_top(document, lines[0]) and part.group().strip() in _DASHES)
+    sure = again or (placed and ("." in name or len(words) > 1 or is_press(name)))
     if named and sure and not is_label(name, language_of(document)):
         yield Found("publisher", name, lines[0].span(part.end(), part.end() + len(name)))
+
+
+def _is_named_again(document: Document, title: Block, name: str) -> bool:
+    """Whether another line is the name, or begins with it if it has several words: "The Valley Observer with AFP"."""
+    key = key_of(name)
+    return any(
+        block.key == key or (" " in key and not block.is_prose and block.key.startswith(f"{key} "))
+        for block in document.blocks
+        if block.index != title.index
+    )

@@ -13,6 +13,7 @@ from newsclean.read.layout import looks_like_page
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.glue import without_glued
+from newsclean.source.address_line import is_top
 from newsclean.source.head import first_headings, head_of, lines_above_title
 from newsclean.source.head_lines import (
     DEK_WORDS,
@@ -156,7 +157,7 @@ def _headline(document: Document, block: Block) -> tuple[int, int]:
         return start, len(text)
     tail = key_of(text[part.end() :])
     # French sets a blank before its colon, and a small letter begins no outlet's name.
-    first = block.index == 0 and ":" not in part.group() and _is_capitalised(text[part.end() :])
+    first = is_top(document, block) and ":" not in part.group() and _is_capitalised(text[part.end() :])
     named = first or not {"|", "｜"}.isdisjoint(part.group()) or any(other.key == tail for other in document.blocks)
     return (start, part.start()) if named else (start, len(text))
 

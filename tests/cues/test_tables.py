@@ -11,7 +11,18 @@ LANGUAGES = tables.languages()
 # Families of which a language may know nothing: English wire copy alone names its reporters.
 OPTIONAL = {"reported"}
 # And in most, no word has a capital wherever it stands.
-OPTIONAL_WORDS = {"capitalised", "commenter", "helpers", "openers", "reply", "weekdays", "where"}
+OPTIONAL_WORDS = {
+    "appeared",
+    "capitalised",
+    "commenter",
+    "first",
+    "helpers",
+    "link",
+    "openers",
+    "reply",
+    "weekdays",
+    "where",
+}
 
 
 def read(text):
