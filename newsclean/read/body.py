@@ -19,8 +19,8 @@ from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
 from newsclean.read.indents import Indents
-from newsclean.read.layout import looks_like_page
-from newsclean.read.resumed import resumed, with_numbered, with_timed
+from newsclean.read.layout import is_short, looks_like_page
+from newsclean.read.resumed import resumed, with_numbered, with_said, with_timed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
 from newsclean.read.trees import Forest
@@ -35,6 +35,8 @@ _MOST_LOOKS = 3
 # A page whose best block is this sure (90 %) has an article in prose, and there the run leans towards keeping. On other
 # pages (lists, tables, one photo) it leans more, because with the same lean half of them lost their body.
 _SURE, _LEAN, _UNSURE_LEAN = 2.2, 2.0, 4.0
+# The weights were fitted on whole pages. Of a short one most is article, and it leans most.
+_SHORT_LEAN = 5.0
 # A long block gets the whole lean, a short one less: to lose a paragraph is worse than to lose a label.
 _LONG_BLOCK = 25
 # One block in a hundred with a score beyond these is not what it says; six in ten of all blocks are.
@@ -61,7 +63,8 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         blocks, marks = looked_at(document, units)
         looked = two_looks(blocks, features(blocks, marks, common), marks, Indents(document.raw, blocks), _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
-        inside = with_timed(blocks, with_numbered(blocks, resumed(blocks, inside, marks, common)))
+        inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
+        inside = with_said(blocks, with_timed(blocks, inside), marks)
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:
@@ -165,6 +168,8 @@ def decode(blocks: Sequence[Block], scores: Sequence[float]) -> list[bool]:
     """For each block whether the best path has it in the body; at least one block is."""
     best = max(scores, default=0.0)
     lean = _LEAN if best >= _SURE else max(_UNSURE_LEAN, _CHANGE + 1 - best)
+    if is_short(blocks):
+        lean = max(lean, _SHORT_LEAN)
     inside = best_path(
         [score + lean * _WEIGHTS[min(block.words, _LONG_BLOCK)] for score, block in zip(scores, blocks, strict=True)],
         _CHANGE,

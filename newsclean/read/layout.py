@@ -25,8 +25,10 @@ _ANYWHERE = frozenset({
     "sections", "controls", "byline", "published", "updated", "source", "back_to", "ages", "reading_time", "agency",
     "reported", "credits", "captions", "media", "ads", "read_more",
 })  # fmt: skip
-# Whoever copies an article takes some furniture along, but not so many lines; of flat text there are no lines to count.
+# Whoever copies an article takes some furniture along, but not so many lines, and not of so many families; of flat text
+# there are no lines to count.
 _PAGE_LINES = 60
+_SHORT_PAGE_LINES, _SHORT_PAGE_FAMILIES = 35, 4
 # Pages in languages whose furniture is not known are mostly short labels; so are lists and tables.
 _LIST_SHARE = 0.55
 _LABEL_WORDS = 5
@@ -80,15 +82,28 @@ def page_layout(document: Document) -> Layout:
 def looks_like_page(document: Document, left: Sequence[Block]) -> bool:
     """Whether those of a document's blocks that are left are a whole page dumped as text."""
     is_flat = document.layout.name == "flat"
-    if not is_flat and len(left) < _PAGE_LINES:
+    if not is_flat and len(left) < _SHORT_PAGE_LINES:
         return False
     labels = sum([block.mark not in SENTENCE_MARKS for block in left])
     if labels < _PAGE_LABELS:
         return False
     families = _families(document, left)
+    short = not is_flat and is_short(left)
+    if short and _kinds(families) < _SHORT_PAGE_FAMILIES:
+        return False
     if is_page(len(left), labels, families):
         return True
-    return not is_flat and _kinds(families) > 0 and _label_share([block.text for block in left]) > _LIST_SHARE
+    return (
+        not is_flat
+        and not short
+        and _kinds(families) > 0
+        and _label_share([block.text for block in left]) > _LIST_SHARE
+    )
+
+
+def is_short(left: Sequence[Block]) -> bool:
+    """Whether so few lines may be an article with the furniture that came along when it was copied."""
+    return len(left) < _PAGE_LINES
 
 
 def is_page(pieces: int, labels: int, families: Iterable[str]) -> bool:

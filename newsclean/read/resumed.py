@@ -1,5 +1,5 @@
 """What the run of a page dump's body lacks of it: short sentences behind a box that speak of the same, the numbered
-sentences of a list that pictures and boxes part, and the times and headings of a live blog's entries."""
+sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, and short answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
 from newsclean.document import QUOTES, Block
-from newsclean.read.sight import Marks
+from newsclean.read.layout import is_short
+from newsclean.read.sight import WEAK, Marks
 
 # So many blocks without a sentence of the article, and nothing of it follows.
 _MOST_BETWEEN = 6
@@ -24,6 +25,7 @@ _FEWEST_TIMES, _MOST_HEADING = 3, 1
 _TIME_WORDS = 3
 _TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?")
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
+_SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
 
@@ -31,12 +33,16 @@ _ENDS = ("comments", "tags", "legal", "newsletter")
 def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: frozenset[str]) -> list[bool]:
     """The run with what follows it up to the last sentence that is the article's: not what a cue names, in front of
     comments and tags, with a word that the run has as well."""
-    if sum(block.words for block, stays in zip(blocks, inside, strict=True) if stays) > _SHORT_RUN:
+    words = sum(block.words for block, stays in zip(blocks, inside, strict=True) if stays)
+    short = is_short(blocks)
+    if words > _SHORT_RUN and not short:
         return inside
     last = max((place for place, stays in enumerate(inside) if stays), default=-1)
     cued = {place for hits in marks.values() for place, _ in hits}
     named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
-    ends = {place for place in named if blocks[place].text[0] not in QUOTES}
+    # The settings of cookies are also offered where a picture could be.
+    embeds = {place + 1 for place, _ in marks.get("consent", ())}
+    ends = {place for place in named - embeds if blocks[place].text[0] not in QUOTES}
     stems = _stems((block for block, stays in zip(blocks, inside, strict=True) if stays), common)
     behind = last
     for place in range(last + 1, len(blocks)):
@@ -45,8 +51,10 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
         block = blocks[place]
         if _is_told(block) and (place not in cued or block.text[0] in QUOTES):
             said = _stems([block], common)
-            # Right behind a sentence of the article another one is the article's as well.
-            if place == behind + 1 or not stems.isdisjoint(said):
+            # Right behind a sentence of the article another one is the article's as well; on a short page with what
+            # cues name in between.
+            near = place == behind + 1 or (short and cued.issuperset(range(behind + 1, place)))
+            if near or not stems.isdisjoint(said):
                 behind = place
                 stems |= said
     return [stays or last < place <= behind for place, stays in enumerate(inside)]
@@ -78,6 +86,25 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
     sure = sum([blocks[entry.stop].is_sentence for entry in entries]) >= _FEWEST_TIMES
     timed = {i for entry in entries for i in entry} if sure else set()
     return [stays or place in timed for place, stays in enumerate(inside)]
+
+
+def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with short sentences and what is said right behind one of its paragraphs, with another to come: "No.",
+    "– Nobody.". A label has no full stop."""
+    cued = {
+        place
+        for family, hits in marks.items()
+        for place, kind in hits
+        if family not in WEAK and kind in ("whole", "start")
+    }
+    kept = list(inside)
+    for place, block in enumerate(blocks):
+        if kept[place] or not place or not kept[place - 1] or place in cued:
+            continue
+        said = block.is_stopped or (block.text[0] in _SPEECH and block.mark != "")
+        if said and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
+            kept[place] = True
+    return kept
 
 
 def _is_told(block: Block) -> bool:

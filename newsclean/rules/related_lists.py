@@ -70,6 +70,7 @@ def _outlets(document: Document) -> frozenset[str]:
 def _below(document: Document, heading: Block) -> list[Block]:
     """The headlines under a heading with their ages and bylines, up to the prose, less a subhead that belongs to it."""
     found: list[Block] = []
+    outside = _outside_below(document, heading)
     bullet = None
     behind = document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]
     # Numbers or times, a line each, stand above the headlines if they do so from the first on.
@@ -90,7 +91,17 @@ def _below(document: Document, heading: Block) -> list[Block]:
         found.append(block)
     if found and found[-1].key in numbers:
         found.pop()  # that of a live blog's next entry
-    return [block for block in found if not document.is_gone(block)]
+    return [block for block in found if block.index in outside or not document.is_gone(block)]
+
+
+def _outside_below(document: Document, heading: Block) -> frozenset[int]:
+    """The headlines right under a heading that are known to be outside the article, but not what they are."""
+    found = set()
+    for block in document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]:
+        if block.index not in document.outside or not is_linked(document, block, _LISTED_WORDS):
+            break
+        found.add(block.index)
+    return frozenset(found) - document.named
 
 
 @rule(phase="context", reason="card of another story", id="related.cards")

@@ -16,12 +16,14 @@ _URL = lazy.pattern(r"[<(\[]?(https?://[^\s<>\"'“”‘’]{6,2000})", re.I)
 _ABOVE = 2
 # A front page or a section has a shorter path, and no numbers or words joined by hyphens.
 _OF_ARTICLE = lazy.pattern(r"\d{3}|[-_]")
+_FILES = (".avif", ".css", ".gif", ".jpeg", ".jpg", ".js", ".mp3", ".mp4", ".pdf", ".png", ".svg", ".webp", ".xml")
 
 
 @rule(phase="edges", reason="the article's address", category="source", id="source.address")
 def address_line(document: Document) -> Iterator[Proposal]:
-    """The address of the article on a line of its own, alone or behind its label: "Link: https://harbour.example/2025/
-    ferry-laid-up". Behind the body it counts if it is the only one, as others are of what the article speaks of."""
+    """The address of the article on a line of its own: above everything else, or behind its label, "Link: https://
+    harbour.example/2025/ferry-laid-up". Alone behind the body it must show that somebody has shared it, as it is of
+    what the article speaks of as often."""
     if "://" not in document.raw:
         return
     found = [
@@ -49,7 +51,11 @@ def _address(document: Document, block: Block) -> Found | None:
     if label and (label[-1] not in COLONS or key_of(label[:-1]) not in document.words.get("link", ())):
         return None
     url = clean_url(address[1])
+    if not (label or block.index < _ABOVE or "?" in address[1].removeprefix(url)):
+        return None
     parts = split(url)
-    if parts is None or not host_of(url) or not _OF_ARTICLE.search(f"{parts.path}?{parts.query}"):
+    if parts is None or parts.path.lower().endswith(_FILES) or not host_of(url):
+        return None
+    if not _OF_ARTICLE.search(f"{parts.path}?{parts.query}"):
         return None
     return Found("url", url, block.span(address.start(1), address.end(1)))

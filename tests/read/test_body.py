@@ -68,7 +68,10 @@ def test_a_page_is_many_lines_with_furniture_of_several_families_among_them():
     furniture = ["Share on Facebook", "Subscribe to our newsletter", "Log in", "Leave a comment", "Skip to content"]
     lines = [f"Station {number}: open" for number in range(60)]
     assert looks_like(furniture + lines + BODY)
-    assert not looks_like(furniture + lines[:40] + BODY)
+    assert looks_like(furniture + lines[:40] + BODY)
+    # On fewer lines more families must show it.
+    assert not looks_like(furniture[:3] + lines[:40] + BODY)
+    assert not looks_like(furniture + lines[:20] + BODY)
     assert not looks_like(furniture + BODY * 20)
     assert not looks_like(lines + BODY)
 
