@@ -39,8 +39,8 @@ _OTHER_ENDS = "।॥۔؟。【〔"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
-_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽА-ЯЁЂ-ЏҐΑ-ΫΆΈΉΊΌΎΏ"
-_OTHER_LETTERS = "аеиαειčěřšžłęőűğıșțāēČŠŽİΔ"
+_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽƏА-ЯЁЂ-ЏҐӘҒҚҢӨҰҮҺΑ-ΫΆΈΉΊΌΎΏ"
+_OTHER_LETTERS = "аеиαειəčěřšžłęőűğıșțāēČŠŽİΔ"
 # In scripts without capitals any letter behind the end of a sentence.
 _JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
 _UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"

@@ -181,6 +181,18 @@ TEXTS = {
         "Nanatiling sarado ang pantalan noong Lunes, ayon sa mga opisyal ng lungsod. Ito ang ikatlong araw na walang "
         "bangka na pumunta sa mga isla, at hindi pa alam kung kailan ito muling bubuksan."
     ),
+    "sq": (
+        "Porti mbeti i mbyllur të hënën, njoftuan autoritetet. Kjo është dita e tretë që tragetet nuk nisen për në "
+        "ishuj, dhe ende nuk dihet se kur do të hapet sërish pas stuhisë."
+    ),
+    "az": (
+        "Liman bazar ertəsi bağlı qalıb, rəsmilər bildirib. Bu, adalara bərələrin getmədiyi üçüncü gündür və onun nə "
+        "vaxt açılacağı hələ məlum deyil."
+    ),
+    "kk": (
+        "Порт дүйсенбі күні де жабық болды, деп хабарлады билік өкілдері. Бұл паромдар аралдарға бармағалы үшінші күн, "
+        "және дауылдан кейін қашан ашылатыны әлі белгісіз."
+    ),
     "ta": (
         "திங்கட்கிழமை துறைமுகம் மூடப்பட்டது என்று அதிகாரிகள் தெரிவித்தனர். தீவுகளுக்கு படகுகள் செல்லாத மூன்றாவது நாள் இது என்று அவர் கூறினார்."
     ),
