@@ -24,6 +24,7 @@ _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 _FEWEST_TIMES, _MOST_HEADING = 3, 1
 _TIME_WORDS = 3
 _TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?")
+_ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
@@ -90,7 +91,7 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with short sentences and what is said right behind one of its paragraphs, with another to come: "No.",
-    "– Nobody.". A label has no full stop."""
+    "– Nobody."; and with rows of figures, "For: 17", "Against: 18". A label has no full stop, and is no row."""
     cued = {
         place
         for family, hits in marks.items()
@@ -101,10 +102,16 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     for place, block in enumerate(blocks):
         if kept[place] or not place or not kept[place - 1] or place in cued:
             continue
-        said = block.is_stopped or (block.text[0] in _SPEECH and block.mark != "")
+        said = block.is_stopped or (block.text[0] in _SPEECH and block.mark != "") or _is_row(blocks, place)
         if said and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
             kept[place] = True
     return kept
+
+
+def _is_row(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line and one beside it are each a name and its number."""
+    beside = [block.text for block in blocks[max(place - 1, 0) : place + 2] if _ROW.fullmatch(block.text)]
+    return len(beside) > 1 and _ROW.fullmatch(blocks[place].text) is not None
 
 
 def _is_told(block: Block) -> bool:

@@ -2,7 +2,7 @@
 headings of a live blog."""
 
 from newsclean.read import read
-from newsclean.read.resumed import with_numbered, with_timed
+from newsclean.read.resumed import with_numbered, with_said, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -76,3 +76,20 @@ def test_two_times_are_no_live_blog():
 def test_times_above_headlines_are_a_ticker():
     ticker = [line for hour in range(5) for line in (f"1{hour}:20", f"Goat number {hour} has left the village hall")]
     assert live(["Latest news", *ticker]) == ticker[1::2]
+
+
+def said(lines: list[str], inside: set[str], cued: int = -1) -> list[str]:
+    blocks = read("\n".join(lines)).blocks
+    stays = with_said(blocks, [block.text in inside for block in blocks], {"share": [(cued, "whole")]})
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def test_answers_and_rows_of_figures_stay_between_paragraphs():
+    lines = [LEAD, "No.", "“Who says so?”", "Read more", "For the goats: 17", "Against: 18 %", ENTRIES[0], "Ask us."]
+    assert said(lines, {LEAD, ENTRIES[0]}) == [LEAD, "No.", "“Who says so?”", ENTRIES[0]]
+    assert said([LEAD, *lines[4:]], {LEAD, ENTRIES[0]}) == [LEAD, *lines[4:7]]
+
+
+def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
+    assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
+    assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
