@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
-from newsclean.document import QUOTES, Block
+from newsclean.document import ASKS, QUOTES, Block
 from newsclean.read.layout import is_short
 from newsclean.read.sight import WEAK, Marks
 
 # So many blocks without a sentence of the article, and nothing of it follows.
 _MOST_BETWEEN = 6
 _SENTENCE_WORDS = 7
+_ASKED_WORDS = 4
 # A run of more words is an article; of fewer it may be the beginning of one, which the weights know little of.
 _SHORT_RUN = 120
 # Words are alike if they begin alike: endings differ in many languages.
@@ -103,6 +104,8 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         if kept[place] or not place or not kept[place - 1] or place in cued:
             continue
         said = block.is_stopped or (block.text[0] in _SPEECH and block.mark != "") or _is_row(blocks, place)
+        # "The barbecue?", and the answer in the next paragraph.
+        said = said or (block.mark in ASKS and block.words <= _ASKED_WORDS and any(inside[place + 1 : place + 2]))
         if said and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
             kept[place] = True
     return kept

@@ -26,6 +26,7 @@ _SURE_END = 3
 # A question of so many words says itself whom it asks.
 _SURE_QUESTION = 6
 # No apostrophes: what stands within these is said.
+_DASHES, _FEWEST_SAID = "-–—", 3
 _SPEECH = '"“”„«»「『'
 # "Report it now."
 _TERSE_CALL = 2
@@ -74,6 +75,8 @@ def is_sure(document: Document, hit: Hit) -> bool:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
     if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
+    if block.index in document.once(_dialogue):
+        return False
     if hit.kind == "end":
         # Six characters of a script without spaces end a sentence of news as well.
         return size_of(hit.phrase) >= (_SURE_END if " " in hit.phrase else _SURE_START)
@@ -82,6 +85,13 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
         return True
     return _is_confirmed(document, hit)
+
+
+def _dialogue(document: Document) -> frozenset[int]:
+    """The lines of an interview, whose questions and answers begin with a dash; a list with dashes asks nothing."""
+    said = [block for block in document.blocks if block.text[0] in _DASHES and block.is_sentence]
+    asked = any(block.mark in ASKS for block in said)
+    return frozenset(block.index for block in said) if asked and len(said) >= _FEWEST_SAID else frozenset()
 
 
 def _is_call(document: Document, block: Block) -> bool:
