@@ -20,3 +20,11 @@ def is_foreign(label: str, behind: str) -> bool:
     """Whether a label is in the letters of English and what stands behind it in another script: none begins so."""
     first = next((char for char in behind if char.isalpha()), "")
     return label.isascii() and first > _LAST_LATIN
+
+
+def is_small(text: str) -> bool:
+    """Whether a text is in small letters of a script that has capitals.
+
+    To Unicode the letters of Georgian are small; the capitals it knows for them begin no word and no sentence.
+    """
+    return text.islower() and not "\u10d0" <= text[:1] <= "\u10ff"

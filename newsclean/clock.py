@@ -22,8 +22,11 @@ _ZONES = {
     for name in names.split()
 }  # fmt: skip
 # These halves of the day are the later one; all others that the patterns know, the earlier.
-_LATE = ("p", "μ", "下午", "午後", "晚上", "오후", "م")
-_BEFORE = r"(?:(?P<first>上午|下午|午前|午後|早上|凌晨|晚上|오전|오후|AM|PM)\s?)?"
+_LATE = ("p", "μ", "下午", "午後", "晚上", "오후", "م", "நண்பகல்", "பிற்பகல்", "மாலை", "இரவு")
+_BEFORE = (
+    r"(?:(?P<first>上午|下午|午前|午後|早上|凌晨|晚上|오전|오후|AM|PM"
+    r"|அதிகாலை|காலை|முற்பகல்|நண்பகல்|பிற்பகல்|மாலை|இரவு)\s?)?"
+)
 _BEHIND = r"(?:\s?(?P<half>[ap]\.?\s?m\.?|pagi|petang|malam|مساءً|مساءا|مساء|صباحًا|صباحاً|صباحا|[πμ]\.?μ\.?|[صم])(?!\w))?"
 # Without a blank before it a minus is one only in ISO's notation: "10:00-11:30" says from when until when.
 _OFFSET = r"(?:\+|(?<=\s)-|(?<=T\d\d:\d\d)-|(?<=:\d\d:\d\d)-)\d{2}:?\d{2}"

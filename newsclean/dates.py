@@ -208,6 +208,6 @@ def _named_months(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             re.I,
         ),
         re.compile(rf"(?<!\w){name}(?:\.\s?|\s)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){year}", re.I),
-        re.compile(rf"(?<!\d){year}[.,]?\s?(?:[^\W\d]\.?\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
+        re.compile(rf"(?<!\d){year}[.,]?\s?(?:[^\W\d]\.?\s|թվականի\s)?{name}\.?\s(?P<d>\d{{1,2}})(?!\d)", re.I),
         re.compile(rf"(?<!\d){year}\.?\s(?:[^\W\d]{{1,5}}\s)?(?P<d>\d{{1,2}})\.?\s{name}(?!\w)", re.I),
     )

@@ -17,7 +17,7 @@ QUOTES = "\"'“”„«»‘’‚‹›「『"
 """What speech is set in, and what a line that quotes may begin with."""
 ASKS = frozenset("?？؟")
 """Marks that end a question."""
-COLONS = frozenset(":：")
+COLONS = frozenset(":：\u055d")
 """Marks that announce what comes next."""
 CLOSERS = "\"'”’»›“)]}」』）】》〕 \u2019"
 """Quotes and brackets that may stand behind the mark that ends a sentence."""

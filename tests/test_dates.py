@@ -73,6 +73,8 @@ def test_dates(text, date):
         ("2025-11-18T15:42-05:00", "2025-11-18T15:42-05:00"),
         ("18 November 2025 15:42 -0500", "2025-11-18T15:42-05:00"),
         ("18 November 2025 10:00-11:30", "2025-11-18T10:00"),  # from ten until half past eleven
+        ("18 November 2025, காலை 9:30", "2025-11-18T09:30"),
+        ("18 November 2025, மாலை 5.30", "2025-11-18T17:30"),
         ("18 November 2025 24:10", "2025-11-18"),
         ("18 November 2025 15:60", "2025-11-18"),
     ],
@@ -121,9 +123,9 @@ DATES = {
     "de": "18. November 2025", "el": "18 Νοεμβρίου 2025", "en": "November 18, 2025",
     "es": "18 de noviembre de 2025", "et": "18. november 2025", "fa": "۱۸ نوامبر ۲۰۲۵",
     "fi": "18. marraskuuta 2025", "fr": "18 novembre 2025", "he": "18 בנובמבר 2025", "hi": "18 नवंबर 2025",
-    "hr": "18. studenoga 2025.", "hu": "2025. november 18.", "id": "18 November 2025", "is": "18. nóvember 2025",
-    "it": "18 novembre 2025", "ja": "2025年11月18日", "kk": "2025 жылғы 18 қараша", "ko": "2025년 11월 18일",
-    "lt": "2025 m. lapkričio 18 d.",
+    "hr": "18. studenoga 2025.", "hu": "2025. november 18.", "hy": "18 նոյեմբերի 2025",
+    "id": "18 November 2025", "is": "18. nóvember 2025", "it": "18 novembre 2025", "ja": "2025年11月18日",
+    "ka": "18 ნოემბერი, 2025", "kk": "2025 жылғы 18 қараша", "ko": "2025년 11월 18일", "lt": "2025 m. lapkričio 18 d.",
     "lv": "2025. gada 18. novembris", "mk": "18 ноември 2025", "ms": "18 November 2025", "nl": "18 november 2025",
     "no": "18. november 2025", "pl": "18 listopada 2025", "pt": "18 de novembro de 2025", "ro": "18 noiembrie 2025",
     "ru": "18 ноября 2025 г.", "sk": "18. novembra 2025", "sl": "18. novembra 2025", "sq": "18 nëntor 2025",
@@ -139,6 +141,20 @@ def test_the_usual_date_of_each_language(code):
     assert code in DATES, "write a date of this language"
     assert iso(DATES[code], months=tables.of_language(code).words["months"]) == "2025-11-18"
     assert iso(DATES[code].upper(), months=tables.of_language(code).words["months"]) == "2025-11-18"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("hy", "2025 թվականի նոյեմբերի 18-ին"),
+        ("hy", "2025 թ. նոյեմբերի 18"),
+        ("ka", "2025 წლის 18 ნოემბერს"),
+        ("ka", "18 ნოე. 2025"),
+        ("ta", "நவ 18, 2025"),
+    ],
+)
+def test_other_forms_of_the_date(code, text):
+    assert iso(text, months=tables.of_language(code).words["months"]) == "2025-11-18"
 
 
 @given(st.text(st.sampled_from("0123456789-/.:, TZ+年月日NovemberApamp "), max_size=40))

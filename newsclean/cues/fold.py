@@ -27,6 +27,8 @@ _ALIKE = (
     ("i\u0307", "i"), ("\u0131", "i"),
     # Arabic and Persian keyboards, the stretched line of Arabic, Hebrew quotes, a full-width sign of Japanese agencies.
     ("\u064a", "\u06cc"), ("\u0643", "\u06a9"), ("\u0640", ""), ("\u05f4", '"'), ("\u05f3", "'"), ("\uff1d", "="),
+    # Armenian marks what asks, calls or is stressed inside the word, and has a sign of its own before what comes next.
+    ("\u055b", ""), ("\u055c", ""), ("\u055e", ""), ("\u055d", ":"),
     # Letters that many writers replace: Romanian commas by cedillas, the Russian yo, Greek accents in capitals.
     ("ş", "ș"), ("ţ", "ț"), ("ё", "е"),
     ("ά", "α"), ("έ", "ε"), ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"), ("ώ", "ω"),
@@ -40,6 +42,8 @@ _NUMBER = lazy.pattern("[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\U0010ffff](?<=\\d)
 _ASCII_NUMBER = lazy.pattern("[0-9]+(?:[.,'][0-9]+)*")
 # French sets blanks inside its quotes; a sign with blanks on both sides and no partner parts crumbs.
 _SPACED_QUOTES = lazy.pattern(r"«(?<!\S«) ([^«»\n]{1,80}) »")
+# A grave accent stands for the Armenian sign.
+_ARMENIAN_GRAVE = lazy.pattern("(?<=[\u0561-\u0588])`")
 UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A character of a script written without spaces, which has no word boundaries."""
 _FIRST_UNSPACED = "\u0e00"
@@ -52,7 +56,7 @@ _STEM, _ENDING = 4, 2
 # Decoration around a label. Not "#", "@" and the copyright sign: they say what a line is.
 EDGES = (
     " \t.,:;!?|/\\-_=~+*<>()[]{}'\"•·∙‧"
-    "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】〔〕《》（）〈〉・…؟؛।|¡¿️"
+    "●○◦■□▪▫◆◇★☆►▶▷▸◀◄▼▾▲→←↑↓➜➔➡⟶›‹⇒✓✔✉☰×✕✖。，、：；！？「」『』【】〔〕《》（）〈〉・…؟؛।։|¡¿️"
 )
 
 # Arabic is written with and without its vowel signs, and its alef with and without what stands on it: "اقرأ أيضًا".
@@ -85,7 +89,9 @@ def _folded(text: str, rest: str) -> str:
         return _ASCII_NUMBER.sub("0", text.lower().replace("`", "'"))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)  # repair has capped runs of marks
-    text = text.casefold().replace("`", "'")
+    text = text.casefold()
+    if "`" in text:
+        text = _ARMENIAN_GRAVE.sub(":", text).replace("`", "'")
     if "« " in text:
         text = _SPACED_QUOTES.sub(r'"\1"', text)
     rest = beyond_ascii(text)

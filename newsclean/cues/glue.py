@@ -34,21 +34,21 @@ _FIRST_UNSPACED = "\u0e00"
 _UNSPACED = lazy.pattern("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 # Behind the end of a sentence, a bracket that opens, a dash (folded to a hyphen) or a bar.
 _BEHIND_END = lazy.pattern(r"[.!?(\[|-](?<!\w-)[^\w©\n]*")
-_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。(\[【〔|-](?<!\w-)[^\w©\n]*")
-_OTHER_ENDS = "।॥۔؟。【〔"
+_BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。։(\[【〔|-](?<!\w-)[^\w©\n]*")
+_OTHER_ENDS = "।॥۔؟。։【〔"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
-_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽƏА-ЯЁЂ-ЏҐӘҒҚҢӨҰҮҺΑ-ΫΆΈΉΊΌΎΏ"
-_OTHER_LETTERS = "аеиαειəčěřšžłęőűğıșțāēČŠŽİΔ"
+_MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽƏА-ЯЁЂ-ЏҐӘҒҚҢӨҰҮҺΑ-ΫΆΈΉΊΌΎΏԱ-Ֆ"
+_OTHER_LETTERS = "аеиαειəčěřšžłęőűğıșțāēČŠŽİΔաեի"
 # In scripts without capitals any letter behind the end of a sentence.
-_JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
-_UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\ub2e4\uc774"
+_JOINT_UNCASED = lazy.pattern("[\u05d0-\u0dff\u0e01-\u0eff\u10d0-\u10ff\uac00-\ud7a3](?<=[.!?؟۔।]\\w)")
+_UNCASED = "\u05d9\u05d5\u0627\u0644\u0915\u0930\u0995\u09b0\u0e32\u0e23\u0b95\u0ba4\u10d0\u10d8\ub2e4\uc774"
 
 
 def _joint(capitals: str) -> re.Pattern[str]:
     behind = rf"(?<=[^{_BEFORE_JOINT}{capitals}][{capitals}©])"
-    return lazy.pattern(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-я]))")
+    return lazy.pattern(rf"[{capitals}©](?:{behind}|(?<=[{capitals}]{{6}})(?=[a-zà-ÿа-яա-ֆ]))")
 
 
 # A small set of characters is found twice as fast as a large one.

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import EDGES, has_unspaced, key_of
 
 # What fills a slot has a capital in so many first words if it is a name.
@@ -74,5 +75,5 @@ def _is_name(folded: str, text: str) -> bool:
     words = [word for word in text.split() if key_of(word) == folded]
     if not words and has_unspaced(text):  # "本文節選自Orlik"
         at = text.casefold().find(folded)
-        return at >= 0 and not text[at : at + 1].islower()
-    return any(not word.strip(EDGES)[:1].islower() for word in words)
+        return at >= 0 and not is_small(text[at : at + 1])
+    return any(not is_small(word.strip(EDGES)[:1]) for word in words)

@@ -33,6 +33,9 @@ _SCRIPTS = (
     ("th", lazy.pattern("[ก-ฺเ-ๅ]")),
     ("he", lazy.pattern("[א-ת]")),
     ("bn", lazy.pattern("[অ-হ]")),
+    ("ta", lazy.pattern("[அ-ஹ]")),
+    ("ka", lazy.pattern("[ა-ჰ]")),
+    ("hy", lazy.pattern("[ա-և]")),
     ("el", lazy.pattern("[α-ωάέήίόύώ]")),
 )
 _FEWEST_LETTERS = 20

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import EDGES, fold, key_of
 
 # A label with its colon has so many words, and stands so near the beginning.
@@ -20,7 +21,7 @@ _LABEL_WORDS, _REACH = 3, 240
 _MOST_CREDIT = 90
 # Words of a name.
 _NAME = 2
-_LABEL = lazy.pattern(r"[:：/]|©|\.(?=\s)")
+_LABEL = lazy.pattern(r"[:：\u055d/]|©|\.(?=\s)")
 # "... in the hall (photo Jane Doe) The mayor", "... in the hall. Photo Jane Doe The mayor"
 _BARE_LABEL = lazy.pattern(
     r"(?P<before>[(\[]|(?<=[.!?–—-])\s)(?P<label>[^\W\d_]{3,12})\.?\s(?P<name>[^\W\d_a-zà-ÿ][^()\[\]]{2,60})"
@@ -32,7 +33,7 @@ _DASHES = frozenset({"-", "–", "—", "−"})
 _SLASHES = frozenset({"/", "|", "&"})
 # "LundThe", "Lund26", "CROPIXThe"; one word alone before it is long, as firms' own names have capitals inside.
 _JOINT = lazy.pattern(
-    r"(?<=[^\W\d_])[a-zß-öø-ÿа-яёα-ω](?=[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŽА-ЯЁΑ-Ω]|\d)"
+    r"(?<=[^\W\d_])[a-zß-öø-ÿа-яёα-ωա-և](?=[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŽА-ЯЁΑ-ΩԱ-Ֆ]|\d)"
     r"|(?<![^\W\d_])[^\W\d_a-zà-ÿ]{3,24}(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
 )
 _LONG_NAME = 8
@@ -120,7 +121,7 @@ def _names_end(text: str, at: int, behind: int, is_agency: Callable[[str], bool]
             if names and word in _DASHES:
                 return _before_place(names, joined)
             joined = len(names) + 1 if word in _SLASHES else joined
-        elif bare[0].islower() and not is_agency(key_of(bare.partition("/")[0])):
+        elif is_small(bare[0]) and not is_agency(key_of(bare.partition("/")[0])):
             if bare not in _PARTICLES:
                 people = names[: len(names) - places] if len(names) > _NAME + 1 else names
                 return _before_verb(people, joined, is_agency)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean import lazy
-from newsclean.beyond import is_foreign
+from newsclean.beyond import is_foreign, is_small
 from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
 from newsclean.cues.index import CueIndex
@@ -45,18 +45,21 @@ _FEWEST_WORDS = 3
 _SHORT_WORD = 3
 # "i", "à"
 _SMALL = 2
-_SMALL_WORD = lazy.pattern(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]+(?!\w)")
+_SMALL_WORD = lazy.pattern(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-ΩԱ-Ֆ]+(?!\w)")
 # A word that begins with a capital behind one that no mark ends; French and Italian articles lean on their noun.
 _CAPITAL = lazy.pattern(
-    r"(?:(?<=[^\W_] )|(?<=[^\W_][\"”»“] ))(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿ]['’]?[^\W\d_]*)"
+    r"(?:(?<=[^\W_] )|(?<=[^\W_][\"”»“] ))(?P<quote>[\"“„«‘]\s?)?(?P<word>[^\W\d_a-zà-ÿա-և]['’]?[^\W\d_]*)"
 )
 # "... all streets closedAt six the queue": the sentence is glued to the headline's last word, which is no name.
-_JOINED = lazy.pattern(r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ω]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][a-zß-öø-ÿа-яёα-ω' ])")
+_JOINED = lazy.pattern(
+    r"(?<![^\W_])(?:[a-zß-öø-ÿа-яёα-ωա-և]{3,30}|\d{1,4})(?=[A-ZÀ-ÖØ-ÞА-ЯЁΑ-ΩԱ-Ֆ][a-zß-öø-ÿа-яёα-ωա-և' ])"
+)
 # "Video: How beer was brewed (0:58) The office ..."
 _TIMED = lazy.pattern(r"[^.!?()]{3,120}\(\d{1,2}:\d{2}\)\s?")
 # "Viral Honorary Teacher Carries Pupils Every child is ..."
 _TITLE_CASE = lazy.pattern(
-    r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’-]{0,30},?\s){4,20}(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ω]['’\w]{0,30})\s(?=[a-zß-öø-ÿа-яёα-ω]{2,})"
+    r"\s?(?:[^\W\d_a-zß-öø-ÿа-яёα-ωա-և][\w'’-]{0,30},?\s){4,20}"
+    r"(?P<next>[^\W\d_a-zß-öø-ÿа-яёα-ωա-և]['’\w]{0,30})\s(?=[a-zß-öø-ÿа-яёα-ωա-և]{2,})"
 )
 
 
@@ -166,7 +169,7 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         if counted := _COUNTED.match(text, start + blank):
             following = text[counted.end() : counted.end() + 2]
             begins, blank = following[:1].isupper(), counted.end() - 1 - start
-        uncased = following[:1].isalpha() and not following[:1].islower()
+        uncased = following[:1].isalpha() and not is_small(following[:1])
         apart = joint or " " in label or is_foreign(label, following)
         advert = uncased and apart and index.is_advert(label)
         if (begins and label in index.glue.labels) or advert:
@@ -212,7 +215,7 @@ def _headline_end(
             if not quoted and (all(part[0].isupper() for part in following) or _is_title_case(headline)):
                 continue
             return word.start()
-        small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and headline[-1].islower())
+        small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and is_small(headline[-1]))
         others += [] if small else [word]
     if len(others) > 1:
         others = [word for word in others if word["word"] in spoken]
@@ -231,7 +234,7 @@ def _opener_at(text: str, start: int, behind: int, opening: frozenset[str]) -> i
 
 def _is_title_case(headline: Sequence[str]) -> bool:
     """Whether all words of a headline but the short ones have capitals; those of German have, too, but its verb."""
-    return all(not word[0].islower() for word in headline if len(word) > _SHORT_WORD)
+    return all(not is_small(word[0]) for word in headline if len(word) > _SHORT_WORD)
 
 
 def _behind_label(text: str, start: int, behind: int, index: CueIndex) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.beyond import is_small
 from newsclean.cues.fold import has_unspaced
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Layout
 
@@ -159,7 +160,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     for above, below in pairwise(lines):
         if not below.gap and len(above.text) > longest // 2:
             pairs += 1
-            running += not ends_sentence(above.text) and below.text[0].islower()
+            running += not ends_sentence(above.text) and is_small(below.text[0])
     return longest if pairs >= _WRAP_LINES - 1 and running > _WRAP_SHARE * pairs else 0
 
 
@@ -168,7 +169,7 @@ def runs_on(above: Line, below: Line, width: int) -> bool:
     if below.gap or not above.text or not below.text:
         return False
     first_word = below.text.split(" ", 1)[0]
-    if below.text[0].islower() and not ends_sentence(above.text):
+    if is_small(below.text[0]) and not ends_sentence(above.text):
         return True
     # The line was full: the next word would not have fitted.
     return len(above.text) + 1 + len(first_word) > width * 0.9 and len(above.text) > width // 2

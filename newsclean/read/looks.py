@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from newsclean.beyond import is_small
 from newsclean.document import Block
 from newsclean.read.containers import Place
 from newsclean.read.evidence import bits, names_of
@@ -74,7 +75,7 @@ def seen_in(
 
 
 def _is_lower(block: Block) -> bool:
-    return block.text[:1].islower()
+    return is_small(block.text[:1])
 
 
 def _kind(block: Block, line: Line, share: float, prose: bool) -> str:

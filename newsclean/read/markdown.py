@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import Hints, Span
 from newsclean.read.inline import Inline, Range, inline_marks
 from newsclean.read.layout import Line, ends_sentence
@@ -156,7 +157,7 @@ def _goes_on(above: Row, below: Row) -> bool:
 
 def _runs_on(above: Row, below: Row, width: int) -> bool:
     low, high = _limits(above, below)
-    cased = below.line.text[0].islower()
+    cased = is_small(below.line.text[0])
     return low <= width < high or (low > width // 2 and cased and _goes_on(above, below))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 
 ORDINAL_DOTS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "no", "pl", "sk", "sl", "sr", "tr"})
 """Languages that write an ordinal number with a full stop: "3. Oktober"."""
@@ -11,11 +12,13 @@ ORDINAL_DOTS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", 
 _MARK = r"(?<![.!?…؟।॥۔።፧။។։])[.!?…؟।॥۔።፧။។։]++"  # a run is tried once, at its beginning
 # German closes with the mark that opens in English, French sets a blank before its quotes.
 _CLOSED = r"[\"'”’»›“«)\]]*+(?:\s[»›](?=\s|\Z))?"
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-ΩԱ-Ֆ]"
 # In Greek the semicolon asks.
 _GREEK_QUESTION = r"(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s)"
+# Many type a colon for the Armenian full stop.
+_ARMENIAN_COLON = r"(?<=[ա-ֆև»]):(?=\s[\"«„(–—-]?\s?[Ա-Ֆ])"
 _END = lazy.pattern(
-    rf"{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])|[。！？｡][”’」』）】》]*+|{_GREEK_QUESTION}"
+    rf"{_MARK}{_CLOSED}(?=\s|{_CAPITAL}[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁΑ-ΩԱ-Ֆ])|[。！？｡][”’」』）】》]*+|{_GREEK_QUESTION}|{_ARMENIAN_COLON}"
 )
 # What is said goes on behind the closing bracket: 「……。」と述べた.
 _QUOTED_ON = lazy.pattern("[\u3040-\u309f、，]")
@@ -43,7 +46,7 @@ def sentence_spans(
     for match in _END.finditer(text):
         end = match.end()
         following = text[end : end + _LOOK_BACK].lstrip()
-        if following[:1].islower() or (text[end - 1] in _ASIAN_CLOSERS and _QUOTED_ON.match(following)):
+        if is_small(following[:1]) or (text[end - 1] in _ASIAN_CLOSERS and _QUOTED_ON.match(following)):
             continue
         if match.group()[0] == ".":
             before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -72,7 +75,7 @@ def _goes_on(before: str, word: str, common: frozenset[str], abbreviations: froz
         return True
     begins = len(word) > 1 and word in common
     if bare in abbreviations:
-        return not (begins and ("." in bare or before.split()[-1].lstrip(_OPENERS).islower()))
+        return not (begins and ("." in bare or is_small(before.split()[-1].lstrip(_OPENERS))))
     letter = bare.rpartition(".")[2]
     return len(letter) == 1 and letter.isalpha() and not begins
 

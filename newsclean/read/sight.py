@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from newsclean.beyond import is_small
 from newsclean.cues.fold import DATED, batches
 from newsclean.document import SENTENCE_MARKS, Block
 
@@ -92,7 +93,7 @@ def _own(block: Block, common: frozenset[str], signs: Sequence[str]) -> tuple[An
         shown = text.split(" ", _SHARE_WORDS)[:_SHARE_WORDS]
         capital = bisect_left(_SHARES, sum([word[:1].isupper() for word in shown]) / len(shown))
     first = text[0]
-    opens = "lower" if first.islower() else "quote" if first in "\"'“„«»‘—–-" else ""
+    opens = "lower" if is_small(first) else "quote" if first in "\"'“„«»‘—–-" else ""
     bullet = not first.isalnum() and bool(block.bullet)
     return (
         _SIZE[count if count < 41 else 41],

@@ -21,15 +21,19 @@ _MOST_READINGS = 4
 # Longer than any word and most addresses. What goes on without a blank is not short, and rules for short lines should
 # not look at it: they may take time that grows with its square.
 _LONGEST_WORD = 100
-_MARKS = SENTENCE_MARKS | frozenset(":,;،؛、，；：-–—")
+_MARKS = SENTENCE_MARKS | frozenset(":\u055d,;،؛、，；：-–—")
 # The end of a sentence and a name or two in brackets behind it; a remark in brackets may be longer than any name.
-_SIGNATURE = lazy.pattern(r"([.!?…。！？؟।۔])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
+_SIGNATURE = lazy.pattern(r"([.!?…。！？؟।۔։])[\"'”’»“」』]{0,2} ?[(（\[【〔][^()（）\[\]【】〔〕]{1,40}[)）\]】〕]\Z")
 # A Korean sentence may end with who wrote it: "... 밝혔다. 홍길동 기자 hong@example.com".
 _KOREAN = lazy.pattern(
     r"다([.])[\"”']? ?[/\[(<]? ?(?:[가-힣]{2,8}=)?(?:[가-힣]{2,4} ?[가-힣]{0,4}기자)?"
     r" ?[(<]?(?:[\w.+-]{1,40}@[\w.-]{1,40})?[\])>]?\Z"
 )
 _GREEK = lazy.pattern("[\u0370-\u03ff\u1f00-\u1fff]")
+# Armenian asks inside a word: a sentence that does has this sign, and ends with a full stop or none.
+_ARMENIAN_ASKS, _NO_QUESTION = "\u055e", frozenset('։:»”"')
+# Many type a colon for the Armenian full stop, which looks like one; behind fewer words it is a label's.
+_ARMENIAN_COLON, _STOPPED_WORDS = lazy.pattern("[\u0561-\u0588]:[\"'”’»)\\]]*\\Z"), 5
 _SIGNATURE_LENGTH = 50
 # Letters of a word in the scripts without spaces: Chinese, Japanese and their like, and those of South-East Asia.
 _HAN, _SPELT, _FIRST_HAN = 2, 4, "\u3040"
@@ -218,7 +222,7 @@ def blocks_of(pieces: list[Piece]) -> tuple[Block, ...]:
         start, end, text, gap, joined, offsets, hints = piece
         words = _count_unspaced(text) if unspaced else text.count(" ") + 1
         words = max(words, len(text) // _LONGEST_WORD)
-        mark = _mark(text) if not text[-1].isalnum() or "@" in text or text[-2:] == "기자" else ""
+        mark = _mark(text) if _may_be_marked(text) else ""
         values = (len(blocks), start, end, text, key, words, mark, gap, joined, offsets, hints)
         blocks.append(_new(Block, values))
     return tuple(blocks)
@@ -230,6 +234,10 @@ def _count_unspaced(text: str) -> int:
     return text.count(" ") + 1 + len(found) // (_SPELT if found[:1] < _FIRST_HAN else _HAN)
 
 
+def _may_be_marked(text: str) -> bool:
+    return not text[-1].isalnum() or "@" in text or text[-2:] == "기자" or _ARMENIAN_ASKS in text
+
+
 def _mark(text: str) -> str:
     """The mark that a text ends with; letters and numbers are none, and not asked for.
 
@@ -238,6 +246,8 @@ def _mark(text: str) -> str:
     last = text[-1]
     if last in ";\u037e" and _GREEK.match(text[-2:-1]):
         return "?"  # in Greek the semicolon asks
+    if _ARMENIAN_ASKS in text and _asks_in_armenian(text):
+        return "?"
     if last in CLOSERS:
         bare = text.rstrip(CLOSERS)
         last = bare[-1:]
@@ -246,4 +256,11 @@ def _mark(text: str) -> str:
     if last not in _MARKS and (text[-2:] == "기자" or "@" in text):
         signed = _KOREAN.search(text, max(0, len(text) - _SIGNATURE_LENGTH * 2))
         last = signed.group(1) if signed else last
+    if last == ":" and text.count(" ") >= _STOPPED_WORDS and _ARMENIAN_COLON.search(text, max(0, len(text) - 8)):
+        return "։"
     return last if last in _MARKS else ""
+
+
+def _asks_in_armenian(text: str) -> bool:
+    """Whether the last sentence of a text asks, but for what it quotes."""
+    return _NO_QUESTION.isdisjoint(text[text.rindex(_ARMENIAN_ASKS) :].rstrip(CLOSERS + "։:"))

@@ -12,11 +12,12 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, UNSPACED, fold_lines
 from newsclean.cues.index import index_of
 from newsclean.cues.votes import applying, vote
-from newsclean.document import CLOSERS, SENTENCE_MARKS
+from newsclean.document import CLOSERS, COLONS, SENTENCE_MARKS
 from newsclean.read.sentences import ORDINAL_DOTS
 
 _COMMAS = frozenset(",;-–—،؛、，")
@@ -113,7 +114,7 @@ def _code(token: str, key: str, speech: Speech) -> str:
             last = token.rstrip(CLOSERS)[-1:]
         if last in SENTENCE_MARKS and not _is_abbreviation(token, key, speech):
             code += "."
-        elif last in ":：":
+        elif last in COLONS:
             code += ":"
         elif last in _COMMAS:
             code += ","
@@ -122,7 +123,7 @@ def _code(token: str, key: str, speech: Speech) -> str:
 
 def _letter(word: str, key: str, speech: Speech) -> str:
     char = word[0]
-    if char.islower():
+    if is_small(char):
         return "f" if key in speech.common else "l"
     if char.isupper():
         if word.isupper() and len(word.rstrip(EDGES)) > 1:

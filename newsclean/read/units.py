@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.document import SENTENCE_MARKS, Block
+from newsclean.beyond import is_small
+from newsclean.document import COLONS, SENTENCE_MARKS, Block
 
 # Short lines in lower case are as often labels side by side.
 _FEWEST_WORDS = 5
 _MOST_BLOCKS = 40
 _PUNCTUATION = frozenset(",.;:)»”’、，。）」")
-_ENDS = SENTENCE_MARKS | frozenset(":：")
+_ENDS = SENTENCE_MARKS | COLONS
 
 
 def units_of(blocks: Sequence[Block], common: frozenset[str]) -> list[list[Block]]:
@@ -36,7 +37,7 @@ def _goes_on(above: Block, below: Block, common: frozenset[str]) -> bool:
         return True
     if max(above.words, below.words) < _FEWEST_WORDS:
         return False
-    return first.islower() or (
+    return is_small(first) or (
         not above.mark and above.words >= _FEWEST_WORDS and above.key[above.key.rfind(" ") + 1 :] in common
     )
 

@@ -48,8 +48,8 @@ _SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
 _METADATA = ("source", "byline", "published", "updated", "credits", "captions", "agency", "reported")
 # A sentence of so many words, none of them of any class, is of the article, and so is what it stands in.
 _TELLS = 3
-_BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।])\s*(?=\S)")
-_SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।](?=\s|$|[^\W\d_])")
+_BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।։])\s*(?=\S)")
+_SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।։](?=\s|$|[^\W\d_])")
 _MOST_SENTENCES = 3
 
 Seen = tuple[str, ...]

@@ -15,10 +15,10 @@ from newsclean.rules.glue import glued
 from newsclean.rules.parts import is_quoted
 
 # A mark and right behind it what can begin a sentence: no small letter. Before it stands a word, and no initials.
-_JOINT = lazy.pattern(r"[.!?…؟।][\"”»“’]?(?=[^\W\d_a-zß-öø-ÿа-яёα-ω]|#\w)")
+_JOINT = lazy.pattern(r"[.!?…؟।։][\"”»“’]?(?=[^\W\d_a-zß-öø-ÿа-яёα-ωա-և]|#\w)")
 _HASHTAGS = lazy.pattern(r"(?:#\w+[\s,]*){2,}")
-_WORD, _CLOSING = 3, '.!?…؟।"”»“’'
-_NEXT = lazy.pattern(r"(?<=[.!?…؟।])\s+")
+_WORD, _CLOSING = 3, '.!?…؟।։"”»“’'
+_NEXT = lazy.pattern(r"(?<=[.!?…؟।։])\s+")
 # What it is glued to is a sentence. A label or a call is no paragraph; of one without a mark at the end one word says
 # enough, another must hold two.
 _FEWEST_BEFORE = 3

@@ -22,7 +22,7 @@ _BAR, _BUTTON_WORDS, _MOST_BAR = 4, 5, 40
 # "A+ A-" ends with its sign.
 _BARE = frozenset({"", "-"})
 # Behind the last sentence of a paragraph a bar is no longer.
-_SENTENCE_END = lazy.pattern(r"[.!?…؟。][\"”»“)]*\s*(?=[^\W\d_])")
+_SENTENCE_END = lazy.pattern(r"[.!?…؟。։][\"”»“)]*\s*(?=[^\W\d_])")
 _LONGEST_BAR = 160
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newsclean import lazy
-from newsclean.beyond import is_foreign
+from newsclean.beyond import is_foreign, is_small
 from newsclean.cues.fold import has_unspaced
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
-_LABEL_END = lazy.pattern(r"[:：|>»/]|\s[-–—]\s")
+_LABEL_END = lazy.pattern(r"[:：\u055d|>»/]|\s[-–—]\s")
 # A maker or a source says nothing; the dot within an address ends no sentence.
 _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
@@ -48,7 +48,7 @@ def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
             continue
         if size == 1 and kind == "start" and part.joint and before.block.mark not in SENTENCE_MARKS:
             continue  # a name such as "newsTags: a"
-        if first.islower() and not bracketed and family != "agency":
+        if is_small(first) and not bracketed and family != "agency":
             continue
         if kind == "whole" or phrase == part.block.key:
             lone = size > 1 or (family in _LONE and before.block.mark not in "?？؟")
@@ -103,7 +103,7 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     if not label or phrase[-1].isalnum():
         return False
     first = value.lstrip(QUOTES + "[( ").partition(" ")[0]
-    if first.islower() and not (family == "source" and _ADDRESS.fullmatch(value)):
+    if is_small(first) and not (family == "source" and _ADDRESS.fullmatch(value)):
         return family == "tags" and bare and words <= _LABELLED
     if family == "read_more":
         sure = size_of(phrase) > 1 or label.isupper() or (bool(value) and part.block.mark in "?!？！؟")
@@ -137,7 +137,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
                 return family
             first = behind.block.text.lstrip(QUOTES + " ")[:1]
             apart = size > 1 or (family == "ads" and is_foreign(part.block.text, behind.block.text))
-            uncased = apart and first.isalpha() and not first.islower()
+            uncased = apart and first.isalpha() and not is_small(first)
             if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
         # "Get our news every morning.The mayor said": no blank parts a paragraph's own sentences.

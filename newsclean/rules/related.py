@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import ASKS, CLOSERS, COLONS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
@@ -80,7 +81,7 @@ def inline(document: Document) -> Iterator[Proposal]:
 def _is_credit(document: Document, block: Block) -> bool:
     """Whether names stand behind a label that headlines have as well: "Video: Jane Doe"."""
     words = block.text.partition(":")[2].split()
-    named = 0 < len(words) <= LABEL - 1 and all(not word[0].islower() for word in words)
+    named = 0 < len(words) <= LABEL - 1 and all(not is_small(word[0]) for word in words)
     return named and document.hit_in(block, "credits", ("start",)) is not None
 
 
@@ -120,7 +121,7 @@ def _stopped_at(hit: Hit) -> int:
     end = at + len(hit.phrase.rstrip("?.!"))
     behind = text[end + 1 :].strip()
     stopped = at >= 0 and text[end : end + 1] in _STOPPED and behind.count(" ") + 1 >= LINKED_WORDS
-    return text.index(behind, end) if stopped and not behind[0].islower() else 0
+    return text.index(behind, end) if stopped and not is_small(behind[0]) else 0
 
 
 def _is_pointing(document: Document, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.document import ASKS, QUOTES, Block, Document
+from newsclean.document import ASKS, COLONS, QUOTES, Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL
 
@@ -23,7 +23,7 @@ _MOST_TITLES = 2
 _MOST_COPIES = 4
 # With more lines in front of the body a text is a page that was not told as one.
 _MOST_ABOVE = 12
-_ASKS = ASKS | frozenset(":：")
+_ASKS = ASKS | COLONS
 
 
 @rule(phase="edges", reason="label repeated between paragraphs")

@@ -47,7 +47,7 @@ def line(document: Document) -> Iterator[Proposal]:
             continue
         if hit.phrase.endswith((":", "：")):
             yield block
-            colon = re.search("[:：]", block.text)
+            colon = re.search("[:：\u055d]", block.text)
             values = list(_values(block, colon.end())) if colon else []
             if not _is_headline(values):
                 yield from values
@@ -92,7 +92,7 @@ def glued(document: Document) -> Iterator[Proposal]:
                 yield Found("tags", tag.group()[1:], block.span(*tag.span()))
     for part, _ in glued_parts(document, "tags"):
         yield span_of(part)
-        if colon := re.search("[:：]", part.block.text):
+        if colon := re.search("[:：\u055d]", part.block.text):
             yield from _values(part.block, colon.end())
 
 

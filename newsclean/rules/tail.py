@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsclean.beyond import is_small
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import OPENERS, SHORT, body_end, is_plain, says_something, subheads
@@ -55,7 +56,7 @@ def headlines(document: Document) -> Iterator[Proposal]:
         or not all(block.is_headline or _is_kicker(block) for block in run)
         or sum(block.words for block in run) < _HEADLINE_WORDS * len(run)
         or document.blocks[last].mark not in SENTENCE_MARKS  # in a text without full stops all lines look like this
-        or any(block.text[0].islower() or block.key.count("0") > 1 for block in run)
+        or any(is_small(block.text[0]) or block.key.count("0") > 1 for block in run)
         or _is_list(run)
     ):
         return
@@ -105,7 +106,7 @@ def _is_list(run: Sequence[Block]) -> bool:
         "0" in block.key
         or ":" in block.text[:-1]
         or block.bullet != ""
-        or block.text[0].islower()
+        or is_small(block.text[0])
         or block.text[0] in QUOTES
         for block in run
     )

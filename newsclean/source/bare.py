@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import EDGES, key_of
 from newsclean.document import ANYWHERE, COLONS, Block, Document
 from newsclean.rules.common import LABEL, SHORT
@@ -65,7 +66,7 @@ def _is_within_sentence(document: Document, block: Block) -> bool:
     """Whether a sentence that a link has broken goes on around a name: "the message of", the name, "was short"."""
     around = document.blocks[max(block.index - 1, 0) : block.index + 2]
     is_open = block.index > 0 and around[0].mark == "" and not is_date(document, around[-1])
-    return is_open and around[-1].text.lstrip(",; ")[:1].islower() and around[-1].words > LABEL
+    return is_open and is_small(around[-1].text.lstrip(",; ")[:1]) and around[-1].words > LABEL
 
 
 def _is_spoken_of(document: Document, name: Name) -> bool:
@@ -110,7 +111,7 @@ def is_role(document: Document, block: Block) -> bool:
     role, _, outlet = block.text.partition(", ")  # "Business reporter, Valley News"
     key = (key_of(role) if outlet[:1].isupper() else "") or block.key
     known, words = words_of(language_of(document)), [word.strip(EDGES) for word in key.split()]
-    if words[0] in known.titles and block.text[0].islower():
+    if words[0] in known.titles and is_small(block.text[0]):
         return True  # "correspondent for the provinces"
     if len(words) > _ROLE_WORDS:
         return False

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.document import SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.base import Proposal, rule
@@ -40,9 +41,9 @@ _SLASHED_OFF = lazy.pattern(r"[.!?…]\s/\s([^\W\d_a-zà-ÿ][^|/\d:;]{2,40})$")
 _NUMBERS = lazy.pattern(r"(?:\d[\d./]{4,10}/)?")
 _STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?][\"”»)]*\s?(?=[^\W\d_])|(?<=\d{4})\.\s?(?=[^\W\d_])")
 # Without one of these no credit is glued to a caption; most lines of a page are labels that have none.
-_MARKED = lazy.pattern("[:：.…!?©)）\\]]")
+_MARKED = lazy.pattern("[:：\u055d.…!?©)）\\]]")
 _LABEL_ENDS = (":", "：", "...", "…")
-_LABEL_SIGNS = frozenset(":：….")
+_LABEL_SIGNS = frozenset(":：\u055d….")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
@@ -147,7 +148,7 @@ def _behind_sign(block: Block) -> int:
 def _is_shouted(text: str, at: int) -> bool:
     """Whether words in capitals end a text that has others: who made a picture, behind what it shows."""
     shouted = " " in text[at:] and all(char.isupper() for char in text[at:] if char.isalpha())
-    return shouted and any(map(str.islower, text[:at]))
+    return shouted and any(map(is_small, text[:at]))
 
 
 def _label_inside(text: str, labels: _Labels) -> int:
@@ -167,7 +168,7 @@ def _label_inside(text: str, labels: _Labels) -> int:
     for found in pattern.finditer(text, max(1, colon - size), end) if colon >= 0 else ():
         bracketed = text[found.start() - 1] in "([（【" and text[-1] in ")]）"
         # "In pictures: carnival" is a headline; a label in small letters stands behind a whole caption.
-        small = found.group()[0].islower() and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
+        small = is_small(found.group()[0]) and text[: found.start()].strip().count(" ") < _CAPTION_WORDS
         small = small and text[: found.start()].rstrip()[-1:].isalnum()
         # "(photo: Jane Doe) Rovers 2 Albion 3": what stands behind the bracket is no caption's.
         goes_on = text[found.start() - 1] in "([（" and re.search(r"[)\]）]\s?\w", text[found.end() :])
@@ -208,7 +209,7 @@ def _labels(language: str | None) -> _Labels:
     apart = "|".join(map(re.escape, labels))
     glued = "|".join(re.escape(label.capitalize()) for label in labels if label[0].lower() != label[0].upper())
     pattern = lazy.pattern(
-        rf"(?:(?<=[\s.!?…(\[)\]\"”»（【])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：]|\.{{3}}|…)\s*"
+        rf"(?:(?<=[\s.!?…(\[)\]\"”»（【])(?i:{apart})|(?<=[^\W\d_])(?:{glued}))(?:\s?[:：\u055d]|\.{{3}}|…)\s*"
     )
     dotted = {p.rstrip(".") for f in families for p in f.get("credits", {}).get("start", ()) if p.endswith(".")}
     inner = "|".join(map(re.escape, [*labels, *sorted(dotted)]))

@@ -18,11 +18,11 @@ from newsclean.source.words import language_of
 
 _SIGN = lazy.pattern(r"^(?:©|\(c\)|\(C\)|ⓒ|Ⓒ)\s*")
 _ARTICLE = lazy.pattern(r"\s*(?:l['’]|[a-zà-ÿ]{1,3}\s)(?=[^\W\d_a-zà-ÿ])")
-_AROUND = " .:：()[]（）［］【】〈〉"
-_LABELLED = lazy.pattern(r"^[^:：/]{1,40}[:：]\s*")
+_AROUND = " .:：\u055d()[]（）［］【】〈〉"
+_LABELLED = lazy.pattern(r"^[^:：\u055d/]{1,40}[:：\u055d]\s*")
 # "Снимка: БТА" may be a cue as a whole.
-_INNER = lazy.pattern(r"[:：]\s?[^\W\d_]")
-_SLASHED = lazy.pattern(r"^[^:：]{1,40}[:：]\s*")
+_INNER = lazy.pattern(r"[:：\u055d]\s?[^\W\d_]")
+_SLASHED = lazy.pattern(r"^[^:：\u055d]{1,40}[:：\u055d]\s*")
 _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 # "Photo by NAME", "Image courtesy of NAME": names and agencies, no sentence.
 _CREDIT_WORDS = 12

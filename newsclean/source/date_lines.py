@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.clock import clocks
 from newsclean.dates import Dated
 from newsclean.document import Block, Document
@@ -54,7 +55,7 @@ _OF_TABLES = frozenset({"dd", "dt", "td", "th", "tr"})
 # An ISO day; how far behind a date an update's label and time end; what may stand between the two.
 _DAY, _UPDATED, _BETWEEN = 10, 30, " ,;:.|/·•()[]–—-"
 # What a label alone on its line ends with.
-_COLON = ":： "
+_COLON = ":：\u055d "
 # Letters of "at", "kl", "Uhr" between the two.
 _AT = 3
 
@@ -198,7 +199,7 @@ def is_label(text: str, label: re.Match[str], at: int, dated: Dated) -> bool:
     if not _is_small(label.group()):
         return True
     before = text[at : label.start()].strip(_BETWEEN).split()
-    named = len(before) <= _NAME_WORDS and all(not word[0].islower() for word in before)
+    named = len(before) <= _NAME_WORDS and all(not is_small(word[0]) for word in before)
     return named and len(text[label.end() : dated.start].split()) <= 1
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import Span
@@ -77,7 +78,7 @@ def opening(
     read.pieces()
     place = read.place(language)
     behind = text[read.end : read.end + 3].lstrip("\"'“„«»‘’¿¡")[:1]
-    if (place is None and not read.agencies) or (behind.islower() and read.last != "colon"):
+    if (place is None and not read.agencies) or (is_small(behind) and read.last != "colon"):
         return None
     word = text[slice(*place)] if place else ""
     if read.agencies:
@@ -132,7 +133,7 @@ def _is_loose(
         len(word) < _SHORTEST
         or word.count(" ") >= _LOOSE_WORDS
         or may_be_press(word)
-        or text[read.end : read.end + 1].islower()
+        or is_small(text[read.end : read.end + 1])
     ):
         return False
     if not (gap in ("-", "–", "—", ":", ".-") or (gap == "." and language in _STOPPED)):

@@ -6,6 +6,7 @@ import functools
 import re
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import Span
 from newsclean.source.agencies import Agency, agency, tags_in
 from newsclean.source.names import is_person
@@ -17,15 +18,15 @@ _PLACE_WORDS = 6
 _UNCASED_WORDS = 3
 # The sign in each is looked for first: most of a text is letters, and so many alternatives take long to fail at one.
 _DELIMITERS = lazy.pattern(
-    r"(?=\s?[(（/—–―.=|:：,،।۔-])(?:"
+    r"(?=\s?[(（/—–―.=|:：,،।۔։-])(?:"
     r"\s*[(（](?P<bracket>[^()（）]{2,40})[)）][.,]?\s*"
     r"|(?:^|(?<=[\s.]))/(?P<slash>[^/]{2,40})/\.?\s*"
     r"|(?P<dash>\s*[—–―]+\s*|\s*\.-+\s*|\s+[-=]{1,2}\s+|\s\|\s|(?<=[)/,\s])[-=]{1,2}\s+|(?<=[)/,])-{1,2})"
-    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|(?<=\s\d{4})\.\s+|\s*[।۔]\s*))"
+    r"|(?P<colon>\s*[:：]\s+)|(?P<comma>\s*[,،]\s*)|(?P<stop>(?<=[^\W\d_]{3})\.\s+|(?<=\s\d{4})\.\s+|\s*[।۔։]\s*))"
 )
 _DOMAIN = lazy.pattern(r"[\w-]{2,40}(?:\.[a-z]{2,7}){1,2}", re.I)
 _LETTERS = r"\w.'’/\u0300-\u036f\u0900-\u0eff\u200c-"
-CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώ]"
+CAPITAL = "[^\\W\\d_a-zà-öø-ÿа-яёѓ-џα-ωάέήίόύώա-և]"
 _WORDS = lazy.pattern(rf"{CAPITAL}[{_LETTERS}]*(?:\s(?:{CAPITAL}[{_LETTERS}]*|[a-zà-ÿ]{{1,3}}|\[\w+\]))*")
 _REGION = lazy.pattern(r"[a-zäöü]{2,4}")
 _TAG = lazy.pattern(r"[A-Z]{3,6}|[A-Z][\w ]{2,20}(?:[Ww]ire|WIRE)")
@@ -146,7 +147,7 @@ class Pieces:
         # A number alone may count anything: "Note 1:".
         self.dated_fully = self.dated_fully or any(not w.isdigit() for w in words) or len(words) > 1
         first = dated[0]
-        if first == 1 and (len(tokens[0][1]) < 3 and tokens[0][1].islower()):
+        if first == 1 and (len(tokens[0][1]) < 3 and is_small(tokens[0][1])):
             return 0
         if first == 1 and self.places and self.last == "comma" and not tokens[0][1][0].isupper():
             return 0  # "सात अगस्त": a day in words

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import QUOTES, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import without_glued
@@ -82,7 +83,7 @@ def _buttons(document: Document, dek: Block) -> list[Block]:
 def _is_phrase(line: Block) -> bool:
     """Whether a short line says something, unlike names, teams and a newsroom: more small words than others."""
     words = line.text.split()
-    return len(words) >= _SHORT_DEK and 2 * sum(word[0].islower() for word in words) > len(words)
+    return len(words) >= _SHORT_DEK and 2 * sum(is_small(word[0]) for word in words) > len(words)
 
 
 def _is_about_writer(document: Document, line: Block) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import key_of
 from newsclean.cues.index import CueIndex, nearest_index
 from newsclean.document import Block, Document
@@ -120,12 +121,12 @@ def _ends_head(document: Document, text: str, when: When) -> bool:
     if not behind.strip(" .)"):
         return _is_sure(when)
     follows = _BEHIND.match(behind.removeprefix(")"))
-    if follows is None or (follows["first"] or "").islower() or _TAGGED.match(behind):
+    if follows is None or is_small(follows["first"] or "") or _TAGGED.match(behind):
         return False
     # In a sentence a date stands behind a word of it: "on 3 May 2025", "le 3 mai 2025".
     word = before.rstrip(" (").rpartition(" ")[2]
     common = word.casefold() in document.words.get("common", ())
-    within = common or (word[-1:].isalpha() and word.islower() and "T" not in when.dated.iso)
+    within = common or (word[-1:].isalpha() and is_small(word) and "T" not in when.dated.iso)
     return when.labelled or not within
 
 
@@ -173,7 +174,7 @@ def _button(text: str, index: CueIndex) -> int:
     words = text[:_LONGEST_HEAD].split(" ", _LABEL_WORDS)
     for size in range(min(_LABEL_WORDS, len(words) - 1), 0, -1):
         label, following = " ".join(words[:size]), words[size]
-        if following[:1].islower():
+        if is_small(following[:1]):
             continue
         if any(family in _BUTTONS and kind == "whole" for family, kind, _ in index.find(key_of(label), size, label)):
             return len(label)

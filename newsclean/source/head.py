@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from newsclean.beyond import is_small
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.bare import is_name_line
@@ -53,7 +54,7 @@ def _title_and_lines(document: Document) -> list[Block]:
         if found.block.words < _TITLE_BELOW_MENU and (below := _below_menu(document)):
             return below
         # Outside a page only what is a headline by its looks as well, and signed if it is not sure.
-        plain = may_head(document, found.block) and not found.block.text[0].islower()
+        plain = may_head(document, found.block) and not is_small(found.block.text[0])
         sure = found.sure >= _SURE or is_signed_around(document, found.block)
         return [found.block] if plain and sure else []
     return lines or _below_menu(document)

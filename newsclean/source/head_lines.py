@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import Block, Document
 from newsclean.rules.common import questions
 from newsclean.source.bare import is_name_line
@@ -87,7 +88,7 @@ def _lines(document: Document, without: frozenset[int] = frozenset()) -> list[Bl
         return []
     following = undated[len(lines)]
     # A line that goes on in lower case is no headline but wrapped prose.
-    runs_on = any(block.text[0].islower() for block in (*lines[1:], following))
+    runs_on = any(is_small(block.text[0]) for block in (*lines[1:], following))
     opens = following.index in asked or _opens_body(document, lines[-1], following)
     return lines if opens and not runs_on else []
 

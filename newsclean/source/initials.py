@@ -25,7 +25,7 @@ _TAGGED = lazy.pattern(r"[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){0,3}\s(?P<tags>\([^()]{
 # "... kata Ujang. (dwl/bgs)", "... er. (ab)": behind the full stop of the last paragraph.
 _GLUED = lazy.pattern(r"(?<=[.!?\"”])\s?(\([a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}\)\.?)$")
 # An outlet or an agency alone in brackets: "(Valley Observer)".
-_ENCLOSED = lazy.pattern(r"[(\[][^\W\d_a-zà-öø-ÿа-яё][\w.]{2,20}(?: [\w.]{2,20}){0,2}[)\]]")
+_ENCLOSED = lazy.pattern(r"[(\[][^\W\d_a-zà-öø-ÿа-яёա-և][\w.]{2,20}(?: [\w.]{2,20}){0,2}[)\]]")
 _LONGEST = 30
 _NO_INITIALS = frozenset({"sic", "red", "ed", "lol", "ha", "haha", "ca", "re"})
 _SIGNS = frozenset("/()")

@@ -45,7 +45,7 @@ def _is_dated(block: Block) -> bool:
 
 
 def _line_kind(document: Document, block: Block) -> str:
-    if block.mark and block.mark in ".。।۔:;,":
+    if block.mark and block.mark in ".。।۔։:;,":
         return "other" if block.text[-1] in "\"'”“»’" or not block.is_sentence else "sentence"
     if block.index in document.named:
         return "named"

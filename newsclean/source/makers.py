@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import Block
 from newsclean.rules.base import Found
 from newsclean.source.agencies import agency, is_picture_agency
@@ -46,7 +47,7 @@ def is_maker(text: str) -> bool:
     if is_picture_agency(_PARTS.split(bare)[0]):
         return len(bare) <= MOST_CREDIT
     few = bool(bare) and len(bare) <= MOST_CREDIT and bare.count(" ") < _MAKER_WORDS
-    return few and not bare[0].islower() and not YEAR.search(bare) and not _SENTENCE.search(bare)
+    return few and not is_small(bare[0]) and not YEAR.search(bare) and not _SENTENCE.search(bare)
 
 
 def says_something(text: str) -> bool:
@@ -54,7 +55,7 @@ def says_something(text: str) -> bool:
     many words that nothing parts."""
     if text.count(" ") >= _CLAUSE and "," not in text and not _ORDERED.search(text):
         return True
-    return sum(word[0].islower() and len(word) > _PARTICLE for word in text.split()) > 1
+    return sum(is_small(word[0]) and len(word) > _PARTICLE for word in text.split()) > 1
 
 
 def is_staff(text: str) -> bool:
@@ -94,7 +95,7 @@ def credit_at(block: Block, at: int) -> Found:
         value = value[label.end() :].rstrip(" .)")
     value = _FILE.sub("", _FILED.sub(r"\g<maker>", value))
     inner = _CAPTIONED.fullmatch(value)
-    if inner and any(word[0].islower() and len(word) > _PARTICLE for word in inner["caption"].split()):
+    if inner and any(is_small(word[0]) and len(word) > _PARTICLE for word in inner["caption"].split()):
         return Found("credits", inner["maker"], block.span(at + inner.start("maker"), at + inner.end("maker")))
     while value and value[-1] in _CLOSING and value.count(_CLOSING[value[-1]]) < value.count(value[-1]):
         value = value[:-1].rstrip(" .")

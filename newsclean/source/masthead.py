@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.rules.breadcrumbs import is_crumbs
@@ -129,7 +130,7 @@ def _may_name(document: Document, block: Block) -> bool:
         return False
     if document.hit_in(block, "credits", ("start",)) or is_crumbs(block) or "@" in name or ":" in name:
         return False
-    return names_press(name) or all(not word[0].islower() or len(word) < _LONG for word in name.split())
+    return names_press(name) or all(not is_small(word[0]) or len(word) < _LONG for word in name.split())
 
 
 def _leads(document: Document, name: str) -> bool:

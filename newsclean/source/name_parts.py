@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import EDGES, fold
 from newsclean.source.agencies import agency
 from newsclean.source.names import is_particle, is_person
@@ -83,7 +84,7 @@ def _before_role(tokens: Sequence[str], roles: frozenset[str]) -> int:
             or token[0].isdigit()
         ):
             return i if i <= _LONGEST_NAME else _SURE_NAME
-        if i >= _SURE_NAME and token.islower() and token.isalpha() and not is_particle(token):
+        if i >= _SURE_NAME and is_small(token) and token.isalpha() and not is_particle(token):
             return i  # "Jane Doe on", before a date; "Jane Doe in Politics"
         if i >= _SURE_NAME and _is_capitals(token) and not _is_capitals(tokens[i - 1]):
             return i if i + 1 < len(tokens) or agency(token) else i + 1

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 from newsclean import lazy, packaged
+from newsclean.beyond import is_small
 from newsclean.cues.fold import EDGES
 
 _PARTICLE = (
@@ -15,11 +16,12 @@ _PARTICLE = (
     r"|[Bb]in|[Bb]int|[Ii]bn|al|el|[Ll]a|[Ll]e|[Yy]|e|i|af|av)"
 )
 _PARTICLES = lazy.pattern(_PARTICLE)
-_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w\u0300-\u036f'’.-]{0,30}"
+_WORD = r"[^\W\d_a-zà-öø-ÿа-яա-և][\w\u0300-\u036f'’.-]{0,30}"
 _CASED = lazy.pattern(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
 # One name up to a dash or a bracket, in scripts without capitals.
 _UNCASED_PIECE = lazy.pattern(
-    r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff][\u0590-\u06ff\u0900-\u0dff .]{3,40}?)\s?(?=[-–(),،؛]|$)"
+    r"[\s:]{0,3}(?P<name>[\u0590-\u06ff\u0900-\u0dff\u10d0-\u10ff]"
+    r"[\u0590-\u06ff\u0900-\u0dff\u10d0-\u10ff .]{3,40}?)\s?(?=[-–(),،؛]|$)"
 )
 # An outlet that signs: "Le Courrier des Monts".
 _ARTICLED = lazy.pattern(rf"L[ea]s? {_WORD} (?:des|aux) {_WORD}(?: {_WORD}){{0,2}}")
@@ -124,7 +126,7 @@ def is_outlet(text: str) -> bool:
         return False
     if _DOMAIN.fullmatch(text):
         return True
-    if text[0].islower() and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
+    if is_small(text[0]) and not (text.count(" ") == 0 and any(char.isupper() for char in text)):
         return False
     return any(char.isalpha() for char in text) and text[-1] not in ".?!:"
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
@@ -150,6 +151,6 @@ def _beside_notice(text: str, rights: Sequence[str]) -> re.Match[str] | None:
     """What stands behind a notice of rights: "All rights reserved – Valley Media Ltd."."""
     for phrase in rights:
         found = None if "{" in phrase else re.search(rf"{re.escape(phrase)}{_BESIDE}", text, re.I)
-        if found and not found["owner"][0].islower():
+        if found and not is_small(found["owner"][0]):
             return found
     return None

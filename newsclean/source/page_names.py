@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from newsclean import lazy, packaged
+from newsclean.beyond import is_small
 from newsclean.cues.fold import fold
 from newsclean.document import Stated
 from newsclean.source.agencies import agency
@@ -144,7 +145,7 @@ def _once(name: str) -> str:
 def _before_date(tokens: list[str]) -> list[str]:
     """The words before one with a digit, and before the weekday or month in front of it."""
     at = next((i for i, token in enumerate(tokens) if i and any(map(str.isdigit, token))), len(tokens))
-    if 1 < at < len(tokens) and (len(tokens[at - 1]) <= _SHORT or tokens[at - 1].islower()):
+    if 1 < at < len(tokens) and (len(tokens[at - 1]) <= _SHORT or is_small(tokens[at - 1])):
         at -= 1
     return tokens[:at]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import has_unspaced, key_of
 from newsclean.document import Block, Document
@@ -83,7 +84,7 @@ def _inner_label(language: str | None) -> re.Pattern[str]:
     labels = sorted({p[:-1].strip() for p in starts if p[-1] == ":" and "{" not in p}, key=len, reverse=True)
     end = r"[^\s|｜]" if language == "zh" else r"[^|｜•·;:]"
     before = "" if language == "zh" else r"(?<!\w)"
-    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, labels))})\s?[:：]\s?(?P<name>{end}{{2,40}})", re.I)
+    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, labels))})\s?[:：\u055d]\s?(?P<name>{end}{{2,40}})", re.I)
 
 
 def _is_sourced(document: Document, block: Block) -> bool:
@@ -217,14 +218,14 @@ def _name(text: str, document: Document) -> tuple[int, str]:
     months, common = document.words.get("months", ()), document.words.get("common", ())
     english = language_of(document) == "en"
     tokens = list(_TOKEN.finditer(text))
-    while tokens and tokens[0].group()[0].islower() and len(tokens[0].group()) <= _SMALL:
+    while tokens and is_small(tokens[0].group()[0]) and len(tokens[0].group()) <= _SMALL:
         tokens.pop(0)
     kept: list[re.Match[str]] = []
     for token, behind in zip(tokens, [*tokens[1:], None], strict=False):
         gap = text[kept[-1].end() : token.start()] if kept else ""
         word = token.group()
         ends = gap.strip(' "“”„«»') != "" and "." not in kept[-1].group()[-2:]
-        small = word[0].islower() and "." not in word
+        small = is_small(word[0]) and "." not in word
         lone = behind is None or behind.group()[0].isdigit() or _is_month(behind.group(), months)
         # Only in English are all words of an outlet's name capitals; elsewhere it is "Údolní noviny".
         foreign = word not in _PARTICLES and (english or word in common or len(word) <= _SMALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsclean.beyond import is_small
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
@@ -33,7 +34,7 @@ def suffix(document: Document) -> Iterator[Found]:
         return
     name = text[part.end() :].strip()
     words = name.split()
-    capital = all(not word[0].islower() or len(word) <= _TITLE_WORDS for word in words)
+    capital = all(not is_small(word[0]) or len(word) <= _TITLE_WORDS for word in words)
     named = is_outlet(name) and (capital or "." in name)
     again = has_address(document, name) or _is_named_again(document, lines[0], name)
     placed = "|" in part.group() or (is_top(document, lines[0]) and part.group().strip() in _DASHES)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import has_unspaced, key_of, keys_of
 from newsclean.document import Block, Document
@@ -184,8 +185,8 @@ def _sections(language: str) -> frozenset[str]:
 def _is_capitalised(tail: str) -> bool:
     """Whether what stands behind a dash can name an outlet: it has capitals, or a word of papers' names."""
     words = tail.split()
-    small = sum(1 for word in words if word[0].islower() and len(word) > _SMALL)
-    return bool(words) and not words[0][0].islower() and (small < _MANY or 2 * small <= len(words) or is_press(tail))
+    small = sum(1 for word in words if is_small(word[0]) and len(word) > _SMALL)
+    return bool(words) and not is_small(words[0][0]) and (small < _MANY or 2 * small <= len(words) or is_press(tail))
 
 
 def _is_whole(lines: list[Block]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues.fold import fold
 from newsclean.dates import Dated
 from newsclean.document import ANYWHERE, Block, Document
@@ -71,7 +72,7 @@ def _date_in_front(document: Document, block: Block) -> Dated | None:
     if dated is None or block.text[: dated.start].strip("(["):
         return None
     parted = _PARTED.match(block.text, dated.end)
-    return dated if parted and not parted.group()[-1].islower() else None
+    return dated if parted and not is_small(parted.group()[-1]) else None
 
 
 def _is_chronicle(document: Document) -> bool:

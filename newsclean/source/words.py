@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, fold, fold_lines
 from newsclean.document import Document
@@ -97,9 +98,9 @@ def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:
 def _glued(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     """The labels of bylines with a capital, before another one; "De" and "Von" begin names: "DeShawn"."""
     spelt = {phrase for file in files for phrase in file.families.get("byline", {}).get("start", ())}
-    labels = sorted((p for p in spelt if p[-1].islower() and not is_particle(p)), key=len, reverse=True)
+    labels = sorted((p for p in spelt if is_small(p[-1]) and not is_particle(p)), key=len, reverse=True)
     found = "|".join(re.escape(label[0].upper() + label[1:]) for label in labels)
-    return lazy.pattern(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-я])")
+    return lazy.pattern(rf"(?:{found or '(?!)'})(?=[^\W\d_a-zà-öø-ÿа-яա-և])")
 
 
 @functools.lru_cache(maxsize=64)

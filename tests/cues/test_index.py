@@ -168,6 +168,9 @@ def test_an_index_without_cues_finds_nothing():
         ("STRASSE Straße", "strasse strasse"),
         ("cafe\u0301", "café"),
         ("Wait…", "wait..."),
+        ("Տե՛ս նաև՝ Ինչո՞ւ", "տես նաեւ: ինչու"),
+        ("Աղբյուրը` Օրլիկ", "աղբյուրը: օրլիկ"),
+        ("Წყარო წყარო", "წყარო წყარო"),
     ],
 )
 def test_fold(text, folded):

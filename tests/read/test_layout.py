@@ -142,6 +142,28 @@ def test_blocks_know_what_rules_ask():
     assert [block.index for block in (lead, item, question, rain, headline)] == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Նավահանգիստը փակ է։", "։"),
+        ("Քաղաքապետարանը հայտնել է, որ նավահանգիստը փակ է:", "։"),  # a colon is typed for the full stop
+        ("Կարդացեք նաև:", ":"),
+        ("Կարդացեք նաև՝", "՝"),
+        ("Ինչո՞ւ է փակ նավահանգիստը", "?"),
+        ("Ինչո՞ւ է փակ նավահանգիստը։", "?"),
+        ("Ինչո՞ւ է փակ։ Ոչ ոք չգիտի։", "։"),
+        ("«Ինչո՞ւ», հարցրեց նա։", "։"),
+    ],
+)
+def test_the_mark_of_an_armenian_sentence(text, mark):
+    assert read_text(text, None).blocks[0].mark == mark
+
+
+def test_lines_of_georgian_which_has_no_capitals_are_not_joined():
+    raw = "\n".join(["ქალაქის მერიამ განაცხადა, რომ ძველი ნავმისადგომი აპრილამდე დაკეტილი დარჩება"] * 12)
+    assert len(read_text(raw, None).blocks) == 12
+
+
 def test_keys_are_folded_alike_and_texts_are_as_published():
     raw = "READ MORE…\n»Read more«\nRead\u00a0more →\n‘Ｒead more’"
     assert [block.key for block in read_text(raw, None).blocks][:3] == ["read more"] * 3
