@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
-from newsclean.document import ASKS, QUOTES, Block
+from newsclean.document import ASKS, COLONS, QUOTES, Block
 from newsclean.read.layout import is_short
 from newsclean.read.sight import WEAK, Marks
 
@@ -14,6 +14,7 @@ from newsclean.read.sight import WEAK, Marks
 _MOST_BETWEEN = 6
 _SENTENCE_WORDS = 7
 _ASKED_WORDS = 4
+_ITEM_WORDS, _MOST_LISTED = 12, 12
 # A run of more words is an article; of fewer it may be the beginning of one, which the weights know little of.
 _SHORT_RUN = 120
 # Words are alike if they begin alike: endings differ in many languages.
@@ -23,8 +24,8 @@ _FEWEST_ENTRIES, _MOST_APART = 3, 12
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 # A live blog has so many entries, and so many lines between the time of one and what it tells.
 _FEWEST_TIMES, _MOST_HEADING = 3, 1
-_TIME_WORDS = 3
-_TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?")
+_TIME_WORDS = 5
+_TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?(?: \w+){0,3}")
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
@@ -77,22 +78,23 @@ def with_numbered(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 
 
 def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
-    """The run with the times of a live blog's entries, and the heading that one may have below: "9.40pm", "Swing
-    update", "With 71 per cent of the roll counted, ..."."""
+    """The run with the times of a live blog's or a programme's entries, and the heading that one may have below:
+    "9.40pm", "Swing update", "With 71 per cent of the roll counted, ..."."""
     entries: list[range] = []
     for place, block in enumerate(blocks):
         if block.words <= _TIME_WORDS and _TIME.fullmatch(block.text):
             told = next((i for i in range(place + 1, min(place + 2 + _MOST_HEADING, len(blocks))) if inside[i]), None)
             if told is not None:
                 entries.append(range(place, told))
-    sure = sum([blocks[entry.stop].is_sentence for entry in entries]) >= _FEWEST_TIMES
+    said = [any(block.is_sentence for block in blocks[entry.stop : entry.stop + 2]) for entry in entries]
+    sure = sum(said) >= _FEWEST_TIMES
     timed = {i for entry in entries for i in entry} if sure else set()
     return [stays or place in timed for place, stays in enumerate(inside)]
 
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
-    """The run with short sentences and what is said right behind one of its paragraphs, with another to come: "No.",
-    "– Nobody."; and with rows of figures, "For: 17", "Against: 18". A label has no full stop, and is no row."""
+    """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
+    "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces."""
     cued = {
         place
         for family, hits in marks.items()
@@ -100,15 +102,23 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         if family not in WEAK and kind in ("whole", "start")
     }
     kept = list(inside)
-    for place, block in enumerate(blocks):
-        if kept[place] or not place or not kept[place - 1] or place in cued:
-            continue
-        said = block.is_stopped or (block.text[0] in _SPEECH and block.mark != "") or _is_row(blocks, place)
-        # "The barbecue?", and the answer in the next paragraph.
-        said = said or (block.mark in ASKS and block.words <= _ASKED_WORDS and any(inside[place + 1 : place + 2]))
-        if said and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
-            kept[place] = True
+    listed = 0
+    for place in range(1, len(blocks)):
+        introduced = inside[place - 1] and blocks[place - 1].mark in COLONS
+        listed = _MOST_LISTED if introduced else max(listed - 1, 0)
+        if kept[place - 1] and place not in cued and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
+            item = listed > 0 and blocks[place].words <= _ITEM_WORDS
+            kept[place] = kept[place] or item or _is_said(blocks, inside, place)
     return kept
+
+
+def _is_said(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> bool:
+    """Whether a line says something; a label has no full stop, and is no row."""
+    block = blocks[place]
+    if block.is_stopped or (block.text[0] in _SPEECH and block.mark != "") or _is_row(blocks, place):
+        return True
+    # "The barbecue?", and the answer in the next paragraph.
+    return block.mark in ASKS and block.words <= _ASKED_WORDS and inside[place + 1]
 
 
 def _is_row(blocks: Sequence[Block], place: int) -> bool:

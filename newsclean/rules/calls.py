@@ -141,6 +141,8 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
     if any(word.strip(EDGES) in said for word in block.key.split()):
         return True
     sentences = [words.count(sentence, "") for sentence in _BETWEEN_SENTENCES.split(block.key)]
+    if len(sentences) > 1 and block.text[0] in QUOTES:
+        return True
     return any(
         of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one)
         for of_one in sentences

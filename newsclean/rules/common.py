@@ -70,7 +70,7 @@ def is_sure(document: Document, hit: Hit) -> bool:
     """
     block = hit.block
     if hit.kind == "whole":
-        return True
+        return not (block.is_stopped and block.text[0] in QUOTES)  # what somebody says, or what is written on a sign
     if not block.is_sentence:
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
     if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):

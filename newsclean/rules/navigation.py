@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.document import Block, Document
+from newsclean import lazy
+from newsclean.document import COLONS, Block, Document
 from newsclean.rules.base import rule
 from newsclean.rules.common import LABEL, OPENERS, body_end, is_plain, named, says_something, subheads
 
 _SHOUTED_WORDS = 3
 _BETWEEN_WORDS = 2
+_SENTENCE_INSIDE = lazy.pattern(r"[^\W\d_]{3,30}[.!?।۔։]\s+[^\W\d_]")
 
 
 @rule(phase="block", reason="site navigation")
@@ -44,10 +46,13 @@ def leftover(document: Document) -> Iterator[Block]:
         return
     last = len(gone) - 1 - gone[::-1].index(True)
     opened, above = False, document.once(subheads)
+    listed = False
     for block, junk in zip(tail[:last], gone, strict=False):
+        # "Meanwhile the villagers have built a raft. Its fares:", and these in the lines below.
+        listed = not junk and (listed or (block.mark in COLONS and _SENTENCE_INSIDE.search(block.text) is not None))
         opened = opened or (junk and any(document.hit_in(block, family) for family in OPENERS))
         dotted = block.words <= LABEL and block.text.endswith(("...", "…"))
-        spared = junk or block.index in document.spared or is_plain(document, block)
+        spared = junk or listed or block.index in document.spared or is_plain(document, block)
         shouted = _is_shouted(block) and block.index + 1 in document.gone
         if spared or block.index in above or block.words > 2 * LABEL or not (opened or shouted):
             continue

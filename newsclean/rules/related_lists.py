@@ -21,6 +21,8 @@ _LIST_NUMBER = lazy.pattern(r"(\d{1,2})[.)]?\s+")
 _LISTED_WORDS = 3
 # Of a link's text so much, because a bullet or a closing mark may stand outside it.
 _WHOLE_LINK = 0.9
+# What is listed has a value: "1963: 40 cents", "Villagers: 2,000".
+_ROW = lazy.pattern(r"[^:]{2,40}: ?[\d.,]{1,12}(?: ?[^\W\d_]{1,8})?|[^:\d]{2,30}: [^\W\d_]{1,3}\.? ?[\d.,]{1,12}")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = 8
 
@@ -84,8 +86,10 @@ def _below(document: Document, heading: Block) -> list[Block]:
                 or not is_linked(document, block, _LISTED_WORDS)
                 or (block.index in document.parts and glue.glued(document, block))
                 or document.hit_in(block, "source", ("start",))
+                or _ROW.fullmatch(block.text)
             ):
-                if found and block.is_sentence and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in ASKS):
+                told = block.is_sentence or _ROW.fullmatch(block.text)
+                if found and told and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in ASKS):
                     found.pop()
                 break
         found.append(block)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsclean import lazy
 from newsclean.cues import tables
 from newsclean.cues.calls import CallWords
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import has_unspaced, key_of
 from newsclean.cues.index import nearest_index
 from newsclean.cues.tables import CALL_LISTS
 from newsclean.document import ANYWHERE, ASKS, CLOSERS, COLONS, SENTENCE_MARKS, Block, Document, Part, Span
@@ -32,7 +32,9 @@ _OFFERED = [n for n, name in enumerate(CALL_LISTS) if name not in ("invites", *_
 # button, an arrow behind them says so.
 _LABEL_WORDS = 12
 _LABEL_CLASSED = 2
+_FIRST_WORDS = 3
 _ARROWS = (" >", " ›", " »", " →", " ▶", " ▸")
+_POINTERS = frozenset("→►▶▸➡👉")
 _CLOSING_QUOTES = '"”“»’」』'
 # What somebody says, or the name of what is offered.
 _IN_QUOTES = lazy.pattern(r"[«„“\"‘「『’][^«»„“”\"‘’「」『』]*(?:[»“”\"‘’」』]|$)")
@@ -53,7 +55,9 @@ def within(document: Document) -> Iterator[Span]:
         # A notice of several sentences is no paragraph.
         noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
         least = _LABEL_CLASSED if _is_open(block) else _CLASSED
-        long = (sum(classes) >= least or _ends_in_arrow(block)) and len(block.text) <= _LONGEST
+        long = (sum(classes) >= least or _has_arrow(block) or not _POINTERS.isdisjoint(block.text)) and len(
+            block.text
+        ) <= _LONGEST
         sentences = _sentences(block, abbreviations) if long and not noticed else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
         own = [part for part in sentences if part not in called]
@@ -117,9 +121,9 @@ def _is_open(block: Block) -> bool:
     return block.mark == "" or block.text[-1] in ")]）］】"
 
 
-def _ends_in_arrow(block: Block) -> bool:
-    """Whether a block ends in an arrow, and in no quote of French."""
-    return block.text.endswith(_ARROWS) and "«" not in block.text
+def _has_arrow(block: Block) -> bool:
+    """Whether a block begins with an arrow or ends in one, and in no quote of French."""
+    return block.text[0] in _POINTERS or (block.text.endswith(_ARROWS) and "«" not in block.text)
 
 
 def _is_label(document: Document, part: Part, words: CallWords) -> bool:
@@ -130,7 +134,7 @@ def _is_label(document: Document, part: Part, words: CallWords) -> bool:
     if any(known.at == part.at for _, known in glued(document, document.blocks[block.index])):
         return False
     classes = counted_in(document, block, words).classes
-    return bool(_ends_in_arrow(block) or (classes[_INVITES] and any(classes[of] for of in _OFFERED)))
+    return bool(_has_arrow(block) or (classes[_INVITES] and any(classes[of] for of in _OFFERED)))
 
 
 def _is_within(document: Document, part: Part) -> bool:
@@ -141,9 +145,20 @@ def _is_within(document: Document, part: Part) -> bool:
     return announced or is_quoted(text, part.at)
 
 
+def _is_addressed(document: Document, part: Part, words: CallWords) -> bool:
+    """Whether a sentence speaks of us or to you, or begins with an invitation: where verbs have no forms, "share" and
+    "register" are what people do as well. Scripts without spaces are not asked for their first words."""
+    classes = counted_in(document, part.block, words).classes
+    first = " ".join(part.block.key.split(" ", _FIRST_WORDS)[:_FIRST_WORDS])
+    invited = has_unspaced(first) or words.count(first, "").classes[_INVITES] > 0
+    return invited or any(classes[of] for of in _SPEAKING)
+
+
 def _is_call(document: Document, part: Part, words: CallWords, ending: bool, within: bool) -> bool:
     """Whether a sentence is a call, and no sign that the article quotes; and introduces nothing."""
     seen = seen_of(document, part.block, words)
+    if within and not _is_addressed(document, part, words):
+        return False
     if not (is_ending(seen, within) if ending else odds_of(seen) > SURE):
         return False
     if _is_within(document, part) or part.block.text[-1] == ":":
