@@ -94,7 +94,8 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
-    "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces."""
+    "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces, and the
+    sentence behind them."""
     cued = {
         place
         for family, hits in marks.items()
@@ -106,9 +107,11 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     for place in range(1, len(blocks)):
         introduced = inside[place - 1] and blocks[place - 1].mark in COLONS
         listed = _MOST_LISTED if introduced else max(listed - 1, 0)
-        if kept[place - 1] and place not in cued and any(inside[place + 1 : place + 1 + _MOST_BETWEEN]):
-            item = listed > 0 and blocks[place].words <= _ITEM_WORDS
-            kept[place] = kept[place] or item or _is_said(blocks, inside, place)
+        if kept[place] or not kept[place - 1] or place in cued:
+            continue
+        item = listed > 0 and (blocks[place].words <= _ITEM_WORDS or _is_told(blocks[place]))
+        goes_on = any(inside[place + 1 : place + 1 + _MOST_BETWEEN])
+        kept[place] = item or (goes_on and _is_said(blocks, inside, place))
     return kept
 
 

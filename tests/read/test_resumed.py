@@ -90,6 +90,13 @@ def test_answers_and_rows_of_figures_stay_between_paragraphs():
     assert said([LEAD, *lines[4:]], {LEAD, ENTRIES[0]}) == [LEAD, *lines[4:7]]
 
 
+def test_items_that_a_paragraph_introduces_stay_and_the_sentence_behind_them():
+    lead = LEAD.rstrip(".") + ":"
+    lines = [lead, "three goats", "a dog of the village", "Nobody knows where the fourth goat has gone.", "Read more"]
+    assert said(lines, {lead}, cued=4) == lines[:4]
+    assert said([LEAD, *lines[1:]], {LEAD}) == [LEAD]
+
+
 def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
     assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
     assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
