@@ -64,7 +64,6 @@ FINDERS = (
     wire.reporter,
     wire.tagged,
     wire.signed,
-    owner.owner,
     credits.picture,
     captions.caption,
     fronted.fronted,
@@ -75,6 +74,7 @@ FINDERS = (
     source_line.back_link,
     suffix.suffix,
     masthead.masthead,
+    owner.owner,
     page_lines.page_lines,
     page.page_hints,
 )

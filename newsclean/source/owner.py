@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from newsclean import lazy
 from newsclean.beyond import is_small
 from newsclean.cues import tables
+from newsclean.cues.fold import key_of
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
@@ -41,10 +42,11 @@ _OWNER_ENDS = lazy.pattern(
 _FORM = (
     r"(?:Inc|Ltd|LLC|PLC|plc|Corp|Co|GmbH|AG|KG|S\.?A\.?S?|S\.?[Rr]\.?[Ll]|S\.?p\.?A|B\.?V|N\.?V|Oy|Oyj|AB|A/?S|ASA|ApS|OÜ"
     r"|SIA|UAB|Kft|Zrt|Nyrt|a\.\s?s|s\.\s?r\.\s?o|sp(?:\.\sz\so\.\s?o)?|d\.\s?o\.\s?o|d\.\s?d|e\.?h\.?f|ООО|ТОВ|АО|ЕООД|ООД|АД"
+    r"|Ltda|Lda|S\.?L\.?U?|S\.?A\.?R\.?L|srl|SRL|Pvt|Pte|Pty|Sdn|Bhd|Tbk|KGaA|mbH|PT|CV|ЗАО|ПАО|株式会社|有限公司|บริษัท|จำกัด"
     r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|(?:Gazetecilik(?: ve Yayıncılık)?)?\s?A\.?Ş|Gazetecilik ve Yayıncılık)"
 )
-_FORM_BEHIND = lazy.pattern(rf",?\s(?:&\sCo\.?\s)?{_FORM}\.?$")
-_FORM_BEFORE = lazy.pattern(rf"^{_FORM}\.?\s(?=[\"'«„“”‘])")
+_FORM_BEHIND = lazy.pattern(rf"(?:,?\s(?:&\sCo\.?\s)?{_FORM}\.?)+(?:\s&)?$")
+_FORM_BEFORE = lazy.pattern(rf"^(?:{_FORM}\.?\s(?=[\"'«„“”‘])|(?:PT|CV|บริษัท)\s)")
 _BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
 _QUOTES = "\"'«»„“”‘’"
 # "Online edition «Valley Observer»"
@@ -129,7 +131,9 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
     form = _FORM_BEFORE.match(text)
     name = _QUOTED.sub(r"\1", text[form.end() :] if form else text)
     name = _FORM_BEHIND.sub("", name).strip(_QUOTES + " ,")
-    if beside and name == text and not is_press(name):
+    # Where nobody is named the notice itself stands in the owner's place.
+    noticed = {hit.phrase for hit in document.hits("legal") if hit.block.index == block.index}
+    if key_of(name) in noticed or (beside and name == text and not is_press(name)):
         return 0, ""
     return block.text.find(name, start), name
 
