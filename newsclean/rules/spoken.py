@@ -52,13 +52,7 @@ def within(document: Document) -> Iterator[Span]:
     counted: list[Sequence[int]] = []
     for block in document.left():
         classes = counted_in(document, block, words).classes
-        # A notice of several sentences is no paragraph.
-        noticed = any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
-        least = _LABEL_CLASSED if _is_open(block) else _CLASSED
-        long = (sum(classes) >= least or _has_arrow(block) or not _POINTERS.isdisjoint(block.text)) and len(
-            block.text
-        ) <= _LONGEST
-        sentences = _sentences(block, abbreviations) if long and not noticed else []
+        sentences = _sentences(block, abbreviations) if _may_hold(document, block, classes) else []
         called = _called(document, sentences, words) if len(sentences) > 1 else []
         own = [part for part in sentences if part not in called]
         if called and (not own or _is_told(document, own, words)):
@@ -68,6 +62,15 @@ def within(document: Document) -> Iterator[Span]:
             counted.append(classes)
     if not _is_personal(counted):
         yield from (block.span(part.at, part.at + len(part.block.text)) for block, called in found for part in called)
+
+
+def _may_hold(document: Document, block: Block, classes: Sequence[int]) -> bool:
+    """Whether a paragraph may hold a call: it has enough words of the classes, or an arrow, and is no notice of several
+    sentences."""
+    enough = sum(classes) >= (_LABEL_CLASSED if _is_open(block) else _CLASSED)
+    if len(block.text) > _LONGEST or not (enough or _has_arrow(block) or not _POINTERS.isdisjoint(block.text)):
+        return False
+    return not any(document.hit_in(block, family, ANYWHERE) for family in ("legal", "consent"))
 
 
 def _is_told(document: Document, own: Sequence[Part], words: CallWords) -> bool:

@@ -8,12 +8,12 @@ from newsclean import lazy
 from newsclean.cues.calls import call_words
 from newsclean.document import COLONS, Block, Document
 from newsclean.rules.base import Proposal, rule
-from newsclean.rules.common import NOTICE
+from newsclean.rules.common import SHORT
 from newsclean.source.source_line import named_in
 
 # What says that something appeared first elsewhere, and that it was this text; a label need not say the latter.
-_NEXT_SENTENCE = lazy.pattern(r"[.!?؟।][\"”»]?\s+[^\W\d_]|。.")
 _CLASSES = ("first", "appeared", "texts")
+_NEXT_SENTENCE = lazy.pattern(r"[.!?؟।][\"”»]?\s+[^\W\d_]|。.")
 
 
 @rule(phase="edges", reason="where the article appeared first", category="source", id="source.republished")
@@ -24,7 +24,7 @@ def republished(document: Document) -> Iterator[Proposal]:
         counted = words.count(block.key, block.text)
         first, appeared, texts = counted.classes
         said = first and appeared and (texts or _is_label(block))
-        if said and block.words <= NOTICE and not _NEXT_SENTENCE.search(block.text):
+        if said and block.words <= SHORT and not _NEXT_SENTENCE.search(block.text):
             if found := named_in(document, block):
                 yield block
                 yield found
