@@ -15,7 +15,10 @@ from newsclean.rules.glue import glued_parts, is_glued, span_of
 from newsclean.rules.parts import size_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
-_BESIDE_HEADLINE = lazy.pattern(r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$")
+_BESIDE_HEADLINE = lazy.pattern(
+    r"\s*[(（](?=[^()]*\d)[^()（）]+\s[^()（）]{1,20}[)）]$|\s+\|\s+[^|]{2,30}$"
+    r"|\s*[(（]\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[)）]$|\s[-–—]\s\d{1,2}\.? [^\W\d_]{3,15}\.? \d{4}$"
+)
 _ARROWED = lazy.pattern(r"(?:>>+|»»|☞|👉)\s?")
 _LABEL_END = lazy.pattern(r"[:|：>»\-–—]")
 # A headline under "Read more" has at least so many words; fewer may be the next subhead.
