@@ -16,7 +16,7 @@ _FEWEST = 2
 
 @rule(phase="rest", reason="links around the article", id="navigation.links")
 def links(document: Document) -> Iterator[Block]:
-    """Lines above and below the prose of a markdown text that are a link and nothing else: "[Sport](/sport)"."""
+    """Lines above and below the prose of a markdown text that are a link and nothing else: "Sport", "Recipes"."""
     if document.layout.name != "markdown":
         return
     above = [block for block in document.left() if block.index < document.first_prose and _is_name(block)]
