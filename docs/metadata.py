@@ -27,8 +27,8 @@ read in the text the code points of `article.raw` where it stands. What the fiel
 - `agency`: the wire whose copy this is, by its short name as the text gives it; two as `dpa/AFP`. A wire that is only
   quoted is none.
 - `dateline`: the place that the text begins with, without agency and date. It stays in the body.
-- `publisher`: the outlet that a source line, a copyright line or a link back names; else the site of the address that
-  the caller gave.
+- `publisher`: the outlet that a source line, the end of a page's title, a line of its own, a copyright line or a link
+  back names, or where the article appeared first; else the site of the address that the caller gave.
 - `date`, `modified`: ISO 8601, as precise as the text. `url`: the article's address without tracking parameters.
 - `credits`: who made the pictures. `related`: headlines of other stories. `tags`: without label and sign.
 - `language`: the one given, else the one voted for by common words.

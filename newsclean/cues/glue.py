@@ -149,8 +149,11 @@ class Glue:
                 yield match.start()
 
     def _ends_line(self, text: str, at: int) -> bool:
-        """Whether what follows on a place's line is a whole cue."""
-        return key_of(text[at : at + REACH].split("\n", 1)[0]) in self.whole
+        """Whether what follows on a place's line is a whole cue; most lines go on for longer than any."""
+        end = text.find("\n", at, at + REACH + 1)
+        if end < 0 and len(text) > at + REACH:
+            return False
+        return key_of(text[at : end if end >= 0 else len(text)]) in self.whole
 
     def _closes(self, text: str, at: int) -> bool:
         key = ""

@@ -100,11 +100,7 @@ class _Spoken:
 
 
 def _parts(
-    block: Block,
-    index: CueIndex,
-    abbreviations: frozenset[str],
-    opening: frozenset[str],
-    spoken: _Spoken,
+    block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str], spoken: _Spoken
 ) -> tuple[Part, ...]:
     text = block.text
     starts = {start for start, _ in sentence_spans(text, abbreviations)}

@@ -30,7 +30,10 @@ class Indents:
         self.depths = depths if depths >= _FEWEST_DEPTHS else 0
 
     def shares(self, scores: Sequence[float]) -> dict[int, float]:
-        """For each indent the share it has of the words of the blocks that score above nought."""
+        """For each indent the share it has of the words of the blocks that score above nought; none is asked for where
+        the text is not set in by depth."""
+        if not self.depths:
+            return {}
         counts: Counter[int] = Counter()
         for block, far, score in zip(self.blocks, self.far, scores, strict=True):
             if score > 0:

@@ -94,12 +94,9 @@ def looks_like_page(document: Document, left: Sequence[Block]) -> bool:
         return False
     if is_page(len(left), labels, families):
         return True
-    return (
-        not is_flat
-        and not short
-        and _kinds(families) > 0
-        and _label_share([block.text for block in left]) > _LIST_SHARE
-    )
+    if is_flat or short:
+        return False
+    return _kinds(families) > 0 and _label_share([block.text for block in left]) > _LIST_SHARE
 
 
 def is_short(left: Sequence[Block]) -> bool:

@@ -25,8 +25,9 @@ _SURE_START = 4
 _SURE_END = 3
 # A question of so many words says itself whom it asks.
 _SURE_QUESTION = 6
-# No apostrophes: what stands within these is said.
+# What each line of an interview begins with, and how many do.
 _DASHES, _FEWEST_SAID = "-–—", 3
+# No apostrophes: what stands within these is said.
 _SPEECH = '"“”„«»「『'
 # "Report it now."
 _TERSE_CALL = 2
@@ -39,6 +40,10 @@ _ENTRY_WORDS, _FEWEST_ENTRIES = 2, 3
 _SUBHEAD_LINES, _MOST_ROWS = 2, 12
 # Beside a link's text its list number, date or outlet may stand.
 _LINKED = 0.5
+# Of a line that is a link so much, because a bullet or a closing mark may stand outside it.
+_WHOLE_LINK = 0.9
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""The tags of headings."""
 OPENERS = ("comments", "tags", "related", "legal", "loading", "share", "promo", "newsletter", "navigation", "paywall")
 """What stands behind an article and never within it; "Buy now" and "Play" also stand between the items of a list."""
 # Nothing of the article stands behind its tags, its comments, its legal notice or the offer to read the rest.
@@ -125,6 +130,11 @@ def is_plain(document: Document, block: Block) -> bool:
 
     Without HTML nothing shows that, nor does a page without a link; there lines are told by their look alone."""
     return block.hints is not None and block.hints.link_share < _LINKED and document.once(_has_links)
+
+
+def is_link(block: Block) -> bool:
+    """Whether a line of a text that shows its links is one link and nothing else."""
+    return block.hints is not None and block.hints.link_share >= _WHOLE_LINK
 
 
 def _has_links(document: Document) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from newsclean.document import Block, Document
 from newsclean.rules.base import rule
+from newsclean.rules.common import HEADINGS, is_link
 
-# Of a line so much is link text, and it has so few words: the name of a section, of a tag, of a page of the site.
-_WHOLE_LINK, _NAME_WORDS = 0.9, 3
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The name of a section, of a tag, of a page of the site has so few words.
+_NAME_WORDS = 3
 # One name that is a link may be a place or a source that the article ends with.
 _FEWEST = 2
 
@@ -27,5 +27,5 @@ def links(document: Document) -> Iterator[Block]:
 
 
 def _is_name(block: Block) -> bool:
-    linked = block.hints is not None and block.hints.link_share >= _WHOLE_LINK and block.hints.tag not in _HEADINGS
-    return linked and block.words <= _NAME_WORDS and block.mark == ""
+    headed = block.hints is not None and block.hints.tag in HEADINGS
+    return is_link(block) and not headed and block.words <= _NAME_WORDS and block.mark == ""

@@ -9,7 +9,7 @@ from newsclean import lazy
 from newsclean.document import ASKS, COLONS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
-from newsclean.rules.common import LABEL
+from newsclean.rules.common import HEADINGS, LABEL, is_link
 from newsclean.rules.related import LINKED_WORDS, headline_in, is_label, is_linked, is_story
 
 # Under a heading that lists other stories, shorter lines than this before the prose are the body's next subhead.
@@ -19,11 +19,8 @@ _NUMBERS = frozenset({"0", "0:0"})
 _LIST_NUMBER = lazy.pattern(r"(\d{1,2})[.)]?\s+")
 # In a list of other stories, a line of fewer words is a product, a price, a name: not a headline.
 _LISTED_WORDS = 3
-# Of a link's text so much, because a bullet or a closing mark may stand outside it.
-_WHOLE_LINK = 0.9
 # What is listed has a value: "1963: 40 cents", "Villagers: 2,000".
 _ROW = lazy.pattern(r"[^:]{2,40}: ?[\d.,]{1,12}(?: ?[^\W\d_]{1,8})?|[^:\d]{2,30}: [^\W\d_]{1,3}\.? ?[\d.,]{1,12}")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = 8
 
 
@@ -88,7 +85,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
                 or document.hit_in(block, "source", ("start",))
                 or _ROW.fullmatch(block.text)
             ):
-                told = block.is_sentence or _ROW.fullmatch(block.text)
+                told = block.is_sentence or _ROW.fullmatch(block.text) is not None
                 if found and told and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in ASKS):
                     found.pop()
                 break
@@ -130,9 +127,9 @@ def linked_card(document: Document) -> Iterator[Proposal]:
     if document.layout.name != "markdown":
         return
     for block in document.blocks[document.first_prose + 1 :]:
-        if block.hints is None or block.hints.link_share < _WHOLE_LINK:
+        if block.hints is None or not is_link(block):
             continue
-        if block.hints.tag in _HEADINGS:
+        if block.hints.tag in HEADINGS:
             yield block
             if block.words >= LINKED_WORDS:
                 yield headline_in(block)

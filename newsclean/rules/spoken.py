@@ -160,9 +160,9 @@ def _is_addressed(document: Document, part: Part, words: CallWords) -> bool:
 def _is_call(document: Document, part: Part, words: CallWords, ending: bool, within: bool) -> bool:
     """Whether a sentence is a call, and no sign that the article quotes; and introduces nothing."""
     seen = seen_of(document, part.block, words)
-    if within and not _is_addressed(document, part, words):
-        return False
     if not (is_ending(seen, within) if ending else odds_of(seen) > SURE):
+        return False
+    if within and not _is_addressed(document, part, words):
         return False
     if _is_within(document, part) or part.block.text[-1] == ":":
         return False
