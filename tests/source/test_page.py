@@ -396,6 +396,30 @@ def test_months_are_those_of_the_language_the_page_states():
     assert newsclean.clean(html).source.date == "2007-05-20"
 
 
+@pytest.mark.parametrize(
+    ("attributes", "date"),
+    [
+        ('data-id="7" data-publish-date="2025-11-18T15:42:00+01:00"', "2025-11-18T15:42+01:00"),
+        ('data-deploy-dt="2025.11.18 18:40" data-re-deploy-dt="2025.11.19 09:10"', "2025-11-18T18:40"),
+        ('data-event-publication-date="2025-11-18 14:41"', "2025-11-18T14:41"),
+        ('data-pub-time="2025/11/18"', "2025-11-18"),
+        ('data-event-date="2025-12-24"', None),
+        ('data-plusbar-end-date="2025-12-24"', None),
+        ('data-modified-date="2025-11-18"', None),
+        ('data-republished-date="2025-11-18"', None),
+        ('data-published="yes" data-public-id="2025-11-18-1"', None),
+    ],
+    ids=range(9),
+)
+def test_an_attribute_named_after_publication_dates_a_page_that_does_not(attributes, date):
+    box = f"<div {attributes}></div>"
+    assert source_of("", H1 + box).date == date
+    assert source_of(meta(date="2025-11-17"), H1 + box).date == "2025-11-17"
+    others = "".join(f'<a href="/{n}" data-publish-date="2025-11-0{n}">Ten soups</a>' for n in (1, 2))
+    assert source_of("", H1 + others).date is None
+    assert source_of("", H1 + f"<aside>{box}</aside>").date is None
+
+
 def test_the_day_in_the_address_is_the_last_resort():
     assert source_of("", H1, url=URL).date == "2025-11-18"
     assert source_of(meta(date="2025-11-17"), H1, url=URL).date == "2025-11-17"

@@ -13,7 +13,7 @@ from newsclean.document import Page, Stated
 from newsclean.read.pagehead.elements import shown
 from newsclean.read.pagehead.json_ld import BODY, described
 from newsclean.read.pagehead.meta import links, meta
-from newsclean.read.pagehead.microdata import marked
+from newsclean.read.pagehead.microdata import dated, marked
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +40,7 @@ def page_of(tree: HtmlElement, called: Sequence[tuple[HtmlElement, str]]) -> Pag
     known = frozenset(stated.value for field, stated in (*head, *seen) if field in ("title", "url"))
     told = list(described(tree, known))
     found: dict[str, dict[Stated, None]] = {}
-    for field, stated in _clean(chain((one for one in told if one[0] != BODY), head, marked(tree), seen)):
+    for field, stated in _clean(chain((one for one in told if one[0] != BODY), head, marked(tree), seen, dated(tree))):
         have = found.setdefault(field, {})
         if len(have) < _MOST_VALUES:
             have[stated] = None

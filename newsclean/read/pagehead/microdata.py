@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsclean import lazy
 from newsclean.document import Stated
 from newsclean.read.pagehead.elements import is_other, short_texts
 from newsclean.read.pagehead.json_ld import is_article
@@ -25,6 +26,12 @@ _THINGS = frozenset({"authors", "publisher", "agency"})
 _MOST_PROPERTIES = 2_000
 _MOST_SCOPES = 50
 _DEPTH = 60
+# Attributes that scripts read: data-publish-date, data-pub-time, data-deploy-dt; data-re-deploy-dt is another day.
+_PUBLISHED = lazy.pattern(
+    r"data-(?:(?!re-)[a-z0-9]+[_-]){0,4}(?:publish(?:ed)?|publication|pub|posted|release|deploy)[_-]?(?:date|time|at|on|dt)s?"
+)
+_DAY = lazy.pattern(r"(?:19|20)\d\d([-./])\d\d\1\d\d(?!\d)")
+_DAY_SIZE = len("2025-11-18")
 
 
 def marked(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
@@ -46,6 +53,16 @@ def marked(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
     for name, element in scopes.get(chosen, ()) if chosen is not None else ():
         if value := _value(element, _FIELDS[name] in _THINGS, name == "keywords"):
             yield _FIELDS[name], Stated("microdata", value, f"itemprop {name}")
+
+
+def dated(tree: HtmlElement) -> Iterator[tuple[str, Stated]]:
+    """The date in attributes that are named after publication, where all of them say one day: of several, some are
+    those of other stories."""
+    values = tree.xpath("//@*[starts-with(name(), 'data-')]")
+    named = [value for value in values if _PUBLISHED.fullmatch(value.attrname) and _DAY.match(value)]
+    own = dict.fromkeys(str(value) for value in named[:_MOST_PROPERTIES] if not is_other(value.getparent()))
+    if len({value[:_DAY_SIZE] for value in own}) == 1:
+        yield from (("date", Stated("microdata", value, "data attribute")) for value in own)
 
 
 def _scope(element: HtmlElement) -> HtmlElement | None:
