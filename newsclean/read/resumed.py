@@ -1,11 +1,13 @@
 """What the run of a page dump's body lacks of it: short sentences behind a box that speak of the same, the numbered
-sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, and short answers."""
+sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, short answers, and
+subheads below a box."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import ASKS, COLONS, QUOTES, Block
 from newsclean.read.layout import is_short
 from newsclean.read.sight import WEAK, Marks
@@ -27,6 +29,10 @@ _FEWEST_TIMES, _MOST_HEADING = 3, 1
 _TIME_WORDS = 5
 _TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?(?: \w+){0,3}")
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
+# A text with so many subheads has another below a box. Subheads are shorter than headlines.
+_FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
+_MUCH = 0.25
+_INTRODUCING = frozenset({"related", "read_more", "media"})
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
@@ -90,6 +96,56 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
     sure = sum(said) >= _FEWEST_TIMES
     timed = {i for entry in entries for i in entry} if sure else set()
     return [stays or place in timed for place, stays in enumerate(inside)]
+
+
+def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with the subhead that stands between a box and a paragraph, and a short answer below it, where the run
+    has other subheads; one of a single word where the run is much of the page. What introduces headlines, titles or
+    advertisements has one of these below it, and a subhead is shorter."""
+    cued = {i for hits in marks.values() for i, kind in hits if kind == "whole"}
+    subheads = (i for i, block in enumerate(blocks) if i not in cued and _is_subhead(block))
+    found = {i: below for i in subheads if (below := _told_below(blocks, inside, i))}
+    if sum(inside[i] for i in found) < _FEWEST_SUBHEADS:
+        return inside
+    fewest_words = 1 if sum(inside) > _MUCH * len(blocks) else 2
+    found = {i: below for i, below in found.items() if blocks[i].words >= fewest_words}
+    introducing = _INTRODUCING if is_short(blocks) else _INTRODUCING | {"ads"}
+    kinds = ("whole", "start")
+    boxes = {i for family, hits in marks.items() for i, kind in hits if family not in WEAK and kind in kinds}
+    introduced = {i for family in introducing for i, kind in marks.get(family, ()) if kind == "whole"}
+    kept = list(inside)
+    opened = False  # whether a cue named something since the last sentence, and what stands since then
+    listed: list[int] | None = None
+    for place, block in enumerate(blocks):
+        if place in boxes:
+            opened, listed = True, [] if place in introduced else None
+        elif (
+            opened and place in found and not inside[place] and (listed is None or block.words < min(listed, default=0))
+        ):
+            below = found[place]
+            kept[place:below] = [True] * (below - place)
+        elif inside[place] and block.is_stopped:
+            opened = False
+        elif listed is not None:
+            listed.append(block.words)
+    return kept
+
+
+def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> int:
+    """The place of the run's paragraph below a subhead, one short answer in between; 0 if there is none."""
+    answered = place + 1 < len(blocks) and not inside[place + 1] and blocks[place + 1].is_stopped
+    below = place + 1 + answered
+    return below if below < len(blocks) and inside[below] and blocks[below].words > _SUBHEAD_WORDS else 0
+
+
+def _is_subhead(block: Block) -> bool:
+    """Whether a line looks like a subhead: a few words from a capital on, or a question."""
+    if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
+        return False
+    first = block.text.lstrip("¿")[0]
+    plain = "0" not in block.key and block.text[-1] not in QUOTES and " | " not in block.text
+    named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
+    return plain and first.isalpha() and not is_small(first) and not named
 
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
