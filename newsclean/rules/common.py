@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsclean.dates import Dated, find_date
-from newsclean.document import ASKS, QUOTES, Block, Document, Hit
+from newsclean.document import ASKS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.glue import glued, is_glued
 from newsclean.rules.parts import size_of
 
@@ -29,6 +29,7 @@ _SURE_QUESTION = 6
 _DASHES, _FEWEST_SAID = "-–—", 3
 # No apostrophes: what stands within these is said.
 _SPEECH = '"“”„«»「『'
+_QUOTES_END = '"”“»」』'
 # "Report it now."
 _TERSE_CALL = 2
 # An English word and its space; three words of Finnish say as much as five of English.
@@ -75,8 +76,10 @@ def is_sure(document: Document, hit: Hit) -> bool:
     """
     block = hit.block
     if hit.kind == "whole":
-        return not (block.is_stopped and block.text[0] in QUOTES)  # what somebody says, or what is written on a sign
+        return not (block.mark in SENTENCE_MARKS and block.text[0] in QUOTES)  # what somebody says, or a sign
     if not block.is_sentence:
+        if hit.kind == "end" and _closes_quote(block.text):
+            return False  # the name of a button, not the button
         return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
     if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
@@ -90,6 +93,12 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
         return True
     return _is_confirmed(document, hit)
+
+
+def _closes_quote(text: str) -> bool:
+    """Whether a text ends with a quote, which began within it."""
+    end = text.rstrip(".,;:!?… ")
+    return end[-1:] in _QUOTES_END and any(mark in end[1:-1] for mark in _SPEECH)
 
 
 def _dialogue(document: Document) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.document import ASKS, COLONS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
@@ -22,6 +23,10 @@ _LISTED_WORDS = 3
 # What is listed has a value: "1963: 40 cents", "Villagers: 2,000".
 _ROW = lazy.pattern(r"[^:]{2,40}: ?[\d.,]{1,12}(?: ?[^\W\d_]{1,8})?|[^:\d]{2,30}: [^\W\d_]{1,3}\.? ?[\d.,]{1,12}")
 _TEASER_WORDS = 8
+# A headline seldom has more commas.
+_MOST_COMMAS = 4
+_COUNT = lazy.pattern(r"\d{1,4}\s")
+_FEWEST_ITEMS, _HEADING_WORDS = 3, 7
 
 
 @rule(phase="context", reason="list of other stories", id="related.listed")
@@ -70,29 +75,63 @@ def _below(document: Document, heading: Block) -> list[Block]:
     """The headlines under a heading with their ages and bylines, up to the prose, less a subhead that belongs to it."""
     found: list[Block] = []
     outside = _outside_below(document, heading)
-    bullet = None
+    bullet = heads = None
     behind = document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]
     # Numbers or times, a line each, stand above the headlines if they do so from the first on.
     numbers = _NUMBERS if behind and behind[0].key in _NUMBERS else ()
     for block in behind:
         if not (document.is_gone(block) or document.hit_in(block, "ages") or block.key in numbers):
             if bullet is None:
-                bullet = block.bullet
+                bullet, heads = block.bullet, _is_heading(block)
             if (
                 block.bullet != bullet
+                or (_is_heading(block) and not heads)
                 or not is_linked(document, block, _LISTED_WORDS)
                 or (block.index in document.parts and glue.glued(document, block))
                 or document.hit_in(block, "source", ("start",))
-                or _ROW.fullmatch(block.text)
+                or _is_data(block)
             ):
-                told = block.is_sentence or _ROW.fullmatch(block.text) is not None
-                if found and told and (found[-1].words <= _SUBHEAD_WORDS or found[-1].mark in ASKS):
+                if found and _is_subhead_above(found[-1], block):
                     found.pop()
                 break
         found.append(block)
     if found and found[-1].key in numbers:
         found.pop()  # that of a live blog's next entry
+    found = found[: _items_from(found)]
     return [block for block in found if block.index in outside or not document.is_gone(block)]
+
+
+def _is_heading(block: Block) -> bool:
+    return block.hints is not None and block.hints.tag in HEADINGS
+
+
+def _is_data(block: Block) -> bool:
+    """Whether a line is no headline but a row of a table, or names several: "Rovers: Lund, Aker, Moor, Stenn, Hart"."""
+    return _ROW.fullmatch(block.text) is not None or block.text.count(",") >= _MOST_COMMAS
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a line begins with a small letter, or with a number and one: "12 kitchen robots"."""
+    return is_small(_COUNT.sub("", block.text, count=1)[:1])
+
+
+def _is_subhead_above(line: Block, block: Block) -> bool:
+    """Whether the last line of a list is the subhead of what the body goes on with: a sentence, rows, items."""
+    if _is_data(block) or _is_item(block):
+        return line.words < _HEADING_WORDS or line.mark in ASKS
+    return block.is_sentence and (line.words <= _SUBHEAD_WORDS or line.mark in ASKS)
+
+
+def _items_from(found: list[Block]) -> int:
+    """Where the items of the article's own list begin that stand below headlines, and the line above them that is their
+    heading: several that begin with a number or a small letter, and one at least with the latter."""
+    items = len(found)
+    while items and _is_item(found[items - 1]):
+        items -= 1
+    listed = found[items:]
+    if not items or len(listed) < _FEWEST_ITEMS or not any(is_small(block.text[0]) for block in listed):
+        return len(found)
+    return items - (found[items - 1].words < _HEADING_WORDS)
 
 
 def _outside_below(document: Document, heading: Block) -> frozenset[int]:
