@@ -26,8 +26,9 @@ REACH = 64
 """No cue is longer: how far is looked behind a place where one may begin."""
 
 _STEM = 3
-# A label of one word needs so many letters to be looked for before a sentence: "Ad" and "Pub" are words and names.
-_LONE = 6
+# A label of one word needs so many letters to be looked for before a sentence, one of advertising one fewer: "Ad" and
+# "Pub" are words and names.
+_LONE, _LONE_ADVERT = 6, 5
 # Blanks in the beginning of a label.
 _LONG_LABEL = 3
 _FIRST_UNSPACED = "\u0e00"
@@ -80,7 +81,9 @@ class Glue:
         self.whole = frozenset(phrase for phrase, of in whole.items() if not families.isdisjoint(of))
         # What lines of advertising labels begin with is long enough to be one where a sentence is glued to it.
         labels = {p for p, of in start.items() if "ads" in of and p.count(" ") >= _LONG_LABEL}
-        self.labels = frozenset(p for p in self.whole if " " in p or len(p) >= _LONE or _is_unspaced(p)) | labels
+        adverts = {phrase for phrase in self.whole if "ads" in whole[phrase] and len(phrase) >= _LONE_ADVERT}
+        labels |= {phrase for phrase in self.whole if " " in phrase or len(phrase) >= _LONE or _is_unspaced(phrase)}
+        self.labels = frozenset(labels | adverts)
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase] or _is_unspaced(phrase)}
         glued = {phrase for phrase, of in start.items() if not families.isdisjoint(of)}.union(slotted)
         self._opening = _by_stem(lone | {p for p in glued if " " in p or not p[-1:].isalnum()}, slice(_STEM))

@@ -12,7 +12,7 @@ from newsclean.beyond import is_foreign, is_small
 from newsclean.cues.fold import key_of
 from newsclean.cues.glue import FAMILIES, REACH
 from newsclean.cues.index import CueIndex
-from newsclean.document import Block, Part
+from newsclean.document import ASKS, Block, Part
 from newsclean.read.credited import credit_before
 from newsclean.read.sentences import sentence_spans
 from newsclean.read.text import Piece, blocks_of
@@ -103,7 +103,7 @@ def _parts(
     block: Block, index: CueIndex, abbreviations: frozenset[str], opening: frozenset[str], spoken: _Spoken
 ) -> tuple[Part, ...]:
     text = block.text
-    starts = {start for start, _ in sentence_spans(text, abbreviations)}
+    starts = _without_answers({start for start, _ in sentence_spans(text, abbreviations)}, text, index)
     starts.update(index.glue.joints(text))
     if bracketed := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
         starts.add(bracketed.start(1))
@@ -145,6 +145,17 @@ def _parts(
     )
 
 
+def _without_answers(starts: set[int], text: str, index: CueIndex) -> set[int]:
+    """The starts of sentences but for those within a cue: "Any comment? Mail the desk"."""
+    for start, behind in pairwise(sorted(starts)):
+        if behind - start < REACH and text[start:behind].rstrip()[-1:] in ASKS:
+            hits = index.find(key_of(text[start : start + REACH]), 1)
+            asked = key_of(text[start:behind])
+            if any(kind == "start" and phrase.startswith(f"{asked}? ") for _, kind, phrase in hits):
+                starts.discard(behind)
+    return starts
+
+
 def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
     """Where a whole cue ends that a sentence begins with, if a capital follows, or what has none in its script; else
     0."""
@@ -162,13 +173,14 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
             continue
         begins = following[:1].isupper() and following not in _ALWAYS
         # Right behind the end of a sentence, or of several words, an advertising label shows itself without a capital.
+        advertised = following[:1].isdigit() and (" " in label or reach[:blank].isupper()) and index.is_advert(label)
         if counted := _COUNTED.match(text, start + blank):
             following = text[counted.end() : counted.end() + 2]
             begins, blank = following[:1].isupper(), counted.end() - 1 - start
         uncased = following[:1].isalpha() and not is_small(following[:1])
         apart = joint or " " in label or is_foreign(label, following)
         advert = uncased and apart and index.is_advert(label)
-        if (begins and label in index.glue.labels) or advert:
+        if ((begins or advertised) and label in index.glue.labels) or advert:
             return start + blank + 1
     # Without blanks the label ends where its headline's quotes open: "あわせて読みたい「...」".
     quote = min((at for mark in _CORNERS if (at := reach.find(mark, 1)) > 0), default=0)

@@ -11,8 +11,10 @@ _LABEL_END = lazy.pattern(r"[:：\u055d|>»/]|\s[-–—]\s")
 # A maker or a source says nothing; the dot within an address ends no sentence.
 _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
-# Words of a part that can be a credit, a notice, a headline with its label, a list of who contributed.
-_CREDIT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 24, 36, 60
+# Words of a part that can be a credit, an invitation, a notice, a headline with its label, a list of who contributed.
+_CREDIT, _SHORT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 18, 24, 36, 60
+# An invitation has none of these.
+_GOES_ON = frozenset(',،，、;"“”«»')
 # What is left of a block must say something.
 FEWEST_LEFT = 3
 # So many words behind a credit are a sentence, though a bracket parts them from their full stop.
@@ -28,6 +30,8 @@ _CAPITAL_NOUNS = frozenset({"de"})
 _SURE = 4
 # A label of one word that touches the word before it has so many letters.
 _LONG_LABEL = 6
+# Of what is all in capitals so many signs are: "A clerk" is not.
+_CAPITALS = 4
 _HANGUL = lazy.pattern("[가-힣]")
 
 
@@ -69,31 +73,39 @@ def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
 def _starts(part: Part, family: str, phrase: str, size: int) -> bool:
     """Whether a part that begins with a cue is nothing but what the cue announces."""
     text, words, bare = part.block.text, part.block.words, _is_bare(part, family)
-    goes_on = any(char in text for char in ',،，、;"“”«»')
+    ended = any(kind == "end" and of == family for of, kind, _ in part.hits)
+    goes_on = not _GOES_ON.isdisjoint(text)
     if not phrase[-1].isalnum() and phrase[-1] != "©":
         return is_labelled(part, family, phrase)
     if family in ("credits", "source"):
         notice = family == "source" and size > _SURE and words <= _NOTICE
         return notice or (words <= _CREDIT and bare and (size > 1 or phrase == "©"))
     if family == "agency":
-        closed = any(kind == "end" and of == family for of, kind, _ in part.hits)
-        return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or closed or (bare and size > 1))
+        return words <= _CONTRIBUTORS and (text[0] in "([（【〔" or ended or (bare and size > 1))
     if family == "legal":
         # "(c) 2024", folded, begins like "C) 0.67 kg".
         signed = size > 1 and phrase[-1] == "©"
         return (
-            size >= _SURE or signed or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))
+            size >= _SURE
+            or signed
+            or ended
+            or (size > 1 and "0" in phrase and (text[0] == "(" or not phrase.startswith("c)")))
         )
     if words > _NOTICE:
         return False
     if family in _INVITING:
-        ended = any(kind == "end" and of == family for of, kind, _ in part.hits)
         held = any(kind == "inside" and of == family for of, kind, _ in part.hits)
-        return size >= 2 and (ended or (held and not goes_on))
+        return size >= 2 and (ended or (held and not goes_on) or _is_terse(part, phrase))
     if "@" in text:
         return size > 1
     # What a blank parts from its sentence may be one more.
     return not goes_on and size >= (_SURE - bare - (bare and part.joint))
+
+
+def _is_terse(part: Part, phrase: str) -> bool:
+    """Whether a short sentence begins with a cue of four words and goes on to its end without a mark."""
+    rest = part.block.text[len(phrase) :]
+    return size_of(phrase) >= _SURE and part.block.words <= _SHORT and _GOES_ON.isdisjoint(rest)
 
 
 def is_labelled(part: Part, family: str, phrase: str) -> bool:
@@ -130,7 +142,10 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
         return ""
     for family, kind, phrase in part.hits:
         size = size_of(phrase)
-        if (kind == "whole" or phrase == part.block.key) and _is_bare(part, family):
+        whole = kind == "whole" or phrase == part.block.key
+        if whole and family == "ads" and size >= _SURE - 1:
+            return family  # "The article goes on below the picture."
+        if whole and _is_bare(part, family):
             if (behind.joint or part.joint) and (size > 1 or family == "ads"):
                 return family
             if part.block.mark and family == "loading":
@@ -138,6 +153,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             first = behind.block.text.lstrip(QUOTES + " ")[:1]
             apart = size > 1 or (family == "ads" and is_foreign(part.block.text, behind.block.text))
             uncased = apart and first.isalpha() and not is_small(first)
+            uncased = uncased or (family == "ads" and first.isdigit())
             if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
         # "Get our news every morning.The mayor said": no blank parts a paragraph's own sentences.
@@ -182,15 +198,22 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     words = size_of(part.block.key)
     if words < _SURE - 1 and family != "ads":
         return False
-    if part.block.text.isupper() and not behind.block.text[:2].isupper():
+    if part.block.text.isupper() and not behind.block.text[:_CAPITALS].isupper():
         return True
     if behind.block.text[0] in QUOTES:
         return True
     if family == "ads" and is_foreign(part.block.text, behind.block.text):
         return True
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
+    if document.language not in _CAPITAL_NOUNS and part.block.key in document.once(_advertised):
+        return True
     first = behind.block.text.split(" ", 1)[0].casefold()
     return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
+
+
+def _advertised(document: Document) -> frozenset[str]:
+    """The advertising labels that stand alone on a line of the text."""
+    return frozenset(hit.block.key for hit in document.hits("ads") if hit.kind == "whole")
 
 
 def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> bool:

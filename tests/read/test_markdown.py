@@ -225,3 +225,13 @@ def test_marks_laid_bare_are_marks_the_first_time(raw):
     article = newsclean.clean(raw)
     assert_sound(article)
     assert_idempotent(article)
+
+
+def test_a_heading_ends_a_list_of_linked_headlines():
+    text = (
+        f"# Ferry stays in the yard\n\n{LEAD}\n\n## Read next\n\n[Ten soups for a cold day](https://example.org/1)\n\n"
+    )
+    assert (
+        newsclean.clean(f"{text}## What the crew will do now\n\n{MORE}").text
+        == f"{LEAD}\n\nWhat the crew will do now\n\n{MORE}"
+    )

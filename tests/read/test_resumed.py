@@ -129,7 +129,10 @@ def test_with_a_subhead_its_short_answer_stays():
 def test_lines_in_no_box_and_headlines_of_one_are_no_subheads():
     for box in (["Ten soups", "Eleven soups"], ["Read next", "Ten soups for a cold day in May"]):
         lines = [LEAD, *SECTIONS, *box, ENTRIES[2]]
-        assert headed(lines, set(box), {"Read next": "related"} if "Read next" in box else {}) == [*lines[:5], lines[-1]]
+        assert headed(lines, set(box), {"Read next": "related"} if "Read next" in box else {}) == [
+            *lines[:5],
+            lines[-1],
+        ]
 
 
 def test_below_an_advertisement_on_a_long_page_stands_another():
