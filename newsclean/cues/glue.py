@@ -39,6 +39,7 @@ _BEHIND_ANY_END = lazy.pattern(r"[.!?।॥۔؟。։(\[【〔|-](?<!\w-)[^\w©\n
 _OTHER_ENDS = "।॥۔؟。։【〔"
 # A capital right behind a small letter, a number or the end of a sentence, or the first small word behind capitals.
 _BEFORE_JOINT = r"\s_°%(\[{<\-–—/'’&@#„“«‘‚*+="
+_EITHER_QUOTES = frozenset('"”')
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _MORE_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŐŘŚŞȘŠŤȚŮŰŹŻŽƏА-ЯЁЂ-ЏҐӘҒҚҢӨҰҮҺΑ-ΫΆΈΉΊΌΎΏԱ-Ֆ"
 _OTHER_LETTERS = "аеиαειəčěřšžłęőűğıșțāēČŠŽİΔաեի"
@@ -144,6 +145,8 @@ class Glue:
     def _joints(self, text: str, scripts: _Scripts) -> Iterator[int]:
         pattern = _ANY_JOINT if scripts.others else _JOINT
         for at in map(re.Match.start, pattern.finditer(text)):
+            if text[at - 1] in _EITHER_QUOTES and text[at - 2 : at - 1].isspace():
+                continue  # it opens what is said
             opens = _stem(text[at : at + _STEM]) in self._opening and self.opens(fold(text[at : at + REACH]))
             if text[at] == "©" or opens or self._closes(text, at) or self._ends_line(text, at):
                 yield at

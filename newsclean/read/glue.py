@@ -31,7 +31,7 @@ _MOST_PARTS = 60
 # What a label ends with.
 _MARKS = frozenset(":|>»-")
 _LABEL_END = lazy.pattern(r"[:|>»–—-]")
-_OPENING_QUOTES = "\"'“„«»‘"
+_OPENING_QUOTES = "\"'“„«»‘”"  # the last opens in Finnish and Swedish
 # What a label of a player has behind it: "Listen to the article 2 min", "Listen 1x".
 _COUNTED = lazy.pattern(r"\s\d{1,2}(?::\d{2})?\s?(?:min|x|мин|хв|λεπτά)?\.?\s(?=[^\W\d_a-zà-ÿ])")
 _CORNERS = "「『《【"

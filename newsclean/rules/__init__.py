@@ -87,6 +87,7 @@ JUNK = (
     comments.written,
     glued.comments,
     ads.label,
+    ads.script,
     glued.ads,
     agency.trailer,
     legal.notice,

@@ -23,6 +23,8 @@ LEGAL = 90
 # with four they do not.
 _SURE_START = 4
 _SURE_END = 3
+# What a notice holds says of a longer one what it is.
+_SURE_INSIDE = 5
 # A question of so many words says itself whom it asks.
 _SURE_QUESTION = 6
 # What each line of an interview begins with, and how many do.
@@ -60,7 +62,8 @@ def named(document: Document, family: str, most: int = SHORT) -> Iterator[Block]
     """
     seen = -1
     for hit in document.hits(family):
-        limit = most if hit.kind == "start" else min(most, SHORT)
+        long = hit.kind == "inside" and size_of(hit.phrase) >= _SURE_INSIDE
+        limit = most if hit.kind == "start" else min(most, NOTICE if long else SHORT)
         if hit.block.index == seen or (hit.kind != "whole" and hit.block.words > limit):
             continue
         if is_sure(document, hit) and not is_glued(document, hit):

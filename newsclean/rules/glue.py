@@ -12,6 +12,7 @@ from newsclean.rules.parts import (
     FEWEST_LEFT,
     family_at_end,
     family_before_sentence,
+    is_advert,
     is_credit_before_sentence,
     is_headline_at_end,
     is_headline_before_sentence,
@@ -97,7 +98,7 @@ def _taken_in_front(
     document: Document, parts: tuple[Part, ...], place: int, block: Block, taken: Mapping[int, str]
 ) -> dict[int, str]:
     """A part that is junk in front of a sentence, or of a label that is, and what leaves with it."""
-    if taken.get(place + 1) == "ads" and any(hit[:2] == ("ads", "whole") for hit in parts[place].hits):
+    if taken.get(place + 1) == "ads" and is_advert(parts[place]):
         return {place: "ads"}
     if is_credit_before_sentence(parts, place, block):
         caption = range(place) if _is_caption(document, block, parts[:place]) else ()

@@ -7,10 +7,12 @@ from newsclean.beyond import is_foreign, is_small
 from newsclean.cues.fold import has_unspaced
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
 
-_LABEL_END = lazy.pattern(r"[:：\u055d|>»/]|\s[-–—]\s")
+_LABEL_END = lazy.pattern(r"[:：\u055d|>»/】]|\s[-–—]\s")
 # A maker or a source says nothing; the dot within an address ends no sentence.
 _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
+# What headlines end with.
+_OPEN_ENDS = frozenset({"", "?", "!", "？", "！", "؟"})
 # Words of a part that can be a credit, an invitation, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _SHORT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 18, 24, 36, 60
 # An invitation has none of these.
@@ -137,7 +139,7 @@ def split_label(text: str) -> tuple[str, str]:
 def family_before_sentence(document: Document, parts: tuple[Part, ...], place: int, block: Block) -> str:
     """The family of a part that stands before a sentence, "" if it belongs there."""
     part, behind = parts[place], parts[place + 1]
-    ended = not place or part.joint or parts[place - 1].block.mark in SENTENCE_MARKS
+    ended = not place or part.joint or parts[place - 1].block.mark in SENTENCE_MARKS or is_advert(parts[place - 1])
     if not ended or is_quoted(block.text, part.at) or part.block.text[0] in QUOTES:
         return ""
     for family, kind, phrase in part.hits:
@@ -211,6 +213,11 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
 
 
+def is_advert(part: Part) -> bool:
+    """Whether a part is an advertising label and nothing else."""
+    return any(hit[:2] == ("ads", "whole") for hit in part.hits)
+
+
 def _advertised(document: Document) -> frozenset[str]:
     """The advertising labels that stand alone on a line of the text."""
     return frozenset(hit.block.key for hit in document.hits("ads") if hit.kind == "whole")
@@ -221,7 +228,7 @@ def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> boo
     headline, label = parts[place], parts[place - 1]
     named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
     ended = label.joint or parts[place - 2].block.mark in SENTENCE_MARKS
-    open_end = headline.block.mark in ("", "?", "!")
+    open_end = headline.block.mark in _OPEN_ENDS
     fits = headline.block.words <= _LABELLED and headline.block.words >= FEWEST_LEFT
     return named and ended and open_end and fits and not label.block.mark and not is_quoted(block.text, label.at)
 
