@@ -27,7 +27,10 @@ _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 # A live blog has so many entries, and so many lines between the time of one and what it tells.
 _FEWEST_TIMES, _MOST_HEADING = 3, 1
 _TIME_WORDS = 5
-_TIME = lazy.pattern(r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?(?: \w+){0,3}")
+_TIME = lazy.pattern(
+    r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?(?: \w+){0,3}"
+    r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
+)
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
 _FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6

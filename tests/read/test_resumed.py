@@ -69,6 +69,11 @@ def test_a_live_blog_keeps_its_times_and_headings():
     assert live(["Menu", *LIVE, "22:15", "Goal of the month", "Weather"]) == LIVE
 
 
+def test_the_minutes_of_a_match_are_times():
+    minutes = ["90'+5", LIVE[2], "61'", LIVE[4], "9’", LIVE[2]]
+    assert live(["Menu", *minutes, "Goal of the month", "Weather"]) == minutes
+
+
 def test_two_times_are_no_live_blog():
     assert live(LIVE[:5]) == [LIVE[2], LIVE[4]]
 
