@@ -44,6 +44,7 @@ JUNK = (
     breadcrumbs.breadcrumb,
     breadcrumbs.way,
     menus.menu,
+    menus.row,
     menus.buttons,
     menus.behind,
     navigation.back_to,

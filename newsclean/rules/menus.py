@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsclean import lazy
+from newsclean.beyond import is_small
 from newsclean.cues import tables
 from newsclean.cues.fold import key_of, keys_of
 from newsclean.document import ASKS, COLONS, Block, Document, Span
@@ -24,6 +25,10 @@ _BARE = frozenset({"", "-"})
 # Behind the last sentence of a paragraph a bar is no longer.
 _SENTENCE_END = lazy.pattern(r"[.!?…؟。։][\"”»“)]*\s*(?=[^\W\d_])")
 _LONGEST_BAR = 160
+# A line of so many items that are known is a menu.
+_FEWEST_ITEMS = 3
+# Of the words of a menu one in so many at most is small: "News and views".
+_SMALL_WORDS = 4
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -69,6 +74,38 @@ def _buttons_in(key: str, known: Mapping[str, frozenset[str]]) -> int:
     return count
 
 
+@rule(phase="context", reason="menu on one line", id="navigation.row")
+def row(document: Document) -> Iterator[Block]:
+    """The names of sections and buttons on one line, in front of the body or behind it: "Home Politics Sports Log in".
+    Others may stand among them, which no cue knows."""
+    known = _items(tables.bare_code(document.language or document.likely))
+    for block in document.left():
+        outside = not document.first_prose <= block.index <= document.last_prose
+        plain = block.mark == "" and not block.bullet and _FEWEST_ITEMS < block.words <= _MOST_BAR
+        if outside and plain and _is_row(block.key, known) and _is_capitalised(block):
+            yield block
+
+
+def _is_capitalised(block: Block) -> bool:
+    """Whether few words begin with a small letter: items have capitals, headlines have verbs."""
+    return sum(is_small(word[0]) for word in block.text.split()) * _SMALL_WORDS <= block.words
+
+
+def _is_row(key: str, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether several known items make up half of a key or more; commas list them in a sentence."""
+    if "," in key:
+        return False
+    words = [word for word in _BETWEEN_BUTTONS.split(key) if word]
+    items = covered = at = 0
+    while at < len(words):
+        phrases = known.get(words[at], ())
+        most = min(len(words), at + _BUTTON_WORDS)
+        end = next((end for end in range(most, at, -1) if " ".join(words[at:end]) in phrases), at)
+        items, covered = items + (end > at), covered + end - at
+        at = max(end, at + 1)
+    return items >= _FEWEST_ITEMS and 2 * covered >= len(words)
+
+
 def _is_beside(document: Document, block: Block) -> bool:
     if not document.first_prose < block.index < document.last_prose:
         return True
@@ -79,8 +116,18 @@ def _is_beside(document: Document, block: Block) -> bool:
 @functools.lru_cache(maxsize=64)
 def _buttons(language: str | None) -> Mapping[str, frozenset[str]]:
     """The keys of what buttons say, in a language and in English, by their first words."""
+    return _by_first_word(language, ("controls", "share", "media", "comments"))
+
+
+@functools.lru_cache(maxsize=64)
+def _items(language: str | None) -> Mapping[str, frozenset[str]]:
+    """The keys of what the items of menus say, in a language and in English, by their first words."""
+    return _by_first_word(language, ("sections", "navigation", "account", "newsletter", "controls"))
+
+
+def _by_first_word(language: str | None, families: Sequence[str]) -> Mapping[str, frozenset[str]]:
     files = [file.families for file in tables.with_english(language)]
-    wholes = (file[name].get("whole", ()) for file in files for name in ("controls", "share", "media", "comments"))
+    wholes = (file[name].get("whole", ()) for file in files for name in families)
     found: dict[str, set[str]] = {}
     for key in keys_of([phrase for phrases in wholes for phrase in phrases if "{" not in phrase]):
         found.setdefault(key.partition(" ")[0], set()).add(key)
