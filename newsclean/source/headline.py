@@ -28,6 +28,8 @@ _WINDOW = 45
 _BEYOND = 3
 # "Valmer 14 °C"
 _WEATHER = lazy.pattern(r"\d\s?(?:°[CF]?|℃)(?!\w)")
+# "(opens in a new window)"
+_BRACKETED = lazy.pattern(r"\([^()]*\)")
 _CANDIDATES = frozenset({"label", "line", "other", "named", "name"})
 
 
@@ -98,7 +100,7 @@ def candidates(document: Document) -> list[Candidate]:
     around = range(max(0, low - _BEYOND), min(len(document.blocks), first + _BEYOND))
     kinds = {i: kind(document, document.blocks[i]) for i in around}
     likely = (block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES)
-    chosen = [block for block in likely if not _WEATHER.search(block.text)]
+    chosen = [block for block in likely if not (_WEATHER.search(block.text) or _BRACKETED.fullmatch(block.text))]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
