@@ -90,10 +90,13 @@ def first_headings(document: Document) -> list[Block]:
 
 def lines_above_title(document: Document, lines: list[Block]) -> int:
     """How many of the first lines of a head name the site or the section: short ones above the section's link or the
-    breadcrumb, one that is less of a title than the longer line below it, and one that ends as outlets' names do in
-    scripts without capitals."""
+    breadcrumb, one that is less of a title than the longer line below it, another story's, and one that ends as
+    outlets' names do in scripts without capitals."""
     if len(lines) > 1 and lines[0].words <= OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
         return 1
+    for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
+        if _is_of_other(document, above, below) and _is_found(document, below):
+            return place
     if kickers := kickers_in(document, lines):
         return kickers
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
@@ -106,8 +109,21 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
             return place
     short = sum(1 for _ in takewhile(lambda line: line.words <= _PARTICLE, lines[:-1]))
     place = short if short > 1 else int(len(lines) > 1 and lines[0].words < min(OUTLET_WORDS, lines[1].words))
-    found = document.once(title_block) if place and document.kind == "text" else None
-    return place if found is not None and found.block is lines[place] else 0
+    return place if place and _is_found(document, lines[place], 0.0) else 0
+
+
+def _is_found(document: Document, block: Block, fewest: float = _SURE) -> bool:
+    """Whether a block is what looks most like the title, and sure enough."""
+    found = document.once(title_block) if document.kind == "text" else None
+    return found is not None and found.block is block and found.sure >= fewest
+
+
+def _is_of_other(document: Document, above: Block, below: Block) -> bool:
+    """Whether a line is another story's, by its label or by what parts it from the next: a section, a breadcrumb, a
+    button, but no metadata."""
+    between = document.blocks[above.index + 1 : below.index]
+    labelled = any(document.hit_in(above, family, ("start",)) for family in ("related", "read_more", "media"))
+    return labelled or any(document.is_gone(block) and not is_metadata(document, block) for block in between)
 
 
 def _is_menu(document: Document, between: Sequence[Block]) -> bool:
