@@ -92,11 +92,11 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
     """How many of the first lines of a head name the site or the section: short ones above the section's link or the
     breadcrumb, one that is less of a title than the longer line below it, another story's, and one that ends as
     outlets' names do in scripts without capitals."""
-    if len(lines) > 1 and lines[0].words <= OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
-        return 1
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
         if _is_of_other(document, above, below) and _is_found(document, below):
             return place
+    if len(lines) > 1 and lines[0].words <= OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
+        return 1
     if kickers := kickers_in(document, lines):
         return kickers
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
