@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean import lazy
-from newsclean.document import Block, Document
+from newsclean.dates import find_date
+from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import (
@@ -37,6 +38,9 @@ _BARS, _FEW = frozenset("|·•/,–—-~⋅"), 3
 _DAY = len("2025-11-18")
 # Letters of a zone or of "o'clock" behind a time.
 _ZONE = 6
+# "dpa:251118-930-311245/1": the day, the desk, the number of the copy.
+_COPY_NUMBER = lazy.pattern(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d{1,4}-\d{3,9}/\d")
+_EDGES = ("whole", "start", "end")
 # A date that nothing says the order of is none, and yet no body.
 _BARE_DATE = lazy.pattern(r"0([./-])0\1 ?0")
 
@@ -79,6 +83,8 @@ def head_date(document: Document) -> Iterator[Proposal]:
         timed = ((b, when) for b, when in _dates(document, above, True) if when.labelled or "T" in when.dated.iso)
         found += _dates(document, between, True) or list(timed)
     lead = [] if found else _below_lead(document)
+    if not any(when.field == "date" for _, when in found):
+        found += _at_end(document)
     # Its names may be lost as well: "By" above the date.
     for block in document.blocks[first + 1 : lead[0][0].index] if lead else ():
         if block.words <= _LABEL_WORDS and document.hit_in(block, "byline", ("whole", "start")):
@@ -119,6 +125,35 @@ def _below_lead(document: Document) -> list[tuple[Block, When]]:
     if not document.first_prose < line.index <= last or between > signed:
         return []  # a comment has a date as well
     return [(line, when) for when in whens_in(document, line) if "T" in when.dated.iso]
+
+
+def _at_end(document: Document) -> list[tuple[Block, When]]:
+    """The date alone on a line behind the body, among those that sign it; or that in the number of a wire's copy."""
+    if document.layout.name in ("page", "flat"):
+        return []
+    found: list[tuple[Block, When]] = []
+    for block in tail_blocks(document):
+        if number := _COPY_NUMBER.search(block.text):
+            day = find_date("-".join(("20" + number[1], number[2], number[3])), (), "")
+            return [(block, When("date", day._replace(start=number.start(), end=number.end()), True))] if day else []
+        # "— Jane Doe (@janedoe) 18 November 2025" is a post's.
+        other = document.hit_in(block, "source", ANYWHERE) or "@" in block.text
+        dated = is_date(document, block) and not other
+        if dated or document.hit_in(block, "agency", ("start",)):
+            found += [(block, when) for when in whens_in(document, block) if when.field == "date"]
+        elif not _signs(document, block):
+            if not document.is_gone(block):
+                return []  # that of an entry
+            break
+    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _signs(document: Document, block: Block) -> bool:
+    """Whether a line behind the body says who wrote it, or whose it is."""
+    if block.is_prose:
+        return False
+    cued = any(document.hit_in(block, family, _EDGES) for family in ("byline", "agency", "credits", "updated"))
+    return cued or bool(names_in(document, block))
 
 
 def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:

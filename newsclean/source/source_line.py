@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsclean import lazy
 from newsclean.beyond import is_small
@@ -32,6 +33,8 @@ _PHRASE = 3
 _TOKEN = lazy.pattern(r"[^\s,.;:!?()|。，；]+(?:\.[^\s,.;:!?()|。，；]+)*")
 _IN_QUOTES = lazy.pattern(r"[«„“\"「『《](?P<name>[^«»„“”\"「」『』《》]{2,60})[»”“\"」』》]")
 _SMALL = 4
+# "... dans Le Fleuve du samedi 15 novembre"
+_BEFORE_DATE = 3
 _SITES = ("网", "網")
 _LIST = lazy.pattern(r"\s?[,;&]\s|\s(?:and|und|et|y|e|i|och|og|ja|en)\s")
 _INITIALS = lazy.pattern(r"[a-zà-ÿ]{2,4}")
@@ -147,12 +150,22 @@ def named_in(document: Document, block: Block) -> Found | None:
     """The outlet or agency that a sentence names: in quotes, or in capitals at its end."""
     if found := _quoted(document, block, 0, len(block.text)):
         return found
-    text = block.text.rstrip(_EDGES)
+    text = _without_date(document, block.text).rstrip(_EDGES)
     names = list(_CAPITALS.finditer(text))
     if not names or names[-1].end() < len(text) or names[-1].start() == 0:
         return None
     value = _value(names[-1].group(), language_of(document))
     return Found(*value, block.span(*names[-1].span())) if value and value[1] else None
+
+
+def _without_date(document: Document, text: str) -> str:
+    """A text without the date that it ends with, and the small words before that: "du samedi 15 novembre 2025"."""
+    dated = date_in(document, text)
+    if dated is None or text[dated.end :].strip(_EDGES):
+        return text
+    words = text[: dated.start].rstrip().split(" ")
+    small = len(list(takewhile(lambda word: is_small(word[:1]), reversed(words))))
+    return " ".join(words[: len(words) - small]) if small <= _BEFORE_DATE else text
 
 
 def _quoted(document: Document, block: Block, at: int, end: int) -> Found | None:
