@@ -58,8 +58,8 @@ class CallWords:
         signs = len(UNSPACED.findall(key)) // _WORD_SIGNS if has_unspaced(key) else 0
         tokens = key.split()
         size = max(len(tokens), signs)
-        if self._phrase:
-            found.update(self._phrases[phrase] for phrase in self._phrase.findall(key))
+        if self._phrase and (phrases := self._phrase.findall(key)):
+            found.update(map(self._phrases.__getitem__, phrases))
             tokens = self._phrase.sub(" ", key).split()  # its words count no more by themselves
         # Of most tokens it is known that they are of no class, and no step in Python is needed for them.
         of_tokens = list(map(self._known.get, tokens))
