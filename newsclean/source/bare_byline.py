@@ -83,8 +83,10 @@ def _near(blocks: Sequence[Block], place: int) -> Sequence[Block]:
 def _is_dated_below(document: Document, title: Block, block: Block) -> bool:
     """Whether a line stands between title and body and has the article's date, or the line below it does: whom it names
     wrote the article, even if the body speaks of them."""
-    if not title.index < block.index <= min(title.index + LINE_WORDS, document.first_prose - 1):
+    if not title.index < block.index <= title.index + LINE_WORDS:
         return False
+    if block.index >= document.first_prose:  # below a dek the date must stand beside the name
+        return bool(whens_in(document, block))
     below = next((b for b in document.blocks[block.index + 1 : block.index + _BELOW_TITLE] if b.key), block)
     return bool(whens_in(document, block)) or is_date(document, below)
 
