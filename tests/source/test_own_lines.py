@@ -158,8 +158,11 @@ def test_the_outlet_behind_a_wide_bar_is_no_part_of_the_title():
 
 
 def test_beside_the_date_below_a_dek_a_name_signs_though_the_body_speaks_of_it():
-    dek = "Who was on board that night, and what the crew of the lifeboat saw off the island, the whole harbour knows by now."
-    lead = "The report is based on what Maria Reuter and the coast guard found, who have looked at every picture of the ship."
-    text = f"Freighter with salt runs aground off Vrsna\n{dek}\n18 November 2025, 16:14 - Maria Reuter - 91 opinions\n{lead}\n{lead}"
+    dek = (
+        "Who was on board that night, and what the lifeboat's crew saw off the island, the whole harbour knows by now."
+    )
+    lead = "The report is based on what Maria Reuter and the coast guard found, who have looked at all pictures of it."
+    signed = "18 November 2025, 16:14 - Maria Reuter - 91 opinions"
+    text = "\n".join(("Freighter with salt runs aground off Vrsna", dek, signed, lead, lead))
     assert newsclean.clean(text).source.authors == ("Maria Reuter",)
     assert newsclean.clean(text.replace("18 November 2025, 16:14 - ", "")).source.authors == ()
