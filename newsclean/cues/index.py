@@ -34,6 +34,8 @@ _STRIPS: Mapping[str, Callable[[str], str]] = {
 }
 # Families whose labels introduce a value, which may stand on the line below.
 _LABELLED = frozenset({"byline", "credits", "source", "published", "updated"})
+# Families whose labels an age may have as well as a date.
+_DATED = frozenset({"published", "updated"})
 _NOTHING: tuple[tuple[str, ...], tuple[Slotted, ...]] = ((), ())
 
 
@@ -176,6 +178,8 @@ class CueIndex:
                 if key.startswith(phrase) and _bounded(key, len(phrase), phrase[-1]):
                     for family in self.families["start"][phrase]:
                         found[family, "start"] = max(found.get((family, "start"), ""), phrase, key=len)
+                        if family in _DATED and "ages" in self.whole.get(key[len(phrase) :].strip(EDGES), ()):
+                            found["ages", "whole"] = key  # "Published an hour ago"
             for slotted in slots:
                 if key.startswith(slotted.edge) and (match := slotted.pattern.match(key)) and names_fill(match, text):
                     found[slotted.family, "whole" if match.end() == len(key) else "start"] = slotted.phrase
