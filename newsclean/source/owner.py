@@ -45,7 +45,7 @@ _FORM = (
     r"|Ltda|Lda|S\.?L\.?U?|S\.?A\.?R\.?L|srl|SRL|Pvt|Pte|Pty|Sdn|Bhd|Tbk|KGaA|mbH|PT|CV|ЗАО|ПАО|株式会社|有限公司|บริษัท|จำกัด"
     r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|(?:Gazetecilik(?: ve Yayıncılık)?)?\s?A\.?Ş|Gazetecilik ve Yayıncılık)"
 )
-_FORM_BEHIND = lazy.pattern(rf"(?:,?\s(?:&\sCo\.?\s)?{_FORM}\.?)+(?:\s&)?$")
+_FORM_BEHIND = lazy.pattern(rf"(?:\sVerlags)?(?:,?\s(?:&\s)?(?:Co\.?\s)?{_FORM}\.?)+(?:\s&)?$")
 _FORM_BEFORE = lazy.pattern(rf"^(?:{_FORM}\.?\s(?=[\"'«„“”‘])|(?:PT|CV|บริษัท)\s)")
 _BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
 _QUOTES = "\"'«»„“”‘’"
@@ -146,7 +146,7 @@ def _notices(language: str | None) -> tuple[re.Pattern[str], ...]:
         for phrase in (p for phrases in file.families.get("legal", {}).values() for p in phrases):
             before, slot, behind = (re.escape(part.strip(" ©")) for part in phrase.partition("{site}"))
             if slot and before:
-                owner = rf"(?P<owner>[^\d\W][^|©;]{{1,60}}{'?' if behind else ''})"
+                owner = rf"(?P<owner>[\"«„“”‘]?[^\d\W][^|©;]{{1,60}}{'?' if behind else ''})"
                 found.append(lazy.pattern(rf"{before}\s?{owner}\s?{behind}", re.I))
     return tuple(found)
 

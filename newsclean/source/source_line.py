@@ -152,10 +152,15 @@ def named_in(document: Document, block: Block) -> Found | None:
         return found
     text = _without_date(document, block.text).rstrip(_EDGES)
     names = list(_CAPITALS.finditer(text))
-    if not names or names[-1].end() < len(text) or names[-1].start() == 0:
+    if not names or names[-1].end() < len(text) or names[-1].start() == 0 or _is_zone(text, names[-1]):
         return None
     value = _value(names[-1].group(), language_of(document))
     return Found(*value, block.span(*names[-1].span())) if value and value[1] else None
+
+
+def _is_zone(text: str, name: re.Match[str]) -> bool:
+    """Whether what looks like a name is the zone of a time: "at 21:17 IST"."""
+    return name.group().isupper() and text[: name.start()].rstrip()[-1:].isdigit()
 
 
 def _without_date(document: Document, text: str) -> str:
