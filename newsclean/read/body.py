@@ -20,7 +20,7 @@ from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
 from newsclean.read.indents import Indents
 from newsclean.read.layout import is_short, looks_like_page
-from newsclean.read.resumed import resumed, with_numbered, with_said, with_subheads, with_timed
+from newsclean.read.resumed import resumed, with_numbered, with_said, with_subheads, with_timed, with_told
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
 from newsclean.read.trees import Forest
@@ -64,7 +64,8 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         looked = two_looks(blocks, features(blocks, marks, common), marks, Indents(document.raw, blocks), _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
         inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
-        inside = with_subheads(blocks, with_timed(blocks, inside), marks)
+        inside = with_told(blocks, with_timed(blocks, inside), marks)
+        inside = with_subheads(blocks, inside, marks)
         inside = with_said(blocks, inside, marks)
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsclean import lazy
@@ -34,6 +34,8 @@ _LABEL_END = lazy.pattern(r"[:|>»–—-]")
 _OPENING_QUOTES = "\"'“„«»‘”"  # the last opens in Finnish and Swedish
 # What a label of a player has behind it: "Listen to the article 2 min", "Listen 1x".
 _COUNTED = lazy.pattern(r"\s\d{1,2}(?::\d{2})?\s?(?:min|x|мин|хв|λεπτά)?\.?\s(?=[^\W\d_a-zà-ÿ])")
+# "](/a)" and what it leaves out.
+_ADDRESS = 4
 _CORNERS = "「『《【"
 # In front of what somebody says.
 _DASHES = " –—-"
@@ -104,7 +106,8 @@ def _parts(
 ) -> tuple[Part, ...]:
     text = block.text
     starts = _without_answers({start for start, _ in sentence_spans(text, abbreviations)}, text, index)
-    starts.update(index.glue.joints(text))
+    links = frozenset(_behind_links(block))
+    starts.update((*index.glue.joints(text), *links))
     if bracketed := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
         starts.add(bracketed.start(1))
     for bracket in _SQUARE.finditer(text) if not _SQUARES.isdisjoint(text) else ():
@@ -138,11 +141,20 @@ def _parts(
         Part(
             part._replace(index=block.index),
             start,
-            start > 0 and not text[start - 1].isspace(),
+            start in links or (start > 0 and not text[start - 1].isspace()),
             tuple(hit for hit in index.find(part.key, part.words, part.text) if hit[0] in FAMILIES),
         )
         for part, (start, _) in zip(cut, spans, strict=True)
     )
+
+
+def _behind_links(block: Block) -> Iterator[int]:
+    """Where a text goes on behind a link of markdown, whose address is left out of it."""
+    if block.offsets is None or block.hints is None or not block.hints.link_share:
+        return
+    for at, (before, here) in enumerate(pairwise(block.offsets[: len(block.text)])):
+        if here - before > _ADDRESS:
+            yield at + 1 + (block.text[at + 1] == " ")
 
 
 def _without_answers(starts: set[int], text: str, index: CueIndex) -> set[int]:

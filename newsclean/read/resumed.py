@@ -5,6 +5,7 @@ subheads below a box."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from newsclean import lazy
 from newsclean.beyond import is_small
@@ -32,6 +33,8 @@ _TIME = lazy.pattern(
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
 )
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
+# So many lines part a box's paragraph from the run, and so many words are one.
+_MOST_BOX, _TOLD_WORDS = 7, 10
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
 _FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
 _MUCH = 0.25
@@ -99,6 +102,21 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
     sure = sum(said) >= _FEWEST_TIMES
     timed = {i for entry in entries for i in entry} if sure else set()
     return [stays or place in timed for place, stays in enumerate(inside)]
+
+
+def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with the paragraph beside a box between two of its parts, a subhead in between, where the run is much of
+    the page: the page has little else to say."""
+    if sum(inside) <= _MUCH * len(blocks):
+        return inside
+    cued = {place for hits in marks.values() for place, kind in hits if kind in ("whole", "start")}
+    run = [place for place, stays in enumerate(inside) if stays]
+    found: set[int] = set()
+    for last, following in pairwise(run):
+        if 1 < following - last <= _MOST_BOX:
+            near = {last + 1, following - 1, following - 2} - {last}
+            found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
+    return [stays or place in found for place, stays in enumerate(inside)]
 
 
 def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:

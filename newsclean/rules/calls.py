@@ -48,6 +48,8 @@ _SHARES = (0.08, 0.16, 0.25, 0.35, 0.5)
 _METADATA = ("source", "byline", "published", "updated", "credits", "captions", "agency", "reported")
 # A sentence of so many words, none of them of any class, is of the article, and so is what it stands in.
 _TELLS = 3
+# Beside others, one of so many words with one of a class tells as well: news has an advertisement now and then.
+_LONG = 12
 _BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।։])\s*(?=\S)")
 _SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।։](?=\s|$|[^\W\d_])")
 _MOST_SENTENCES = 3
@@ -144,7 +146,8 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
     if len(sentences) > 1 and block.text[0] in QUOTES:
         return True
     return any(
-        of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one)
+        (of_one.words >= (_TELLS if not any(of_one.classes) else _FEWEST_WORDS) and not _speaks(of_one))
+        or (len(sentences) > 1 and of_one.words >= _LONG and sum(of_one.classes) <= 1)
         for of_one in sentences
     )
 

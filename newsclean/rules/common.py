@@ -31,7 +31,7 @@ _SURE_QUESTION = 6
 _DASHES, _FEWEST_SAID = "-–—", 3
 # No apostrophes: what stands within these is said.
 _SPEECH = '"“”„«»「『'
-_QUOTES_END = '"”“»」』'
+_QUOTES_END = "\"”“»」』'’‘"
 # "Report it now."
 _TERSE_CALL = 2
 # An English word and its space; three words of Finnish say as much as five of English.
@@ -79,7 +79,8 @@ def is_sure(document: Document, hit: Hit) -> bool:
     """
     block = hit.block
     if hit.kind == "whole":
-        return not (block.mark in SENTENCE_MARKS and block.text[0] in QUOTES)  # what somebody says, or a sign
+        quoted = block.mark in SENTENCE_MARKS or block.text[-1] in _QUOTES_END
+        return not (quoted and block.text[0] in QUOTES)  # what somebody says, or what is written on a sign
     if not block.is_sentence:
         if hit.kind == "end" and _closes_quote(block.text):
             return False  # the name of a button, not the button

@@ -11,6 +11,8 @@ _LABEL_END = lazy.pattern(r"[:：\u055d|>»/】]|\s[-–—]\s")
 # A maker or a source says nothing; the dot within an address ends no sentence.
 _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
+# What a sentence may have in front of its first letter.
+_OPENS = QUOTES + " –—-"
 # What headlines end with.
 _OPEN_ENDS = frozenset({"", "?", "!", "？", "！", "؟"})
 # Words of a part that can be a credit, an invitation, a notice, a headline with its label, a list of who contributed.
@@ -152,7 +154,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
                 return family
             if part.block.mark and family == "loading":
                 return family
-            first = behind.block.text.lstrip(QUOTES + " ")[:1]
+            first = behind.block.text.lstrip(_OPENS if family == "ads" else QUOTES + " ")[:1]
             apart = size > 1 or (family == "ads" and is_foreign(part.block.text, behind.block.text))
             uncased = apart and first.isalpha() and not is_small(first)
             uncased = uncased or (family == "ads" and first.isdigit())
@@ -163,7 +165,8 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
-        if kind == "start" and family == "read_more" and size > 1 and ended and is_labelled(part, family, phrase):
+        sure = size > 1 or behind.joint
+        if kind == "start" and family == "read_more" and sure and ended and is_labelled(part, family, phrase):
             return family
     return ""
 
@@ -200,7 +203,7 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     words = size_of(part.block.key)
     if words < _SURE - 1 and family != "ads":
         return False
-    if part.block.text.isupper() and not behind.block.text[:_CAPITALS].isupper():
+    if part.block.text.isupper() and not behind.block.text.lstrip(_OPENS)[:_CAPITALS].isupper():
         return True
     if behind.block.text[0] in QUOTES:
         return True

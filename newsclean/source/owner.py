@@ -47,6 +47,8 @@ _FORM = (
 )
 _FORM_BEHIND = lazy.pattern(rf"(?:\sVerlags)?(?:,?\s(?:&\s)?(?:Co\.?\s)?{_FORM}\.?)+(?:\s&)?$")
 _FORM_BEFORE = lazy.pattern(rf"^(?:{_FORM}\.?\s(?=[\"'«„“”‘])|(?:PT|CV|บริษัท)\s)")
+# Rights and whose they are in one: "all rights reserved to".
+_RIGHTS_TO = lazy.pattern(r"^(?:جميع الحقوق محفوظة\s?ل(?:دى\s)?|כל הזכויות שמורות ל|স্বত্ব\s|สงวนลิขสิทธิ์\s)")
 _BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
 _QUOTES = "\"'«»„“”‘’"
 # "Online edition «Valley Observer»"
@@ -130,7 +132,7 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
     text = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
     form = _FORM_BEFORE.match(text)
     name = _QUOTED.sub(r"\1", text[form.end() :] if form else text)
-    name = _FORM_BEHIND.sub("", name).strip(_QUOTES + " ,")
+    name = _FORM_BEHIND.sub("", _RIGHTS_TO.sub("", name).strip(_QUOTES)).strip(_QUOTES + " ,")
     # Where nobody is named the notice itself stands in the owner's place.
     noticed = {hit.phrase for hit in document.hits("legal") if hit.block.index == block.index}
     if key_of(name) in noticed or (beside and name == text and not is_press(name)):

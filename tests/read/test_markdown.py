@@ -235,3 +235,9 @@ def test_a_heading_ends_a_list_of_linked_headlines():
         newsclean.clean(f"{text}## What the crew will do now\n\n{MORE}").text
         == f"{LEAD}\n\nWhat the crew will do now\n\n{MORE}"
     )
+
+
+def test_a_link_and_the_sentence_behind_it_are_two():
+    link = "[Watch: The tester of the ferry loses her patience](https://example.org/tv/3321)"
+    text = f"# Ferry stays in the yard\n\n{LEAD}\n\n{link} Passengers can buy themselves free of it.\n\n{MORE}"
+    assert newsclean.clean(text).text == f"{LEAD}\n\nPassengers can buy themselves free of it.\n\n{MORE}"

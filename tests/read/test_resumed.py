@@ -2,7 +2,7 @@
 headings of a live blog."""
 
 from newsclean.read import read
-from newsclean.read.resumed import with_numbered, with_said, with_subheads, with_timed
+from newsclean.read.resumed import with_numbered, with_said, with_subheads, with_timed, with_told
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -146,3 +146,19 @@ def test_below_an_advertisement_on_a_long_page_stands_another():
     ad = {"Advertisement": "ads"}
     assert "Cheap hay" not in headed(lines, {"Cheap hay"}, ad)
     assert "Cheap hay" in headed(lines[65:], {"Cheap hay"}, ad)
+
+
+def told(lines: list[str], outside: set[str]) -> list[str]:
+    blocks = read("\n".join(lines)).blocks
+    stays = with_told(blocks, [block.text not in outside for block in blocks], {"related": [(1, "whole")]})
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def test_where_the_run_is_much_of_the_page_a_paragraph_by_a_box_is_of_it():
+    box = ["Read next", "Ten soups for a cold day"]
+    paragraph = "The shepherd said nothing about them for a whole week, and went to bed early."
+    for lines in ([*box, paragraph], [*box, paragraph, "What now"]):
+        assert told([LEAD, *lines, *ENTRIES], set(lines)) == [LEAD, paragraph, *ENTRIES]
+    menu = [f"Section number {n}" for n in range(40)]
+    assert paragraph not in told([*menu, LEAD, *box, paragraph, *ENTRIES], {*menu, *box, paragraph})
+    assert paragraph not in told([LEAD, *box, paragraph, *box, *box, *ENTRIES], {*box, paragraph})
