@@ -105,8 +105,9 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 
 
 def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
-    """The run with the paragraph beside a box between two of its parts, a subhead in between, where the run is much of
-    the page: the page has little else to say."""
+    """The run with what the page hardly has from elsewhere where the run is much of it: the paragraph beside a box
+    between two of its parts, a subhead in between; a word between two of its lines; a short sentence between its last
+    one and a box."""
     if sum(inside) <= _MUCH * len(blocks):
         return inside
     cued = {place for hits in marks.values() for place, kind in hits if kind in ("whole", "start")}
@@ -116,6 +117,12 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         if 1 < following - last <= _MOST_BOX:
             near = {last + 1, following - 1, following - 2} - {last}
             found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
+        if following - last == 2 and blocks[last + 1].words == 1 and _is_subhead(blocks[last + 1]):
+            found.add(last + 1)
+    behind = run[-1] + 1
+    if behind + 1 in cued and blocks[behind].is_stopped:
+        found.add(behind)
+    found -= cued
     return [stays or place in found for place, stays in enumerate(inside)]
 
 

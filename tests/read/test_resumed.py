@@ -162,3 +162,13 @@ def test_where_the_run_is_much_of_the_page_a_paragraph_by_a_box_is_of_it():
     menu = [f"Section number {n}" for n in range(40)]
     assert paragraph not in told([*menu, LEAD, *box, paragraph, *ENTRIES], {*menu, *box, paragraph})
     assert paragraph not in told([LEAD, *box, paragraph, *box, *box, *ENTRIES], {*box, paragraph})
+
+
+def test_there_a_word_between_paragraphs_and_a_last_short_sentence_are_of_it_too():
+    lines = [LEAD, "Names", ENTRIES[0], ENTRIES[1], "No bells rang.", "Read next"]
+    blocks = read("\n".join(lines)).blocks
+    marks = {"related": [(5, "whole")]}
+    inside = [block.text in (LEAD, *ENTRIES) for block in blocks]
+    assert [block.text for block, s in zip(blocks, with_told(blocks, inside, marks), strict=True) if s] == lines[:5]
+    assert with_told(blocks, inside, {}) == [True, True, True, True, False, False]
+    assert with_told(blocks, inside, {"share": [(1, "whole"), (4, "whole")], **marks}) == inside
