@@ -216,7 +216,14 @@ def _labels(language: str | None) -> _Labels:
     bracketed = lazy.pattern(rf"[(\[](?i:{inner})(?:\.\s?|\s(?:(?i:by|par|de|di|von|av|af)\s)?)(?=[^\W\d_a-zà-ÿ])")
     stopped = "|".join(map(re.escape, sorted(dotted))) or "(?!)"
     size = max(map(len, labels), default=0) + 1
-    return pattern, size, bracketed, lazy.pattern(rf"(?:{glued or '(?!)'}) "), lazy.pattern(rf"(?i:{stopped})\.\s?")
+    shouted = "|".join(re.escape(label.upper()) for label in labels)
+    return (
+        pattern,
+        size,
+        bracketed,
+        lazy.pattern(rf"(?:{glued or '(?!)'}|{shouted or '(?!)'}) "),
+        lazy.pattern(rf"(?i:{stopped})\.\s?"),
+    )
 
 
 def _is_short_caption(document: Document, block: Block) -> bool:
