@@ -186,7 +186,7 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         begins = following[:1].isupper() and following not in _ALWAYS
         # Right behind the end of a sentence, or of several words, an advertising label shows itself without a capital.
         advertised = following[:1].isdigit() and (" " in label or reach[:blank].isupper()) and index.is_advert(label)
-        if counted := _COUNTED.match(text, start + blank):
+        if not advertised and (counted := _COUNTED.match(text, start + blank)):
             following = text[counted.end() : counted.end() + 2]
             begins, blank = following[:1].isupper(), counted.end() - 1 - start
         uncased = following[:1].isalpha() and not is_small(following[:1])

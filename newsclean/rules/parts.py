@@ -17,6 +17,7 @@ _OPENS = QUOTES + " –—-"
 _OPEN_ENDS = frozenset({"", "?", "!", "？", "！", "؟"})
 # Words of a part that can be a credit, an invitation, a notice, a headline with its label, a list of who contributed.
 _CREDIT, _SHORT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 18, 24, 36, 60
+_SHORT_HEADLINE = 5
 # An invitation has none of these.
 _GOES_ON = frozenset(',،，、;"“”«»')
 # What is left of a block must say something.
@@ -165,7 +166,8 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             return family
         # Without a mark it is a headline, and a small word with a capital begins the sentence behind it.
         ended = part.block.mark in SENTENCE_MARKS or (not part.block.mark and behind.block.is_sentence)
-        sure = size > 1 or behind.joint
+        # Of a label of one word the headline is longer than what news sets behind a colon.
+        sure = size > 1 or behind.joint or (not part.block.mark and part.block.words > _SHORT_HEADLINE)
         if kind == "start" and family == "read_more" and sure and ended and is_labelled(part, family, phrase):
             return family
     return ""
