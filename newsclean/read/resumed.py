@@ -170,7 +170,7 @@ def _is_subhead(block: Block) -> bool:
     """Whether a line looks like a subhead: a few words from a capital on, or a question."""
     if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
         return False
-    first = block.text.lstrip("¿")[0]
+    first = block.text.lstrip("¿")[:1]
     plain = "0" not in block.key and block.text[-1] not in QUOTES and " | " not in block.text
     named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
     return plain and first.isalpha() and not is_small(first) and not named

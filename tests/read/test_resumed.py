@@ -172,3 +172,8 @@ def test_there_a_word_between_paragraphs_and_a_last_short_sentence_are_of_it_too
     assert [block.text for block, s in zip(blocks, with_told(blocks, inside, marks), strict=True) if s] == lines[:5]
     assert with_told(blocks, inside, {}) == [True, True, True, True, False, False]
     assert with_told(blocks, inside, {"share": [(1, "whole"), (4, "whole")], **marks}) == inside
+
+
+def test_a_sign_alone_is_no_subhead():
+    lines = [LEAD, *SECTIONS, "Newsletter", "¿", ENTRIES[2]]
+    assert "¿" not in headed(lines, {"¿"}, {"Newsletter": "newsletter"})
