@@ -38,7 +38,12 @@ def bare_names(document: Document, block: Block, capitals: bool = False, placed:
     shown = _NAME_LETTERS.search(block.text) or (not block.text.isascii() and _EASTERN_NAME.search(block.text))
     if not shown and not (capitals and _CAPITALS.fullmatch(block.text)):
         return []
-    if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "credits", ANYWHERE):
+    # "Jane Doe and agencies" is a cue as a whole, and signed all the same.
+    wired = document.hit_in(block, "agency")
+    signed = wired is not None and "{name}" in wired.phrase
+    if sum(hit.kind == "whole" for hit in document.hits_of(block)) > signed or document.hit_in(
+        block, "credits", ANYWHERE
+    ):
         return []
     if any(document.hit_in(block, family, ("start",)) for family in _TOOLS):
         return []  # "Font size A A", in scripts without capitals

@@ -33,6 +33,8 @@ _NEAR = 5
 # A shorter name of a site begins names of people.
 _SITE_SIZE = 5
 _EMPLOYED = frozenset(",/(|-–—")
+# "Jane Doe with AAP"
+_WITH = frozenset("with avec mit con com met med z ze s se cu с со з із зі".split())  # noqa: SIM905
 
 
 @rule(phase="edges", reason="who signed the article", category="source", id="source.authors")
@@ -92,7 +94,9 @@ def _is_employer(document: Document, block: Block, name: Name) -> bool:
     """Whether an agency stands behind a writer's name as the one he works for: "Jane Doe, AFP"."""
     if not agency(name.text) or language_of(document) in _SOURCES_LISTED:
         return False
-    return language_of(document) == "zh" or block.text[: name.start].rstrip()[-1:] in _EMPLOYED
+    before = block.text[: name.start].rstrip()
+    beside = before[-1:] in _EMPLOYED or before.rpartition(" ")[2].casefold() in _WITH
+    return language_of(document) == "zh" or beside
 
 
 def _pictured(document: Document, block: Block, names: Sequence[Name]) -> Iterator[Found]:
