@@ -88,6 +88,7 @@ def behind_label(block: Block, phrase: str) -> int:
     """Where a block's text goes on behind the cue it begins with."""
     text = block.text
     label = phrase.partition("{")[0].rstrip()
+    label = label[next((i for i, char in enumerate(label) if char.isalnum()), len(label)) :]  # "〔{name}報導〕"
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
     return min(start + len(label), len(text)) if label else 0
 

@@ -27,6 +27,11 @@ _SLASH = lazy.pattern(r"\s?/\s?")
 _DASHED = lazy.pattern(r"\s?/\s?|\s[-–]\s")
 _TOGETHER = {"vi": _DASHED, "hu": _DASHED, "he": lazy.pattern(r"\s?/\s?|(?<=\w\w) ו(?=\w{2,} \w)")}
 _HAN = lazy.pattern("[\u3400-\u9fff]")
+# "記者王小明／高雄報導"
+_REPORTERS = lazy.pattern(
+    "[（(【〔]?(?:記者|记者)\\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[、,，][\u3400-\u9fff]{2,4}){0,3})"
+    "\\s?[/／\\s]\\s?[\u3400-\u9fff]{2,6}[報报][導导道][）)】〕]?"
+)
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWEST_LETTERS = 4
@@ -114,6 +119,10 @@ def _without_outlet(found: list[Name], name: Name | None, before: str, labelled:
 def _people(text: str, language: str | None) -> list[Name]:
     """The names of a line that is nothing but people with a slash between them, "Jane Doe / John Roe"; in Vietnamese
     and Hungarian it is a dash as well, in Hebrew a letter."""
+    if language == "zh" and (reporters := _REPORTERS.fullmatch(text.strip())):
+        names = re.finditer(r"\w+", reporters["names"])
+        at = text.index(reporters["names"])
+        return [Name(name.group(), at + name.start(), at + name.end()) for name in names]
     parting = _TOGETHER.get(language or "", _SLASH)
     found, at = [], 0
     for name in parting.split(text):
