@@ -119,11 +119,14 @@ def _is_found(document: Document, block: Block, fewest: float = _SURE) -> bool:
 
 
 def _is_of_other(document: Document, above: Block, below: Block) -> bool:
-    """Whether a line is another story's, by its label or by what parts it from the next: a section, a breadcrumb, a
-    button, but no metadata."""
+    """Whether a line is another story's, by its label or by the breadcrumb below it, which stands above a title. A
+    section or a button stands between a title and its dek as well."""
     between = document.blocks[above.index + 1 : below.index]
-    labelled = any(document.hit_in(above, family, ("start",)) for family in ("related", "read_more", "media"))
-    return labelled or any(document.is_gone(block) and not is_metadata(document, block) for block in between)
+    kinds = ("whole", "start")
+    if any(document.is_gone(b) and (is_crumbs(b) or document.hit_in(b, "navigation", kinds)) for b in between):
+        return True
+    labelled = any(document.hit_in(above, family, ("start",)) for family in ("related", "read_more"))
+    return labelled and not document.hit_in(above, "media", ("start",))
 
 
 def _is_menu(document: Document, between: Sequence[Block]) -> bool:
