@@ -8,6 +8,7 @@ from newsclean import lazy
 from newsclean.dates import find_date
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
+from newsclean.source.agencies import agencies_in
 from newsclean.source.byline import LINE_WORDS, behind_label
 from newsclean.source.date_lines import (
     When,
@@ -132,7 +133,10 @@ def _at_end(document: Document) -> list[tuple[Block, When]]:
     if document.layout.name in ("page", "flat"):
         return []
     found: list[tuple[Block, When]] = []
+    signed = False  # the date of an event stands at the end as well, with its place
     for block in tail_blocks(document):
+        cued = any(document.hit_in(block, family, _EDGES) for family in ("byline", "agency", "credits", "updated"))
+        signed = signed or cued or bool(agencies_in(block.text))
         if number := _COPY_NUMBER.search(block.text):
             day = find_date("-".join(("20" + number[1], number[2], number[3])), (), "")
             return [(block, When("date", day._replace(start=number.start(), end=number.end()), True))] if day else []
@@ -141,19 +145,11 @@ def _at_end(document: Document) -> list[tuple[Block, When]]:
         dated = is_date(document, block) and not other
         if dated or document.hit_in(block, "agency", ("start",)):
             found += [(block, when) for when in whens_in(document, block) if when.field == "date"]
-        elif not _signs(document, block):
+        elif block.is_prose or not (cued or names_in(document, block)):
             if not document.is_gone(block):
                 return []  # that of an entry
             break
-    return found if len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
-
-
-def _signs(document: Document, block: Block) -> bool:
-    """Whether a line behind the body says who wrote it, or whose it is."""
-    if block.is_prose:
-        return False
-    cued = any(document.hit_in(block, family, _EDGES) for family in ("byline", "agency", "credits", "updated"))
-    return cued or bool(names_in(document, block))
+    return found if signed and len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
 
 
 def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:
