@@ -1,10 +1,10 @@
 """What the run of a page dump's body lacks of it: short sentences behind a box that speak of the same, the numbered
 sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, short answers, and
-subheads below a box."""
+subheads and paragraphs beside a box."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from newsclean import lazy
@@ -37,12 +37,16 @@ _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
 _MOST_BOX, _TOLD_WORDS = 7, 10
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
 _FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
+# The run is much of a page from this share of its lines on.
 _MUCH = 0.25
+# Headlines or titles stand below these.
 _INTRODUCING = frozenset({"related", "read_more", "media"})
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
+# Of a line that is a cue, or begins like one, the cue says what it is.
+_NAMING = ("whole", "start")
 
 
 def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: frozenset[str]) -> list[bool]:
@@ -54,7 +58,7 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
         return inside
     last = max((place for place, stays in enumerate(inside) if stays), default=-1)
     cued = {place for hits in marks.values() for place, _ in hits}
-    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in ("whole", "start")}
+    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in _NAMING}
     # The settings of cookies are also offered where a picture could be.
     embeds = {place + 1 for place, _ in marks.get("consent", ())}
     ends = {place for place in named - embeds if blocks[place].text[0] not in QUOTES}
@@ -110,7 +114,7 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     one and a box."""
     if sum(inside) <= _MUCH * len(blocks):
         return inside
-    cued = {place for hits in marks.values() for place, kind in hits if kind in ("whole", "start")}
+    cued = _cued(marks, _NAMING)
     run = [place for place, stays in enumerate(inside) if stays]
     found: set[int] = set()
     for last, following in pairwise(run):
@@ -130,7 +134,7 @@ def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> 
     """The run with the subhead that stands between a box and a paragraph, and a short answer below it, where the run
     has other subheads; one of a single word where the run is much of the page. What introduces headlines, titles or
     advertisements has one of these below it, and a subhead is shorter."""
-    cued = {i for hits in marks.values() for i, kind in hits if kind == "whole"}
+    cued = _cued(marks, ("whole",))
     subheads = (i for i, block in enumerate(blocks) if i not in cued and _is_subhead(block))
     found = {i: below for i in subheads if (below := _told_below(blocks, inside, i))}
     if sum(inside[i] for i in found) < _FEWEST_SUBHEADS:
@@ -138,8 +142,7 @@ def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> 
     fewest_words = 1 if sum(inside) > _MUCH * len(blocks) else 2
     found = {i: below for i, below in found.items() if blocks[i].words >= fewest_words}
     introducing = _INTRODUCING if is_short(blocks) else _INTRODUCING | {"ads"}
-    kinds = ("whole", "start")
-    boxes = {i for family, hits in marks.items() for i, kind in hits if family not in WEAK and kind in kinds}
+    boxes = _cued(marks, _NAMING, passed=WEAK)
     introduced = {i for family in introducing for i, kind in marks.get(family, ()) if kind == "whole"}
     kept = list(inside)
     opened = False  # whether a cue named something since the last sentence, and what stands since then
@@ -157,6 +160,11 @@ def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> 
         elif listed is not None:
             listed.append(block.words)
     return kept
+
+
+def _cued(marks: Marks, kinds: Collection[str], passed: Collection[str] = ()) -> set[int]:
+    """The places of the blocks that cues of some kinds name, of all families but those passed over."""
+    return {i for family, hits in marks.items() if family not in passed for i, kind in hits if kind in kinds}
 
 
 def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> int:
@@ -180,12 +188,7 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
     "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces, and the
     sentence behind them."""
-    cued = {
-        place
-        for family, hits in marks.items()
-        for place, kind in hits
-        if family not in WEAK and kind in ("whole", "start")
-    }
+    cued = _cued(marks, _NAMING, passed=WEAK)
     kept = list(inside)
     listed = 0
     for place in range(1, len(blocks)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.dates import Dated, find_date
 from newsclean.document import ASKS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.glue import glued, is_glued
-from newsclean.rules.parts import size_of
+from newsclean.rules.phrases import size_of
 
 LABEL = 6
 """Words of a label or button: what is longer says something."""

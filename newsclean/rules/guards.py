@@ -9,7 +9,7 @@ from newsclean import lazy
 from newsclean.document import COLONS, Block, Document, Span
 from newsclean.rules.base import Rule
 from newsclean.rules.common import FEWEST_QUESTIONS, questions
-from newsclean.rules.parts import size_of
+from newsclean.rules.phrases import size_of
 
 Proposed = Sequence[tuple[Span, Rule]]
 

@@ -12,7 +12,7 @@ from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Span
 from newsclean.rules.base import rule
 from newsclean.rules.calls import is_ending, seen_of, words_of_calls
 from newsclean.rules.glue import glued
-from newsclean.rules.parts import is_quoted
+from newsclean.rules.phrases import is_quoted
 
 # A mark and right behind it what can begin a sentence: no small letter. Before it stands a word, and no initials.
 _JOINT = lazy.pattern(r"[.!?…؟।։][\"”»“’]?(?=[^\W\d_a-zß-öø-ÿа-яёα-ωա-և]|#\w)")

@@ -60,18 +60,28 @@ def behind(document: Document) -> Iterator[Span]:
 
 def _buttons_in(key: str, known: Mapping[str, frozenset[str]]) -> int:
     """How many buttons, with their counts, make up a key; 0 where anything else stands among them."""
-    words = [word for word in _BETWEEN_BUTTONS.split(key) if word]
+    words = _words_of(key)
     count = at = 0
     while at < len(words):
-        if words[at] != "0":
-            phrases = known.get(words[at], ())
-            most = min(len(words), at + _BUTTON_WORDS)
-            end = next((end for end in range(most, at, -1) if " ".join(words[at:end]) in phrases), at)
-            if end == at:
-                return 0
-            count, at = count + 1, end - 1
-        at += 1
+        if words[at] == "0":
+            at += 1
+            continue
+        end = _phrase_end(words, at, known)
+        if end == at:
+            return 0
+        count, at = count + 1, end
     return count
+
+
+def _words_of(key: str) -> list[str]:
+    return [word for word in _BETWEEN_BUTTONS.split(key) if word]
+
+
+def _phrase_end(words: Sequence[str], at: int, known: Mapping[str, frozenset[str]]) -> int:
+    """Where the longest known phrase from a word on ends; at that word where there is none."""
+    phrases = known.get(words[at], ())
+    most = min(len(words), at + _BUTTON_WORDS)
+    return next((end for end in range(most, at, -1) if " ".join(words[at:end]) in phrases), at)
 
 
 @rule(phase="context", reason="menu on one line", id="navigation.row")
@@ -95,12 +105,10 @@ def _is_row(key: str, known: Mapping[str, frozenset[str]]) -> bool:
     """Whether several known items make up half of a key or more; commas list them in a sentence."""
     if "," in key:
         return False
-    words = [word for word in _BETWEEN_BUTTONS.split(key) if word]
+    words = _words_of(key)
     items = covered = at = 0
     while at < len(words):
-        phrases = known.get(words[at], ())
-        most = min(len(words), at + _BUTTON_WORDS)
-        end = next((end for end in range(most, at, -1) if " ".join(words[at:end]) in phrases), at)
+        end = _phrase_end(words, at, known)
         items, covered = items + (end > at), covered + end - at
         at = max(end, at + 1)
     return items >= _FEWEST_ITEMS and 2 * covered >= len(words)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from newsclean import lazy
 from newsclean.beyond import is_foreign, is_small
-from newsclean.cues.fold import has_unspaced
 from newsclean.document import QUOTES, SENTENCE_MARKS, Block, Document, Part
+from newsclean.rules.phrases import is_quoted, size_of, split_label
 
-_LABEL_END = lazy.pattern(r"[:：\u055d|>»/】]|\s[-–—]\s")
 # A maker or a source says nothing; the dot within an address ends no sentence.
 _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
@@ -37,7 +36,6 @@ _SURE = 4
 _LONG_LABEL = 6
 # Of what is all in capitals so many signs are: "A clerk" is not.
 _CAPITALS = 4
-_HANGUL = lazy.pattern("[가-힣]")
 
 
 def family_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
@@ -131,12 +129,6 @@ def is_labelled(part: Part, family: str, phrase: str) -> bool:
     if family == "agency":
         return words <= _NOTICE
     return bare and words <= _LABELLED
-
-
-def split_label(text: str) -> tuple[str, str]:
-    """A label and what stands behind its colon, bar or dash, ("", "") without one."""
-    end = _LABEL_END.search(text, 1)
-    return (text[: end.start()], text[end.end() :].strip()) if end else ("", "")
 
 
 def family_before_sentence(document: Document, parts: tuple[Part, ...], place: int, block: Block) -> str:
@@ -254,23 +246,3 @@ def _is_bare(part: Part, family: str) -> bool:
     """Without the mark that ends a sentence; the dots behind "Loading" end none."""
     dotted = family == "loading" and part.block.text.endswith(("...", "…"))
     return dotted or part.block.mark not in SENTENCE_MARKS
-
-
-def is_quoted(text: str, at: int) -> bool:
-    """Whether quotes that open before a place close behind it, or never."""
-    before = text[:at]
-    if before.count('"') % 2:
-        return True
-    for opening, closing in (("«", "»"), ("‘", "’"), ("「", "」"), ("『", "』"), ("»", "«")):
-        if before.rfind(opening) > before.rfind(closing) and (opening != "»" or "«" not in before):
-            return True
-    german = before.rfind("„")
-    if german >= 0:
-        return not any(mark in before[german:] for mark in "“”")
-    return before.rfind("“") > before.rfind("”")
-
-
-def size_of(phrase: str) -> int:
-    """Words of a phrase; in scripts without spaces, and in one word of Korean, two characters are one."""
-    dense = " " not in phrase and not phrase.isascii() and (has_unspaced(phrase) or _HANGUL.search(phrase))
-    return max(phrase.count(" ") + 1, len(phrase) // 2 if dense else 0)

@@ -12,7 +12,7 @@ from newsclean.rules import glue
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT, date_in, is_plain, is_sure
 from newsclean.rules.glue import glued_parts, is_glued, span_of
-from newsclean.rules.parts import size_of, split_label
+from newsclean.rules.phrases import size_of, split_label
 
 # An age in brackets, or an outlet behind a bar.
 _BESIDE_HEADLINE = lazy.pattern(

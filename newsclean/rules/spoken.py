@@ -16,7 +16,8 @@ from newsclean.rules.base import rule
 from newsclean.rules.calls import SURE, counted_in, is_ending, odds_of, seen_of, words_of_calls
 from newsclean.rules.common import OPENERS
 from newsclean.rules.glue import glued
-from newsclean.rules.parts import FEWEST_LEFT, is_quoted
+from newsclean.rules.parts import FEWEST_LEFT
+from newsclean.rules.phrases import is_quoted
 
 # A longer block is a text that has lost its line ends.
 _LONGEST = 3_000

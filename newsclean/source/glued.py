@@ -9,7 +9,7 @@ from newsclean.document import Document, Part, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL
 from newsclean.rules.glue import glued_parts, span_of
-from newsclean.rules.parts import split_label
+from newsclean.rules.phrases import split_label
 from newsclean.source.agencies import agencies_in, is_at_home, tags_in
 from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
