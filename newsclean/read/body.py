@@ -18,9 +18,10 @@ from newsclean import packaged
 from newsclean.cues import tables
 from newsclean.document import Block, Document, Hit
 from newsclean.read import sight, standing, surroundings
+from newsclean.read.boxes import with_subheads, with_told
 from newsclean.read.indents import Indents
 from newsclean.read.layout import is_short, looks_like_page
-from newsclean.read.resumed import resumed, with_numbered, with_said, with_subheads, with_timed, with_told
+from newsclean.read.resumed import resumed, with_numbered, with_said, with_timed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
 from newsclean.read.trees import Forest

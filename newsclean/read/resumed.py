@@ -1,17 +1,14 @@
 """What the run of a page dump's body lacks of it: short sentences behind a box that speak of the same, the numbered
-sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, short answers, and
-subheads and paragraphs beside a box."""
+sentences of a list that pictures and boxes part, the times and headings of a live blog's entries, and short answers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from newsclean import lazy
-from newsclean.beyond import is_small
 from newsclean.document import ASKS, COLONS, QUOTES, Block
 from newsclean.read.layout import is_short
-from newsclean.read.sight import WEAK, Marks
+from newsclean.read.sight import NAMING, WEAK, Marks, cued_in
 
 # So many blocks without a sentence of the article, and nothing of it follows.
 _MOST_BETWEEN = 6
@@ -33,20 +30,10 @@ _TIME = lazy.pattern(
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
 )
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
-# So many lines part a box's paragraph from the run, and so many words are one.
-_MOST_BOX, _TOLD_WORDS = 7, 10
-# A text with so many subheads has another below a box. Subheads are shorter than headlines.
-_FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
-# The run is much of a page from this share of its lines on.
-_MUCH = 0.25
-# Headlines or titles stand below these.
-_INTRODUCING = frozenset({"related", "read_more", "media"})
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
 _ENDS = ("comments", "tags", "legal", "newsletter")
-# Of a line that is a cue, or begins like one, the cue says what it is.
-_NAMING = ("whole", "start")
 
 
 def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: frozenset[str]) -> list[bool]:
@@ -58,7 +45,7 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
         return inside
     last = max((place for place, stays in enumerate(inside) if stays), default=-1)
     cued = {place for hits in marks.values() for place, _ in hits}
-    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in _NAMING}
+    named = {place for family in _ENDS for place, kind in marks.get(family, ()) if kind in NAMING}
     # The settings of cookies are also offered where a picture could be.
     embeds = {place + 1 for place, _ in marks.get("consent", ())}
     ends = {place for place in named - embeds if blocks[place].text[0] not in QUOTES}
@@ -108,87 +95,11 @@ def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
     return [stays or place in timed for place, stays in enumerate(inside)]
 
 
-def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
-    """The run with what the page hardly has from elsewhere where the run is much of it: the paragraph beside a box
-    between two of its parts, a subhead in between; a word between two of its lines; a short sentence between its last
-    one and a box."""
-    if sum(inside) <= _MUCH * len(blocks):
-        return inside
-    cued = _cued(marks, _NAMING)
-    run = [place for place, stays in enumerate(inside) if stays]
-    found: set[int] = set()
-    for last, following in pairwise(run):
-        if 1 < following - last <= _MOST_BOX:
-            near = {last + 1, following - 1, following - 2} - {last}
-            found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
-        if following - last == 2 and blocks[last + 1].words == 1 and _is_subhead(blocks[last + 1]):
-            found.add(last + 1)
-    behind = run[-1] + 1
-    if behind + 1 in cued and blocks[behind].is_stopped:
-        found.add(behind)
-    found -= cued
-    return [stays or place in found for place, stays in enumerate(inside)]
-
-
-def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
-    """The run with the subhead that stands between a box and a paragraph, and a short answer below it, where the run
-    has other subheads; one of a single word where the run is much of the page. What introduces headlines, titles or
-    advertisements has one of these below it, and a subhead is shorter."""
-    cued = _cued(marks, ("whole",))
-    subheads = (i for i, block in enumerate(blocks) if i not in cued and _is_subhead(block))
-    found = {i: below for i in subheads if (below := _told_below(blocks, inside, i))}
-    if sum(inside[i] for i in found) < _FEWEST_SUBHEADS:
-        return inside
-    fewest_words = 1 if sum(inside) > _MUCH * len(blocks) else 2
-    found = {i: below for i, below in found.items() if blocks[i].words >= fewest_words}
-    introducing = _INTRODUCING if is_short(blocks) else _INTRODUCING | {"ads"}
-    boxes = _cued(marks, _NAMING, passed=WEAK)
-    introduced = {i for family in introducing for i, kind in marks.get(family, ()) if kind == "whole"}
-    kept = list(inside)
-    opened = False  # whether a cue named something since the last sentence, and what stands since then
-    listed: list[int] | None = None
-    for place, block in enumerate(blocks):
-        if place in boxes:
-            opened, listed = True, [] if place in introduced else None
-        elif (
-            opened and place in found and not inside[place] and (listed is None or block.words < min(listed, default=0))
-        ):
-            below = found[place]
-            kept[place:below] = [True] * (below - place)
-        elif inside[place] and block.is_stopped:
-            opened = False
-        elif listed is not None:
-            listed.append(block.words)
-    return kept
-
-
-def _cued(marks: Marks, kinds: Collection[str], passed: Collection[str] = ()) -> set[int]:
-    """The places of the blocks that cues of some kinds name, of all families but those passed over."""
-    return {i for family, hits in marks.items() if family not in passed for i, kind in hits if kind in kinds}
-
-
-def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> int:
-    """The place of the run's paragraph below a subhead, one short answer in between; 0 if there is none."""
-    answered = place + 1 < len(blocks) and not inside[place + 1] and blocks[place + 1].is_stopped
-    below = place + 1 + answered
-    return below if below < len(blocks) and inside[below] and blocks[below].words > _SUBHEAD_WORDS else 0
-
-
-def _is_subhead(block: Block) -> bool:
-    """Whether a line looks like a subhead: a few words from a capital on, or a question."""
-    if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
-        return False
-    first = block.text.lstrip("¿")[:1]
-    plain = "0" not in block.key and block.text[-1] not in QUOTES and " | " not in block.text
-    named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
-    return plain and first.isalpha() and not is_small(first) and not named
-
-
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
     "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces, and the
     sentence behind them."""
-    cued = _cued(marks, _NAMING, passed=WEAK)
+    cued = cued_in(marks, NAMING, passed=WEAK)
     kept = list(inside)
     listed = 0
     for place in range(1, len(blocks)):

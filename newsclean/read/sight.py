@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -42,6 +42,8 @@ OPENERS = {
     "legal": ("legal",),
 }
 WEAK = frozenset({"sections", "controls", "byline", "source", "back_to", "published"})
+NAMING = ("whole", "start")
+"""Of a line that is a cue, or begins like one, the cue says what it is."""
 _RANK = {"": 0, "weak": 1, "inside": 2, "end": 3, "start": 4, "whole": 5}
 
 
@@ -150,6 +152,11 @@ _NAMES: tuple[Callable[..., list[str]], ...] = (_own_names, _place_names, _aroun
 def names_of_group(place: int, group: tuple[Any, ...]) -> list[str]:
     """What is seen, as the names that the weights have, in the group at this place of what is seen of a block."""
     return _NAMES[place](*group)
+
+
+def cued_in(marks: Marks, kinds: Collection[str], passed: Collection[str] = ()) -> set[int]:
+    """The places of the blocks that cues of some kinds name, of all families but those passed over."""
+    return {i for family, hits in marks.items() if family not in passed for i, kind in hits if kind in kinds}
 
 
 def cues_of(size: int, marks: Marks) -> list[str]:

@@ -184,11 +184,9 @@ def is_credit_before_sentence(parts: tuple[Part, ...], place: int, block: Block)
 def is_headline_before_sentence(parts: tuple[Part, ...], place: int, block: Block) -> bool:
     """Whether a label without a colon and the headline behind it stand before a sentence."""
     label, headline, behind = parts[place : place + 3]
-    ended = not place or label.joint or parts[place - 1].block.mark in SENTENCE_MARKS
-    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
-    apart = not (headline.joint or behind.joint or label.block.mark or headline.block.mark)
+    apart = not (headline.joint or behind.joint or headline.block.mark)
     fits = headline.block.words >= FEWEST_LEFT and behind.block.is_sentence
-    return ended and named and apart and fits and not is_quoted(block.text, label.at)
+    return apart and fits and _is_headline_label(label) and _is_set_apart(parts, place, block)
 
 
 def _is_before_sentence(document: Document, part: Part, behind: Part, family: str) -> bool:
@@ -223,11 +221,8 @@ def _advertised(document: Document) -> frozenset[str]:
 def is_headline_at_end(parts: tuple[Part, ...], place: int, block: Block) -> bool:
     """Whether the last part is the headline behind a label without a colon."""
     headline, label = parts[place], parts[place - 1]
-    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
-    ended = label.joint or parts[place - 2].block.mark in SENTENCE_MARKS
-    open_end = headline.block.mark in _OPEN_ENDS
-    fits = headline.block.words <= _LABELLED and headline.block.words >= FEWEST_LEFT
-    return named and ended and open_end and fits and not label.block.mark and not is_quoted(block.text, label.at)
+    fits = headline.block.mark in _OPEN_ENDS and FEWEST_LEFT <= headline.block.words <= _LABELLED
+    return fits and _is_headline_label(label) and _is_set_apart(parts, place - 1, block)
 
 
 def is_split_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool:
@@ -237,9 +232,21 @@ def is_split_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool
     labelled = any(
         family == "read_more" and kind == "start" and not phrase[-1].isalnum() for family, kind, phrase in first.hits
     )
-    ended = place < 2 or first.joint or parts[place - 2].block.mark in SENTENCE_MARKS
-    open_end = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT - 1 <= rest.block.words <= _CREDIT
-    return labelled and ended and open_end and first.block.words <= _NOTICE and not is_quoted(block.text, first.at)
+    fits = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT - 1 <= rest.block.words <= _CREDIT
+    return labelled and fits and first.block.words <= _NOTICE and _is_set_apart(parts, place - 1, block)
+
+
+def _is_headline_label(label: Part) -> bool:
+    """Whether a part is a label of other headlines, of two words or more, without a mark."""
+    named = any(family == "read_more" and kind == "whole" and size_of(p) > 1 for family, kind, p in label.hits)
+    return named and not label.block.mark
+
+
+def _is_set_apart(parts: tuple[Part, ...], place: int, block: Block) -> bool:
+    """Whether a part begins where a sentence of the block could, and in no quotes."""
+    part = parts[place]
+    ended = not place or part.joint or parts[place - 1].block.mark in SENTENCE_MARKS
+    return ended and not is_quoted(block.text, part.at)
 
 
 def _is_bare(part: Part, family: str) -> bool:

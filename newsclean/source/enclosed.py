@@ -42,24 +42,28 @@ def _values(document: Document, block: Block, start: int, end: int) -> Iterator[
         return
     people: list[Found] = []
     wires: list[Agency] = []
-    signed = False
-    at = start
-    while at < end:
-        gap = _APART.search(block.text, at, end)
-        stop = gap.start() if gap else end
+    pieces = [(at, stop) for at, stop in _pieces(block.text, start, end) if not dated.start <= at < dated.end]
+    for at, stop in pieces:
         piece = block.text[at:stop]
-        if not (dated.start <= at < dated.end):
-            if short := agency(piece):
-                wires.append(Agency(short, at, stop))
-            elif is_person(piece) and not is_press(piece):
-                people.append(Found("authors", piece, block.span(at, stop)))
-            elif not _INITIALS.fullmatch(piece):
-                return
-            signed = True
-        at = gap.end() if gap else end
-    if not signed:
-        return
+        if short := agency(piece):
+            wires.append(Agency(short, at, stop))
+        elif is_person(piece) and not is_press(piece):
+            people.append(Found("authors", piece, block.span(at, stop)))
+        elif not _INITIALS.fullmatch(piece):
+            return
+    if not pieces:
+        return  # the day alone
     yield from people
     if wires:
         yield together(block, wires)
     yield Found("date", dated.iso, block.span(dated.start, dated.end))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a list stand."""
+    at = start
+    for gap in _APART.finditer(text, start, end):
+        yield at, gap.start()
+        at = gap.end()
+    if at < end:
+        yield at, end

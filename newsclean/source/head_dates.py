@@ -137,9 +137,8 @@ def _at_end(document: Document) -> list[tuple[Block, When]]:
     for block in tail_blocks(document):
         cued = any(document.hit_in(block, family, _EDGES) for family in ("byline", "agency", "credits", "updated"))
         signed = signed or cued or bool(agencies_in(block.text))
-        if number := _COPY_NUMBER.search(block.text):
-            day = find_date("-".join(("20" + number[1], number[2], number[3])), (), "")
-            return [(block, When("date", day._replace(start=number.start(), end=number.end()), True))] if day else []
+        if numbered_copy := _copy_day(block):
+            return [(block, numbered_copy)]
         # "— Jane Doe (@janedoe) 18 November 2025" is a post's.
         other = document.hit_in(block, "source", ANYWHERE) or "@" in block.text
         dated = is_date(document, block) and not other
@@ -150,6 +149,13 @@ def _at_end(document: Document) -> list[tuple[Block, When]]:
                 return []  # that of an entry
             break
     return found if signed and len({when.dated.iso[:_DAY] for _, when in found}) == 1 else []
+
+
+def _copy_day(block: Block) -> When | None:
+    """The day in the number of a wire's copy."""
+    number = _COPY_NUMBER.search(block.text)
+    day = find_date("-".join(("20" + number[1], number[2], number[3])), (), "") if number else None
+    return When("date", day._replace(start=number.start(), end=number.end()), True) if number and day else None
 
 
 def _beside_title(document: Document, head: Sequence[Block]) -> list[tuple[Block, When]]:

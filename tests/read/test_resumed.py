@@ -2,7 +2,7 @@
 headings of a live blog."""
 
 from newsclean.read import read
-from newsclean.read.resumed import with_numbered, with_said, with_subheads, with_timed, with_told
+from newsclean.read.resumed import with_numbered, with_said, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -105,75 +105,3 @@ def test_items_that_a_paragraph_introduces_stay_and_the_sentence_behind_them():
 def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
     assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
     assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
-
-
-SECTIONS = ["Where they came from", ENTRIES[0], "Whose they are", ENTRIES[1]]
-
-
-def headed(lines: list[str], outside: set[str], cued: dict[str, str]) -> list[str]:
-    blocks = read("\n".join(lines)).blocks
-    marks = {family: [(lines.index(text), "whole")] for text, family in cued.items()}
-    stays = with_subheads(blocks, [block.text not in outside | set(cued) for block in blocks], marks)
-    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
-
-
-def test_a_subhead_below_a_box_stays_where_the_article_has_others():
-    for family, box in (("newsletter", ["Newsletter"]), ("related", ["Read next", "Ten soups for a cold day in May"])):
-        for subhead in ("What now", "What happens next?"):
-            lines = [LEAD, *SECTIONS, *box, subhead, ENTRIES[2], LEAD]
-            outside = {subhead, *box[1:]}
-            assert headed(lines, outside, {box[0]: family}) == [LEAD, *SECTIONS, subhead, ENTRIES[2], LEAD]
-            assert headed([LEAD, *lines[3:]], outside, {box[0]: family}) == [LEAD, *SECTIONS[2:], ENTRIES[2], LEAD]
-
-
-def test_with_a_subhead_its_short_answer_stays():
-    lines = [LEAD, *SECTIONS, "Newsletter", "When does it begin?", "In May.", ENTRIES[2]]
-    assert headed(lines, set(lines[6:8]), {"Newsletter": "newsletter"}) == [*lines[:5], *lines[6:]]
-
-
-def test_lines_in_no_box_and_headlines_of_one_are_no_subheads():
-    for box in (["Ten soups", "Eleven soups"], ["Read next", "Ten soups for a cold day in May"]):
-        lines = [LEAD, *SECTIONS, *box, ENTRIES[2]]
-        assert headed(lines, set(box), {"Read next": "related"} if "Read next" in box else {}) == [
-            *lines[:5],
-            lines[-1],
-        ]
-
-
-def test_below_an_advertisement_on_a_long_page_stands_another():
-    page = [f"Goat number {n} has a name that nobody knows, and eats what it likes." for n in range(70)]
-    lines = [*page, *SECTIONS, "Advertisement", "Cheap hay", ENTRIES[2]]
-    ad = {"Advertisement": "ads"}
-    assert "Cheap hay" not in headed(lines, {"Cheap hay"}, ad)
-    assert "Cheap hay" in headed(lines[65:], {"Cheap hay"}, ad)
-
-
-def told(lines: list[str], outside: set[str]) -> list[str]:
-    blocks = read("\n".join(lines)).blocks
-    stays = with_told(blocks, [block.text not in outside for block in blocks], {"related": [(1, "whole")]})
-    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
-
-
-def test_where_the_run_is_much_of_the_page_a_paragraph_by_a_box_is_of_it():
-    box = ["Read next", "Ten soups for a cold day"]
-    paragraph = "The shepherd said nothing about them for a whole week, and went to bed early."
-    for lines in ([*box, paragraph], [*box, paragraph, "What now"]):
-        assert told([LEAD, *lines, *ENTRIES], set(lines)) == [LEAD, paragraph, *ENTRIES]
-    menu = [f"Section number {n}" for n in range(40)]
-    assert paragraph not in told([*menu, LEAD, *box, paragraph, *ENTRIES], {*menu, *box, paragraph})
-    assert paragraph not in told([LEAD, *box, paragraph, *box, *box, *ENTRIES], {*box, paragraph})
-
-
-def test_there_a_word_between_paragraphs_and_a_last_short_sentence_are_of_it_too():
-    lines = [LEAD, "Names", ENTRIES[0], ENTRIES[1], "No bells rang.", "Read next"]
-    blocks = read("\n".join(lines)).blocks
-    marks = {"related": [(5, "whole")]}
-    inside = [block.text in (LEAD, *ENTRIES) for block in blocks]
-    assert [block.text for block, s in zip(blocks, with_told(blocks, inside, marks), strict=True) if s] == lines[:5]
-    assert with_told(blocks, inside, {}) == [True, True, True, True, False, False]
-    assert with_told(blocks, inside, {"share": [(1, "whole"), (4, "whole")], **marks}) == inside
-
-
-def test_a_sign_alone_is_no_subhead():
-    lines = [LEAD, *SECTIONS, "Newsletter", "¿", ENTRIES[2]]
-    assert "¿" not in headed(lines, {"¿"}, {"Newsletter": "newsletter"})

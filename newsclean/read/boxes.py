@@ -1,0 +1,101 @@
+"""What of an article stands beside the boxes of a page dump, and its body run lacks: paragraphs, short sentences, and
+subheads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from newsclean.beyond import is_small
+from newsclean.document import ASKS, QUOTES, Block
+from newsclean.read.layout import is_short
+from newsclean.read.sight import NAMING, WEAK, Marks, cued_in
+
+# So many lines part a box's paragraph from the run, and so many words are one.
+_MOST_BOX, _TOLD_WORDS = 7, 10
+# A text with so many subheads has another below a box. Subheads are shorter than headlines.
+_FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
+# The run is much of a page from this share of its lines on.
+_MUCH = 0.25
+# Headlines or titles stand below these.
+_INTRODUCING = frozenset({"related", "read_more", "media"})
+
+
+def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with what the page hardly has from elsewhere where the run is much of it: the paragraph beside a box
+    between two of its parts, a subhead in between; a word between two of its lines; a short sentence between its last
+    one and a box."""
+    if sum(inside) <= _MUCH * len(blocks):
+        return inside
+    cued = cued_in(marks, NAMING)
+    run = [place for place, stays in enumerate(inside) if stays]
+    found: set[int] = set()
+    for last, following in pairwise(run):
+        if 1 < following - last <= _MOST_BOX:
+            near = {last + 1, following - 1, following - 2} - {last}
+            found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
+        if following - last == 2 and blocks[last + 1].words == 1 and _is_subhead(blocks[last + 1]):
+            found.add(last + 1)
+    behind = run[-1] + 1
+    if behind + 1 in cued and blocks[behind].is_stopped:
+        found.add(behind)
+    found -= cued
+    return [stays or place in found for place, stays in enumerate(inside)]
+
+
+def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with the subhead that stands between a box and a paragraph, and a short answer below it, where the run
+    has other subheads; one of a single word where the run is much of the page. What introduces headlines, titles or
+    advertisements has one of these below it, and a subhead is shorter."""
+    cued = cued_in(marks, ("whole",))
+    subheads = (i for i, block in enumerate(blocks) if i not in cued and _is_subhead(block))
+    found = {i: below for i in subheads if (below := _told_below(blocks, inside, i))}
+    if sum(inside[i] for i in found) < _FEWEST_SUBHEADS:
+        return inside
+    fewest_words = 1 if sum(inside) > _MUCH * len(blocks) else 2
+    kept = list(inside)
+    for place in _below_boxes(blocks, inside, marks, [i for i in found if blocks[i].words >= fewest_words]):
+        kept[place : found[place]] = [True] * (found[place] - place)
+    return kept
+
+
+def _below_boxes(
+    blocks: Sequence[Block], inside: Sequence[bool], marks: Marks, subheads: Collection[int]
+) -> Iterator[int]:
+    """Those of the subheads outside the run that a box parts from its last sentence."""
+    introducing = _INTRODUCING if is_short(blocks) else _INTRODUCING | {"ads"}
+    introduced = {i for family in introducing for i, kind in marks.get(family, ()) if kind == "whole"}
+    boxes, wanted = cued_in(marks, NAMING, passed=WEAK), frozenset(subheads)
+    opened = False  # whether a cue named something since the last sentence
+    listed: list[int] | None = None  # the words of the lines below what introduces headlines
+    for place, block in enumerate(blocks):
+        if place in boxes:
+            opened, listed = True, [] if place in introduced else None
+        elif (
+            opened
+            and place in wanted
+            and not inside[place]
+            and (listed is None or block.words < min(listed, default=0))
+        ):
+            yield place
+        elif inside[place] and block.is_stopped:
+            opened = False
+        elif listed is not None:
+            listed.append(block.words)
+
+
+def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> int:
+    """The place of the run's paragraph below a subhead, one short answer in between; 0 if there is none."""
+    answered = place + 1 < len(blocks) and not inside[place + 1] and blocks[place + 1].is_stopped
+    below = place + 1 + answered
+    return below if below < len(blocks) and inside[below] and blocks[below].words > _SUBHEAD_WORDS else 0
+
+
+def _is_subhead(block: Block) -> bool:
+    """Whether a line looks like a subhead: a few words from a capital on, or a question."""
+    if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
+        return False
+    first = block.text.lstrip("¿")[:1]
+    plain = "0" not in block.key and block.text[-1] not in QUOTES and " | " not in block.text
+    named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
+    return plain and first.isalpha() and not is_small(first) and not named
