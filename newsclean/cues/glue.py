@@ -87,9 +87,10 @@ class Glue:
         self.labels = frozenset(labels | adverts)
         lone = {phrase for phrase in self.labels if " " in phrase or "ads" in whole[phrase] or _is_unspaced(phrase)}
         glued = {phrase for phrase, of in start.items() if not families.isdisjoint(of)}.union(slotted)
-        self._opening = _by_stem(lone | {p for p in glued if " " in p or not p[-1:].isalnum()}, slice(_STEM))
-        self._closing = _by_stem(lone, slice(-_STEM, None))
-        self._ends = _by_stem(agencies, slice(-_STEM, None))
+        opening = lone | {p for p in glued if " " in p or not p[-1:].isalnum()}
+        self._opening = by_stem(filter(_has_stem, opening), slice(_STEM))
+        self._closing = by_stem(filter(_has_stem, lone), slice(-_STEM, None))
+        self._ends = by_stem(filter(_has_stem, agencies), slice(-_STEM, None))
 
     def candidates(self, keys: Sequence[str], texts: Sequence[str]) -> list[int]:
         """The places of the blocks in which a cue may stand beside something else.
@@ -195,8 +196,13 @@ def _is_unspaced(phrase: str) -> bool:
     return phrase >= _FIRST_UNSPACED and _UNSPACED.match(phrase) is not None
 
 
-def _by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:
+def _has_stem(phrase: str) -> bool:
+    return len(phrase) >= _STEM
+
+
+def by_stem(phrases: Iterable[str], stem: slice) -> dict[str, tuple[str, ...]]:
+    """The phrases by their first or last characters."""
     table: dict[str, list[str]] = {}
-    for phrase in sorted(phrases):
+    for phrase in phrases:
         table.setdefault(phrase[stem], []).append(phrase)
-    return {key: tuple(found) for key, found in table.items() if len(key) == _STEM}
+    return {key: tuple(found) for key, found in table.items()}

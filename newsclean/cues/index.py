@@ -14,7 +14,7 @@ from itertools import islice
 
 from newsclean.cues import tables
 from newsclean.cues.fold import EDGES, UNSPACED, batches, fold, fold_lines, has_unspaced, is_unspaced
-from newsclean.cues.glue import FAMILIES, Glue
+from newsclean.cues.glue import FAMILIES, Glue, by_stem
 from newsclean.cues.slots import SLOT, Slotted, names_fill, slotted_of
 from newsclean.document import COLONS, Block, Hit
 
@@ -44,8 +44,6 @@ class CueIndex:
 
     def __init__(self, files: Iterable[tables.CueFile]) -> None:
         self.whole: dict[str, tuple[str, ...]] = {}
-        self.start: dict[str, tuple[str, ...]] = {}
-        self.end: dict[str, tuple[str, ...]] = {}
         self.families: dict[str, dict[str, tuple[str, ...]]] = {"start": {}, "end": {}, "inside": {}}
         self.never: dict[str, tuple[str, ...]] = {}
         self.slotted: dict[str, dict[str, tuple[Slotted, ...]]] = {"start": {}, "end": {}}
@@ -59,8 +57,8 @@ class CueIndex:
             for family, kind, list_ in lists:
                 self._add(family, kind, list(islice(folded, len(list_))))
         self.inside = _trie_pattern(self.families["inside"])
-        self._heads = _joined(self.start, self.slotted["start"])
-        self._tails = _joined(self.end, self.slotted["end"])
+        self._heads = _joined(by_stem(self.families["start"], slice(_STEM)), self.slotted["start"])
+        self._tails = _joined(by_stem(self.families["end"], slice(-_STEM, None)), self.slotted["end"])
         self._start_sizes = sorted(set(map(len, self._heads)))
         self._end_sizes = sorted(set(map(len, self._tails)))
         # The few stems of phrases shorter than a stem.
@@ -90,15 +88,11 @@ class CueIndex:
             if kind == "start" and phrase.endswith(":"):
                 phrases.append(phrase[:-1] + ";")  # typed in haste: "Source; The Daily"
             phrases.append(phrase)
-        table = self.whole if kind == "whole" else self.families[kind]
+        table, alone = self.whole if kind == "whole" else self.families[kind], (family,)
         for phrase in phrases:
             have = table.get(phrase)
             if have is None:
-                table[phrase] = (family,)
-                if kind == "start":
-                    self.start[phrase[:_STEM]] = (*self.start.get(phrase[:_STEM], ()), phrase)
-                elif kind == "end":
-                    self.end[phrase[-_STEM:]] = (*self.end.get(phrase[-_STEM:], ()), phrase)
+                table[phrase] = alone
             elif family not in have:
                 table[phrase] = (*have, family)
 
@@ -253,7 +247,7 @@ def _trie_pattern(phrases: Collection[str]) -> re.Pattern[str] | None:
 
 
 @functools.lru_cache(maxsize=256)
-def index_of(languages: tuple[str, ...], own: tuple[tuple[str, str], ...] = ()) -> CueIndex:
+def index_of(languages: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> CueIndex:
     """The index for these languages and a user's own cue files, given as (name, TOML text)."""
     return CueIndex([tables.of_language(code) for code in languages] + [tables.read(text, name) for name, text in own])
 
@@ -261,4 +255,4 @@ def index_of(languages: tuple[str, ...], own: tuple[tuple[str, str], ...] = ()) 
 @functools.lru_cache(maxsize=64)
 def nearest_index(language: str | None) -> CueIndex:
     """The index for the package's cues of a language, if there are any, and those of English."""
-    return index_of(tuple(code for code in sorted(tables.languages()) if code in ("en", language)))
+    return index_of(tuple(code for code in sorted(tables.languages()) if code in ("en", language)), ())

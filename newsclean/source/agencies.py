@@ -88,6 +88,9 @@ def agencies_in(text: str) -> list[Agency]:
 
 
 def _all_in(text: str, small: bool) -> list[Agency]:
+    spaced = text.isascii() or not _UNSPACED.search(text)
+    if spaced and _longest_words().isdisjoint(_APART.split(text.casefold())):
+        return []  # a look that costs little, as nearly all texts name none
     matches = ((_agency(match.group(), small), match.span()) for match in _names().finditer(text))
     return [Agency(name, *span) for name, span in matches if name]
 
@@ -97,9 +100,6 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
     language, unless it is "", is where the tags must be at home.
     """
-    spaced = text.isascii() or not _UNSPACED.search(text)
-    if spaced and _first_words().isdisjoint(_APART.split(text.casefold())):
-        return []  # a look that costs little, as nearly all lines are none
     rest = text
     found = [one for one in _all_in(text, True) if language == "" or is_at_home(one.name, language)]
     for one in reversed(found):
@@ -108,8 +108,9 @@ def tags_in(text: str, language: str | None = "") -> list[Agency]:
 
 
 @functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_APART.split(name)[0] for name in _agencies())
+def _longest_words() -> frozenset[str]:
+    """One word of each agency's name."""
+    return frozenset(max(_APART.split(name), key=len) for name in _agencies())
 
 
 @functools.cache
