@@ -15,8 +15,8 @@ from newsclean.rules.common import SHORT
 from newsclean.source.head import head_of
 from newsclean.source.names import is_outlet, is_person, is_press, names_press
 
-# The name stands in so few lines from the top, and has so few words.
-_LINES, _WORDS = 3, 5
+# The name stands in so few lines from the top, on pages below the first links, and has so few words.
+_LINES, _TOP, _WORDS = 3, 20, 5
 # Below a dek the byline's lines are so few.
 _BELOW = 5
 # And stand so near to the title.
@@ -27,6 +27,9 @@ _TWICE = 2
 _LONG = 4
 _BAR = lazy.pattern(r"\s+[|•·»>–—-]\s+")
 _HOST_SHARE = 0.75
+# In lines of these families outlets speak of themselves, in so few words.
+_SELF = ("newsletter", "share", "promo", "legal", "contact", "account", "paywall", "back_to", "media", "comments")
+_SELF_WORDS = 40
 _HOST = lazy.pattern(r"(?:@|//|www\.)([\w.-]{3,60})")
 
 
@@ -46,12 +49,16 @@ def masthead(document: Document) -> Iterator[Found]:
                 return
             continue
         leads = block.index == 0 and _leads(document, name)
-        if leads or is_press(name) or is_owner(document, name, block) or has_address(document, name):
+        owner = is_owner(document, name, block) or has_address(document, name) or _names_itself(document, name, block)
+        if leads or is_press(name) or owner:
             yield Found("publisher", name, block.span(0, len(name)))
             return
     for block in document.blocks[_LINES:title]:
-        # Below a menu only who owns the pictures is sure.
-        if _may_name(document, block) and is_owner(document, block.text, block) and _is_credited(document, block.text):
+        # Below a menu only who owns the pictures is sure, or who speaks of himself.
+        if _may_name(document, block) and (
+            (is_owner(document, block.text, block) and _is_credited(document, block.text))
+            or (block.index < _TOP and _names_itself(document, block.text, block))
+        ):
             yield Found("publisher", block.text, block)
             return
     second = next((b.index for b in document.blocks[document.first_prose + 1 :] if b.is_prose), 0)
@@ -95,6 +102,25 @@ def _is_credited(document: Document, name: str) -> bool:
     """Whether a credit ends with a name behind a bar: "Photo: Jane Doe / Harbour Daily"."""
     credits = [hit.block.text.rstrip(" )].") for hit in document.hits("credits") if hit.block.words <= SHORT]
     return any(text.endswith((f"/ {name}", f"/{name}", f"© {name}", f"©{name}")) for text in credits)
+
+
+def _names_itself(document: Document, name: str, block: Block) -> bool:
+    """Whether a name stands in one of the lines in which outlets speak of themselves: "Harbour Daily newsletters"."""
+    if len(name) < _LONG or name.casefold() not in document.once(_own_text):
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
+    said = (match for line in document.once(_own_lines) if line.key != block.key and (match := whole.search(line.text)))
+    return any(not is_small(match.group()[0]) for match in said)
+
+
+def _own_lines(document: Document) -> list[Block]:
+    """The lines in which outlets speak of themselves."""
+    found = {hit.block.index: hit.block for family in _SELF for hit in document.hits(family)}
+    return [block for block in found.values() if block.words <= _SELF_WORDS]
+
+
+def _own_text(document: Document) -> str:
+    return "\n".join([block.text for block in document.once(_own_lines)]).casefold()
 
 
 def has_address(document: Document, name: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from newsclean import lazy, packaged
 from newsclean.beyond import is_small
@@ -141,10 +142,36 @@ def is_press(name: str) -> bool:
     return names_press(name) or (len(words) > 1 and not _words().isdisjoint(words))
 
 
+class Companies(NamedTuple):
+    """What the names of the companies that own outlets hold: the forms of law, those behind a name by their folded
+    spelling, and the words that many have."""
+
+    behind: Mapping[str, str]
+    before: frozenset[str]
+    common: frozenset[str]
+
+
 @functools.cache
+def companies() -> Companies:
+    """The forms and common words of companies' names."""
+    data = _data()["companies"]
+    behind = {form.casefold(): form for form in data["behind"]}
+    return Companies(behind, frozenset(data["before"]), frozenset(data["common"]))
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return packaged.toml_of("source/press.toml")
+
+
 def _press() -> dict[str, Any]:
-    press: dict[str, Any] = packaged.toml_of("source/press.toml")["press"]
+    press: dict[str, Any] = _data()["press"]
     return press
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in small letters stands in the names of many outlets, or of the companies that own them."""
+    return word in companies().common or word in _words() or word in _press()["either"] or word.endswith(_endings())
 
 
 def may_be_press(name: str) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from newsclean import lazy
 from newsclean.beyond import is_small
 from newsclean.cues import tables
-from newsclean.cues.fold import key_of
+from newsclean.cues.fold import EDGES, has_unspaced, key_of
 from newsclean.document import ANYWHERE, Block, Document
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency
+from newsclean.source.company import brand_of, without_form
 from newsclean.source.makers import sells
 from newsclean.source.names import is_outlet, is_person, is_press, may_be_press
 from newsclean.source.words import language_of
@@ -30,26 +31,19 @@ _OWNED = lazy.pattern(
 )
 # "The Valley Observer © 2025"
 _OWNED_BEFORE = lazy.pattern(
-    r"(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}(?:\.?$|\s[-–—·|]\s|\s(?=[\u3400-\u9fff]))", re.I
+    r"(?!copyright\b)(?P<owner>[^\W\d_][^©|;.]{2,60}?)\s*(?:©|\(c\))\s*\d{4}(?:\.?$|\s[-–—·|]\s|\s(?=[\u3400-\u9fff]))",
+    re.I,
 )
 # Behind the owner: the end of a sentence, a comma, a dash, a year, a right.
 _OWNER_ENDS = lazy.pattern(
-    r"(?<!\bSt)[.。](?:\s|$)|,|\s[-–—]\s|\s+\d{4}\b|\ball rights"
+    r"(?<!\bSt)[.。](?:\s|$)|,|\s&\s(?=[\w-]+\.\w)|\s[-–—]\s|\s+\d{4}\b|\ball rights"
     r"|(?<=[\u3040-\u9fff])\s(?=[\u3040-\u9fff])|\s?무단\s?(?:전재|복제)|，|\s?(?:无断|無断|未经|未經|版权|版權|または)",
     re.I,
 )
-# What a company is by law, before or behind its name: readers do not call an outlet so.
-_FORM = (
-    r"(?:Inc|Ltd|LLC|PLC|plc|Corp|Co|GmbH|AG|KG|S\.?A\.?S?|S\.?[Rr]\.?[Ll]|S\.?p\.?A|B\.?V|N\.?V|Oy|Oyj|AB|A/?S|ASA|ApS|OÜ"
-    r"|SIA|UAB|Kft|Zrt|Nyrt|a\.\s?s|s\.\s?r\.\s?o|sp(?:\.\sz\so\.\s?o)?|d\.\s?o\.\s?o|d\.\s?d|e\.?h\.?f|ООО|ТОВ|АО|ЕООД|ООД|АД"
-    r"|Ltda|Lda|S\.?L\.?U?|S\.?A\.?R\.?L|srl|SRL|Pvt|Pte|Pty|Sdn|Bhd|Tbk|KGaA|mbH|PT|CV|ЗАО|ПАО|株式会社|有限公司|บริษัท|จำกัด"
-    r"|Α\.?Ε|Ε\.?Π\.?Ε|ΜΟΝ|ΙΚΕ|(?:Gazetecilik(?: ve Yayıncılık)?)?\s?A\.?Ş|Gazetecilik ve Yayıncılık)"
-)
-_FORM_BEHIND = lazy.pattern(rf"(?:\sVerlags)?(?:,?\s(?:&\s)?(?:Co\.?\s)?{_FORM}\.?)+(?:\s&)?$")
-_FORM_BEFORE = lazy.pattern(rf"^(?:{_FORM}\.?\s(?=[\"'«„“”‘])|(?:PT|CV|บริษัท)\s)")
-# Rights and whose they are in one: "all rights reserved to".
-_RIGHTS_TO = lazy.pattern(r"^(?:جميع الحقوق محفوظة\s?ل(?:دى\s)?|כל הזכויות שמורות ל|স্বত্ব\s|สงวนลิขสิทธิ์\s)")
+# A notice of rights has so many letters, in scripts without spaces so many signs.
+_RIGHTS, _RIGHTS_UNSPACED = 6, 3
 _BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
+_BEHIND_RIGHTS = lazy.pattern(rf"(?:\s?©)?(?:\s?\d{{4}})?{_BESIDE}")
 _QUOTES = "\"'«»„“”‘’"
 # "Online edition «Valley Observer»"
 _QUOTED = lazy.pattern(rf"^(?:[^{_QUOTES}]+\s)?[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}].*")
@@ -75,10 +69,12 @@ def owner(document: Document) -> Iterator[Proposal]:
             yield block
         elif sign and not glued(document, block):
             yield block if any(document.hits_of(block)) else block.span(sign.start(), len(block.text))
-        start, name = _owner(document, block, signed=block.index in known)
-        if is_outlet(name.rstrip(".")):
-            field = "agency" if agency(name) else "publisher"
-            yield Found(field, agency(name) or name, block.span(start, start + len(name)))
+        start, name, is_company = _owner(document, block, signed=block.index in known)
+        if short := agency(name):
+            yield Found("agency", short, block.span(start, start + len(name)))
+        elif is_outlet(name.rstrip(".")):
+            where, start, end = (is_company and brand_of(document, name, block)) or (block, start, start + len(name))
+            yield Found("publisher", where.text[start:end], where.span(start, end))
 
 
 def says_owner(document: Document, block: Block) -> bool:
@@ -96,7 +92,7 @@ def says_owner(document: Document, block: Block) -> bool:
         return False
     maker = text[sign.end() :].strip(" .")
     noticed = any(document.hit_in(b, "legal", ANYWHERE) for b in document.blocks[block.index + 1 : block.index + 2])
-    named = may_be_press(maker) or _FORM_BEHIND.search(maker) is not None or not is_person(maker)
+    named = may_be_press(maker) or without_form(maker) != maker or not is_person(maker)
     return not sells(maker) and (named or noticed)
 
 
@@ -108,36 +104,59 @@ def _closing_sign(document: Document, block: Block) -> re.Match[str] | None:
     return sign if ending else None
 
 
-def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str]:
-    """Where the owner's name begins, and the name without the year, the rights, the next sentence, a company's form.
+def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str, bool]:
+    """Where the owner's name begins, the name without the year, the rights, the next sentence, a company's form, and
+    whether it had one.
 
     Without the sign it is one only in its place in a notice, or beside one if it looks like an outlet's.
     """
-    rights = [hit.phrase for kind in ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]
-    found = next((m for notice in _notices(language_of(document)) if (m := notice.search(block.text))), None)
+    language, folded = language_of(document), block.text.casefold()
+    rights = [phrase for phrase in _rights(language) if phrase in folded]
+    found = next((m for notice in _notices(language) if (m := notice.search(block.text))), None)
     if found is None and signed:
         before = _OWNED_BEFORE.match(block.text)
         found = before if before and before["owner"].casefold() not in rights else _OWNED.search(block.text)
-    if signed and found and any(found["owner"].casefold().startswith(phrase) for phrase in rights):
-        found = _beside_notice(block.text, rights)  # "© All rights reserved. «Valley Observer», 2025"
-    beside = found is None and not signed
-    found = _beside_notice(block.text, rights) if beside else found
+        found = _behind_rights(found, rights) if found else None
+    beside = found is None
+    found = _beside_notice(document, block) if beside else found
     if found is None:
-        return 0, ""
+        return 0, "", False
     text, start = found["owner"], found.start("owner")
     if end := _OWNER_ENDS.search(text):
         text = text[: end.start()]
     folded = text.casefold()
-    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) >= 0]
+    cuts = [at for phrase in rights if len(folded) == len(text) and (at := folded.find(phrase)) > 0]
     text = text[: min(cuts, default=len(text))].strip(" .,:|-–—")
-    form = _FORM_BEFORE.match(text)
-    name = _QUOTED.sub(r"\1", text[form.end() :] if form else text)
-    name = _FORM_BEHIND.sub("", _RIGHTS_TO.sub("", name).strip(_QUOTES)).strip(_QUOTES + " ,")
+    bare = _QUOTED.sub(r"\1", text).strip(_QUOTES)
+    name = without_form(bare).strip(_QUOTES + " ,")
     # Where nobody is named the notice itself stands in the owner's place.
-    noticed = {hit.phrase for hit in document.hits("legal") if hit.block.index == block.index}
-    if key_of(name) in noticed or (beside and name == text and not is_press(name)):
-        return 0, ""
-    return block.text.find(name, start), name
+    if key_of(name) in rights or (beside and not signed and name == text and not is_press(name)):
+        return 0, "", False
+    return block.text.find(name, start), name, name not in (text, bare)
+
+
+def _behind_rights(found: re.Match[str], rights: Sequence[str]) -> re.Match[str] | None:
+    """An owner, or what stands behind the notice in its place: "© All rights reserved. Valley Observer"; None where
+    nothing does."""
+    owner = found["owner"].casefold()
+    if not owner.startswith(tuple(rights)):
+        return found
+    phrase = max((phrase for phrase in rights if owner.startswith(phrase)), key=len)
+    behind = _BEHIND_RIGHTS.match(found.string, found.start("owner") + len(phrase))
+    if behind is None or is_small(behind["owner"].lstrip(_QUOTES)[:1]):
+        return None
+    # Behind a full stop begins the next notice.
+    named = not behind.group().startswith(".") or behind["owner"][0] in _QUOTES or is_press(behind["owner"])
+    return behind if named else None
+
+
+@functools.lru_cache(maxsize=64)
+def _rights(language: str | None) -> tuple[str, ...]:
+    """What notices of rights say, longest first."""
+    lists = [file.families.get("legal", {}) for file in tables.with_english(language)]
+    phrases = (p.strip(EDGES + "©") for kinds in lists for phrases in kinds.values() for p in phrases if "{" not in p)
+    long = {p for p in phrases if len(p) >= (_RIGHTS_UNSPACED if has_unspaced(p) else _RIGHTS)}
+    return tuple(sorted(long, key=len, reverse=True))
 
 
 @functools.lru_cache(maxsize=64)
@@ -153,10 +172,10 @@ def _notices(language: str | None) -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def _beside_notice(text: str, rights: Sequence[str]) -> re.Match[str] | None:
+def _beside_notice(document: Document, block: Block) -> re.Match[str] | None:
     """What stands behind a notice of rights: "All rights reserved – Valley Media Ltd."."""
-    for phrase in rights:
-        found = None if "{" in phrase else re.search(rf"{re.escape(phrase)}{_BESIDE}", text, re.I)
+    for phrase in [hit.phrase for kind in ANYWHERE if (hit := document.hit_in(block, "legal", (kind,)))]:
+        found = None if "{" in phrase else re.search(rf"{re.escape(phrase)}{_BESIDE}", block.text, re.I)
         if found and not is_small(found["owner"][0]):
             return found
     return None

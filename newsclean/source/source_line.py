@@ -133,10 +133,11 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
             yield Found("date", dated.iso, block.span(at + dated.start, at + dated.end))
         shown = block.text[at : at + dated.start if dated else stop]
         start, part = _name(shown, document) if phrased else (shown.find(shown.strip(_EDGES)), shown.strip(_EDGES))
-        if part.count(")") > part.count("("):
-            part = ""
-        if part.count("(") > part.count(")"):
-            part = part.partition("(")[0].rstrip()
+        part = _without_bracket(part)
+        head, wires = _before_agencies(part)
+        if wires:
+            yield Found("agency", wires, block.span(at + start, at + start + len(part)))
+            part = head
         # Before a date one word may be its weekday.
         if part and not named and not (dated and phrased and part.isalpha()):
             value = _value(part, language_of(document))
@@ -144,6 +145,21 @@ def _parts(document: Document, block: Block, at: int, phrased: bool) -> Iterator
                 named = True
                 yield Found(*value, block.span(at + start, at + start + len(part)))
         at = gap.end() if gap else end
+
+
+def _without_bracket(part: str) -> str:
+    """A part without the bracket that opens in it, nothing of one that only closes."""
+    if part.count(")") > part.count("("):
+        return ""
+    return part.partition("(")[0].rstrip() if part.count("(") > part.count(")") else part
+
+
+def _before_agencies(part: str) -> tuple[str, str]:
+    """The outlet and the agencies of a part that names both, "Valley Observer / PAP"; ("", "") for any other."""
+    head, _, tail = (piece.strip() for piece in part.partition("/"))
+    if not is_outlet(head) or agency(head) or _INITIALS.fullmatch(head):
+        return "", ""
+    return head, "/".join(one.name for one in tags_in(tail))
 
 
 def named_in(document: Document, block: Block) -> Found | None:
