@@ -26,6 +26,7 @@ ELSEWHERE = {
     "source.address",
     "source.republished",
     "source.owner",
+    "source.outlet",
 }
 
 

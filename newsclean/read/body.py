@@ -65,7 +65,7 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         looked = two_looks(blocks, features(blocks, marks, common), marks, Indents(document.raw, blocks), _model())
         inside = decode(blocks, scores_of(blocks, marks, looked, _trees()))
         inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
-        inside = with_told(blocks, with_timed(blocks, inside), marks)
+        inside = with_told(blocks, with_timed(blocks, inside, marks), marks)
         inside = with_subheads(blocks, inside, marks)
         inside = with_said(blocks, inside, marks)
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]

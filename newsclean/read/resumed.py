@@ -3,7 +3,7 @@ sentences of a list that pictures and boxes part, the times and headings of a li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsclean import lazy
 from newsclean.document import ASKS, COLONS, QUOTES, Block
@@ -24,7 +24,9 @@ _FEWEST_ENTRIES, _MOST_APART = 3, 12
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
 # A live blog has so many entries, and so many lines between the time of one and what it tells.
 _FEWEST_TIMES, _MOST_HEADING = 3, 1
-_TIME_WORDS = 5
+_TIME_WORDS, _ENTRY_WORDS = 5, 4
+# With the byline of an entry and its buttons what it tells begins so many lines below its time at most.
+_MOST_BELOW = 5
 _TIME = lazy.pattern(
     r"(?:[^\W\d]{1,4}\.? )?\d{1,2} ?[:.h] ?\d{2}(?: ?[^\W\d]{1,3}\.?(?:[^\W\d]\.?)?)?(?: \w+){0,3}"
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
@@ -80,19 +82,38 @@ def with_numbered(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
     return [stays or place in listed for place, stays in enumerate(inside)]
 
 
-def with_timed(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
-    """The run with the times of a live blog's or a programme's entries, and the heading that one may have below:
-    "9.40pm", "Swing update", "With 71 per cent of the roll counted, ..."."""
-    entries: list[range] = []
+def with_timed(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
+    """The run with the times of a live blog's or a programme's entries, the heading that one may have below, and what
+    another entry says that is not in the run: "9.40pm", "Swing update", "With 71 per cent of the roll counted, ..."."""
+    named = cued_in(marks, NAMING)
+    ages = {place for place, kind in marks.get("ages", ()) if kind == "whole"}
+    told = [block.is_stopped and block.words >= _ENTRY_WORDS for block in blocks]
+    kept, others = set[int](), set[int]()
+    said = 0
     for place, block in enumerate(blocks):
-        if block.words <= _TIME_WORDS and _TIME.fullmatch(block.text):
-            told = next((i for i in range(place + 1, min(place + 2 + _MOST_HEADING, len(blocks))) if inside[i]), None)
-            if told is not None:
-                entries.append(range(place, told))
-    said = [any(block.is_sentence for block in blocks[entry.stop : entry.stop + 2]) for entry in entries]
-    sure = sum(said) >= _FEWEST_TIMES
-    timed = {i for entry in entries for i in entry} if sure else set()
+        if block.words > _TIME_WORDS or not (place in ages or _TIME.fullmatch(block.text)):
+            continue
+        if below := _below_time(inside, named, place):
+            said += any(block.is_sentence for block in blocks[below : below + _MOST_BELOW - 1])
+            kept.update({place, *range(place, below)} - (named - {place}))
+        elif below := _below_time(told, named, place):
+            behind = next((i for i in range(below, len(blocks)) if i in named or not told[i]), len(blocks))
+            others.update({place, *range(place, behind)} - (named - {place}))
+    sure = said >= _FEWEST_TIMES
+    timed = kept | others if sure else ()
     return [stays or place in timed for place, stays in enumerate(inside)]
+
+
+def _below_time(wanted: Sequence[bool], named: Collection[int], place: int) -> int:
+    """The place of the first line wanted below a time, a heading and what cues name in between; 0 if it is far."""
+    headings = 0
+    for below in range(place + 1, min(place + 1 + _MOST_BELOW, len(wanted))):
+        if wanted[below]:
+            return below
+        headings += below not in named
+        if headings > _MOST_HEADING:
+            break
+    return 0
 
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:

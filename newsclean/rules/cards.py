@@ -130,12 +130,19 @@ def _stamped(document: Document, left: list[Block]) -> list[int]:
         block = left[place]
         if found and found[-1] - place > _CARD_BLOCKS:
             break
-        dated = "0" in block.key and block.words <= SHORT and block.mark == "" and date_in(document, block.text)
-        if dated or document.hit_in(block, "ages"):
+        if _is_stamped(document, block) or document.hit_in(block, "ages"):
             found.append(place)
         elif not found and block.is_sentence:
             break
     return found[::-1]
+
+
+def _is_stamped(document: Document, block: Block) -> bool:
+    """Whether a line ends with a date; in a chronicle what happened then stands behind it: "1972 Prize of the city"."""
+    if "0" not in block.key or block.words > SHORT or block.mark:
+        return False
+    dated = date_in(document, block.text)
+    return dated is not None and block.text.count(" ", dated.end) <= _KICKER_WORDS
 
 
 def _is_card(lines: list[Block]) -> bool:

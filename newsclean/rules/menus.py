@@ -25,6 +25,8 @@ _BARE = frozenset({"", "-"})
 # Behind the last sentence of a paragraph a bar is no longer.
 _SENTENCE_END = lazy.pattern(r"[.!?…؟。։][\"”»“)]*\s*(?=[^\W\d_])")
 _LONGEST_BAR = 160
+# The last item may be "More …".
+_OPEN_ENDS = frozenset({"", "…"})
 # A line of so many items that are known is a menu.
 _FEWEST_ITEMS = 3
 # Of the words of a menu one in so many at most is small: "News and views".
@@ -90,8 +92,9 @@ def row(document: Document) -> Iterator[Block]:
     Others may stand among them, which no cue knows."""
     known = _items(tables.bare_code(document.language or document.likely))
     for block in document.left():
-        outside = not document.first_prose <= block.index <= document.last_prose
-        plain = block.mark == "" and not block.bullet and _FEWEST_ITEMS < block.words <= _MOST_BAR
+        # A long menu can look like the first paragraph, or like the last.
+        outside = not document.first_prose < block.index < document.last_prose
+        plain = block.mark in _OPEN_ENDS and not block.bullet and _FEWEST_ITEMS < block.words <= _MOST_BAR
         if outside and plain and _is_row(block.key, known) and _is_capitalised(block):
             yield block
 

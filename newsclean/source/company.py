@@ -52,6 +52,8 @@ def brand_of(document: Document, company: str, block: Block) -> tuple[Block, int
     found = [
         (b, name) for b, name in document.once(_pieces) if own and b.index != block.index and own == _telling(name)
     ]
+    # A name that has a line for itself is more than a label: "MERKUR: Who is that?"
+    found = [(b, name) for b, name in found if name == b.text] or found
     names = Counter(name.casefold() for _, name in found)
     if not names or names[company.casefold()] == max(names.values()):
         return None

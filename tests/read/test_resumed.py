@@ -1,6 +1,8 @@
 """The numbered sentences of an article's list belong to its run, however much stands between them; so do the times and
 headings of a live blog."""
 
+from collections.abc import Sequence
+
 from newsclean.read import read
 from newsclean.read.resumed import with_numbered, with_said, with_timed
 
@@ -58,10 +60,10 @@ LIVE = [
 ]  # fmt: skip
 
 
-def live(lines: list[str]) -> list[str]:
+def live(lines: list[str], signed: Sequence[int] = ()) -> list[str]:
     """The lines that stay when only those of more than four words are in the run."""
     blocks = read("\n".join(lines)).blocks
-    stays = with_timed(blocks, [block.words > 4 for block in blocks])
+    stays = with_timed(blocks, [block.words > 4 for block in blocks], {"byline": [(i, "start") for i in signed]})
     return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
 
 
@@ -72,6 +74,18 @@ def test_a_live_blog_keeps_its_times_and_headings():
 def test_the_minutes_of_a_match_are_times():
     minutes = ["90'+5", LIVE[2], "61'", LIVE[4], "9’", LIVE[2]]
     assert live(["Menu", *minutes, "Goal of the month", "Weather"]) == minutes
+
+
+def test_an_entrys_byline_stands_below_its_heading():
+    headings = ("Swing update", "First numbers", "Polls close")
+    lines = [part for line in LIVE for part in (line, "By Ida Stenn")[: 1 + (line in headings)]]
+    signed = [place for place, line in enumerate(lines) if line == "By Ida Stenn"]
+    assert live(lines, signed) == LIVE
+
+
+def test_an_entry_that_is_not_in_the_run_stays_with_the_others():
+    lines = [*LIVE, "8.15pm", "Last goats", "Nobody has voted since.", "They sleep.", "Load more"]
+    assert live(lines) == [*LIVE, "8.15pm", "Last goats", "Nobody has voted since."]
 
 
 def test_two_times_are_no_live_blog():
