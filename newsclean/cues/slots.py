@@ -20,6 +20,7 @@ _SLOTS = {
 }
 # In these families {name} is who does something; elsewhere it may be a topic ("More on wind power").
 _NAMED = frozenset({"account", "ads", "comments", "consent", "contact", "legal", "media", "paywall", "promo"})
+_COMMAS = frozenset(",،")
 SLOT = lazy.pattern(r"(\{(?:date|time|name|site)\})")
 """A slot that a word or several fill."""
 
@@ -62,9 +63,12 @@ def slotted_of(family: str, written: str, kind: str, folded: str) -> tuple[str, 
 
 
 def names_fill(match: re.Match[str], text: str) -> bool:
-    """Whether names fill a cue's slots: "Om Kuriren" is a link, "Om bron" a subhead. An article may come first."""
+    """Whether names fill a cue's slots: "Om Kuriren" is a link, "Om bron" a subhead. An article may come first. Where
+    no capital shows a name, a comma shows that it is none: "All rights belong to the fishermen, the contract says"."""
     return all(
-        any(_is_name(word.strip(EDGES), text) for word in value.split(" ")[:_NAME_BEGINS]) for value in match.groups()
+        any(_is_name(word.strip(EDGES), text) for word in value.split(" ")[:_NAME_BEGINS])
+        and (value[0].islower() or _COMMAS.isdisjoint(value))
+        for value in match.groups()
     )
 
 

@@ -4,15 +4,17 @@ subheads."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from newsclean.beyond import is_small
-from newsclean.document import ASKS, QUOTES, Block
+from newsclean.document import ASKS, COLONS, QUOTES, Block
 from newsclean.read.layout import is_short
 from newsclean.read.sight import NAMING, WEAK, Marks, cued_in
 
 # So many lines part a box's paragraph from the run, and so many words are one.
 _MOST_BOX, _TOLD_WORDS = 7, 10
+# And so many short sentences end an article behind its last paragraph: "Referee: Lund." "Spectators: 900."
+_MOST_ENDING = 3
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
 _FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
 # The run is much of a page from this share of its lines on.
@@ -23,8 +25,8 @@ _INTRODUCING = frozenset({"related", "read_more", "media"})
 
 def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what the page hardly has from elsewhere where the run is much of it: the paragraph beside a box
-    between two of its parts, a subhead in between; a word between two of its lines; a short sentence between its last
-    one and a box."""
+    between two of its parts, a subhead in between; a word between two of its lines; what introduces the next of them;
+    a few short sentences between its last one and a box."""
     if sum(inside) <= _MUCH * len(blocks):
         return inside
     cued = cued_in(marks, NAMING)
@@ -36,9 +38,13 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
             found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
         if following - last == 2 and blocks[last + 1].words == 1 and _is_subhead(blocks[last + 1]):
             found.add(last + 1)
+        if following - last > 1 and blocks[following - 1].mark in COLONS:
+            found.add(following - 1)
     behind = run[-1] + 1
-    if behind + 1 in cued and blocks[behind].is_stopped:
-        found.add(behind)
+    ending = takewhile(lambda place: place not in cued and blocks[place].is_stopped, range(behind, len(blocks)))
+    last_ones = list(islice(ending, _MOST_ENDING + 1))
+    if behind + len(last_ones) in cued and len(last_ones) <= _MOST_ENDING:
+        found.update(last_ones)
     found -= cued
     return [stays or place in found for place, stays in enumerate(inside)]
 

@@ -3,6 +3,7 @@ sentences of a list that pictures and boxes part, the times and headings of a li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from newsclean import lazy
@@ -32,6 +33,8 @@ _TIME = lazy.pattern(
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
 )
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
+_GOAL = lazy.pattern(r"(\d{1,2}) ?[:–-] ?(\d{1,2})(?!\d)[\s–-]+[^\W\d_]")
+_FEWEST_GOALS = 2
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
@@ -94,7 +97,7 @@ def with_timed(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> lis
         if block.words > _TIME_WORDS or not (place in ages or _TIME.fullmatch(block.text)):
             continue
         if below := _below_time(inside, named, place):
-            said += any(block.is_sentence for block in blocks[below : below + _MOST_BELOW - 1])
+            said += place not in ages and any(block.is_sentence for block in blocks[below : below + _MOST_BELOW - 1])
             kept.update({place, *range(place, below)} - (named - {place}))
         elif below := _below_time(told, named, place):
             behind = next((i for i in range(below, len(blocks)) if i in named or not told[i]), len(blocks))
@@ -116,6 +119,26 @@ def _below_time(wanted: Sequence[bool], named: Collection[int], place: int) -> i
     return 0
 
 
+def with_goals(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
+    """The run with the goals of the match that it tells of, a line each, and the result above them: "Ilm - Tolm 2:1",
+    "1:0 Lund (12.)", "1:1 Aker (40.)", "2:1 Lund (88.)". One goal is added a line, as in no list of results."""
+    goals: list[int] = []
+    kept = set[int]()
+    score = (0, 0)
+    for place, block in enumerate(blocks):
+        found = _GOAL.match(block.text)
+        now = (int(found[1]), int(found[2])) if found else score
+        if sum(now) == sum(score) + 1 and now[0] >= score[0] and now[1] >= score[1]:
+            goals.append(place)
+            score = now
+        else:
+            goals, score = [], (0, 0)
+        if len(goals) >= _FEWEST_GOALS:
+            result = re.search(rf"(?<!\d){score[0]} ?[:–-] ?{score[1]}(?!\d)", blocks[goals[0] - 1].text)
+            kept.update(goals if result is None else (goals[0] - 1, *goals))
+    return [stays or (place in kept and True in inside) for place, stays in enumerate(inside)]
+
+
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
     "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces, and the
@@ -125,7 +148,8 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     listed = 0
     for place in range(1, len(blocks)):
         introduced = inside[place - 1] and blocks[place - 1].mark in COLONS
-        listed = _MOST_LISTED if introduced else max(listed - 1, 0)
+        over = inside[place] and blocks[place].is_stopped  # the article has gone on
+        listed = _MOST_LISTED if introduced else 0 if over else max(listed - 1, 0)
         if kept[place] or not kept[place - 1] or place in cued:
             continue
         item = listed > 0 and (blocks[place].words <= _ITEM_WORDS or _is_told(blocks[place]))

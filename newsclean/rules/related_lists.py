@@ -80,20 +80,20 @@ def _below(document: Document, heading: Block) -> list[Block]:
     # Numbers or times, a line each, stand above the headlines if they do so from the first on.
     numbers = _NUMBERS if behind and behind[0].key in _NUMBERS else ()
     for block in behind:
-        if not (document.is_gone(block) or document.hit_in(block, "ages") or block.key in numbers):
-            if bullet is None:
-                bullet, heads = block.bullet, _is_heading(block)
-            if (
-                block.bullet != bullet
-                or (_is_heading(block) and not heads)
-                or not is_linked(document, block, _LISTED_WORDS)
-                or (block.index in document.parts and glue.glued(document, block))
-                or document.hit_in(block, "source", ("start",))
-                or _is_data(block)
-            ):
-                if found and _is_subhead_above(found[-1], block):
-                    found.pop()
-                break
+        stands_by = document.hit_in(block, "ages") or block.key in numbers
+        if bullet is None and not stands_by:
+            bullet, heads = block.bullet, _is_heading(block)
+        if not (document.is_gone(block) or stands_by) and (
+            block.bullet != bullet
+            or (_is_heading(block) and not heads)
+            or not is_linked(document, block, _LISTED_WORDS)
+            or (block.index in document.parts and glue.glued(document, block))
+            or document.hit_in(block, "source", ("start",))
+            or _is_data(block)
+        ):
+            if found and _is_subhead_above(found[-1], block):
+                found.pop()
+            break
         found.append(block)
     if found and found[-1].key in numbers:
         found.pop()  # that of a live blog's next entry

@@ -18,6 +18,7 @@ from newsclean.source.agencies import agency
 from newsclean.source.company import brand_of, without_form
 from newsclean.source.makers import sells
 from newsclean.source.names import is_outlet, is_person, is_press, may_be_press
+from newsclean.source.outlet import is_own_name, written
 from newsclean.source.words import language_of
 
 _SIGN = r"©|ⓒ|Ⓒ|[(（]c[)）]"
@@ -42,6 +43,7 @@ _OWNER_ENDS = lazy.pattern(
 )
 # A notice of rights has so many letters, in scripts without spaces so many signs.
 _RIGHTS, _RIGHTS_UNSPACED = 6, 3
+_NO_LETTER = r"(?!\w)"
 _BESIDE = r"\.?(?:\s?[–—|:·-]\s?|\s)(?P<owner>[\"'«„“”‘]?[^\d\W][^|©;]{1,60})"
 _BEHIND_RIGHTS = lazy.pattern(rf"(?:\s?©)?(?:\s?\d{{4}})?{_BESIDE}")
 _QUOTES = "\"'«»„“”‘’"
@@ -112,7 +114,7 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str, bo
     """
     language, folded = language_of(document), block.text.casefold()
     rights = [phrase for phrase in _rights(language) if phrase in folded]
-    found = next((m for notice in _notices(language) if (m := notice.search(block.text))), None)
+    found = next((m for notice in _notices(language) if (m := _named_by(document, notice, block, rights))), None)
     if found is None and signed:
         before = _OWNED_BEFORE.match(block.text)
         found = before if before and before["owner"].casefold() not in rights else _OWNED.search(block.text)
@@ -133,6 +135,15 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str, bo
     if key_of(name) in rights or (beside and not signed and name == text and not is_press(name)):
         return 0, "", False
     return block.text.find(name, start), name, name not in (text, bare)
+
+
+def _named_by(document: Document, notice: re.Pattern[str], block: Block, rights: Sequence[str]) -> re.Match[str] | None:
+    """What a notice says in the owner's place, if it can be a name: up to the next sign."""
+    found = notice.search(block.text)
+    if found and found.group().casefold() in rights:
+        return None  # "all rights belong to the paper"
+    name = _OWNER_ENDS.split(found["owner"], maxsplit=1)[0].strip(_QUOTES + " .,:|-–—") if found else ""
+    return found if name and is_own_name(document, name) else None
 
 
 def _behind_rights(found: re.Match[str], rights: Sequence[str]) -> re.Match[str] | None:
@@ -165,10 +176,10 @@ def _notices(language: str | None) -> tuple[re.Pattern[str], ...]:
     found = []
     for file in tables.with_english(language):
         for phrase in (p for phrases in file.families.get("legal", {}).values() for p in phrases):
-            before, slot, behind = (re.escape(part.strip(" ©")) for part in phrase.partition("{site}"))
+            before, slot, behind = (written(part.strip(" ©")) for part in phrase.partition("{site}"))
             if slot and before:
                 owner = rf"(?P<owner>[\"«„“”‘]?[^\d\W][^|©;]{{1,60}}{'?' if behind else ''})"
-                found.append(lazy.pattern(rf"{before}\s?{owner}\s?{behind}", re.I))
+                found.append(lazy.pattern(rf"{before}\s?{owner}\s?{behind}{behind and _NO_LETTER}", re.I))
     return tuple(found)
 
 

@@ -56,6 +56,16 @@ def told(lines: list[str], outside: set[str]) -> list[str]:
     return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
 
 
+def told_of(lines: list[str], box: int) -> int:
+    """How many lines stay when only those of more than four words are in the run, and one line is a box's label."""
+    blocks = read("\n".join(lines)).blocks
+    return sum(with_told(blocks, [block.words > 4 for block in blocks], {"related": [(box, "whole")]}))
+
+
+def test_what_introduces_the_next_line_is_of_the_run():
+    assert told_of([LEAD, "Goats", "They say:", *ENTRIES], 1) == 5
+
+
 def test_where_the_run_is_much_of_the_page_a_paragraph_by_a_box_is_of_it():
     box = ["Read next", "Ten soups for a cold day"]
     paragraph = "The shepherd said nothing about them for a whole week, and went to bed early."
@@ -73,6 +83,8 @@ def test_there_a_word_between_paragraphs_and_a_last_short_sentence_are_of_it_too
     inside = [block.text in (LEAD, *ENTRIES) for block in blocks]
     assert [block.text for block, s in zip(blocks, with_told(blocks, inside, marks), strict=True) if s] == lines[:5]
     assert with_told(blocks, inside, {}) == [True, True, True, True, False, False]
+    assert told_of([LEAD, *ENTRIES, "Referee: Lund.", "Spectators: 900.", "Read next"], 6) == 6
+    assert told_of([LEAD, *ENTRIES, "Lines:", "One.", "Two.", "Three.", "Read next"], 8) == 4
     assert with_told(blocks, inside, {"share": [(1, "whole"), (4, "whole")], **marks}) == inside
 
 

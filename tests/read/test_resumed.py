@@ -4,7 +4,7 @@ headings of a live blog."""
 from collections.abc import Sequence
 
 from newsclean.read import read
-from newsclean.read.resumed import with_numbered, with_said, with_timed
+from newsclean.read.resumed import with_goals, with_numbered, with_said, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -119,3 +119,30 @@ def test_items_that_a_paragraph_introduces_stay_and_the_sentence_behind_them():
 def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
     assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
     assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
+
+
+def goals(lines: list[str]) -> list[str]:
+    """The lines that stay when only the first is in the run."""
+    blocks = read("\n".join(lines)).blocks
+    stays = with_goals(blocks, [place == 0 for place in range(len(blocks))])
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def test_the_goals_of_a_match_and_its_result_stay():
+    lines = [
+        LEAD,
+        "Latest",
+        "Ilm - Tolm 2:1 (0:1)",
+        "0:1 Aker (12.)",
+        "1-1 – Lund 60'",
+        "2 : 1 Lund (88., pen.)",
+        "Menu",
+    ]
+    assert goals(lines) == [LEAD, *lines[2:6]]
+    assert goals([*lines[:2], "Sport", *lines[3:]]) == [LEAD, *lines[3:6]]
+
+
+def test_results_and_times_are_no_goals():
+    assert goals([LEAD, "1:0 Ilm - Tolm", "3:1 Skarn - Vrsna", "0:10 Goats leave the valley", "0:11 Goats return"]) == [
+        LEAD
+    ]
