@@ -7,7 +7,7 @@ from collections import Counter
 from newsclean import lazy
 from newsclean.beyond import is_small
 from newsclean.cues.fold import stem
-from newsclean.document import QUOTES, Block, Document
+from newsclean.document import ANYWHERE, QUOTES, Block, Document, Hit
 from newsclean.source.names import companies, is_common, is_outlet
 
 # What joins the forms of one company: "GmbH & Co. KG", "Gazetecilik ve Yayıncılık A.Ş.".
@@ -35,6 +35,12 @@ def without_form(name: str) -> str:
     return " ".join(words).rstrip(" ,") if words != name.split() else name
 
 
+def opens_with_form(text: str) -> bool:
+    """Whether a text begins with a form, behind which a company's name ends: "S.L.U. All rights reserved"."""
+    words = text.lstrip(" ,").split()[:_MOST_PARTS]
+    return any(_form_size(["", *words[:size]]) == size for size in range(1, len(words) + 1))
+
+
 def _form_size(words: list[str]) -> int:
     """How many of a name's last words are a form."""
     for size in range(min(_MOST_PARTS, len(words) - 1), 0, -1):
@@ -49,11 +55,9 @@ def brand_of(document: Document, company: str, block: Block) -> tuple[Block, int
     """Where a page names the outlet of a company that a block names: on its short lines, by the words that tell the
     company from others, and none but words of the press beside them. None if it does not, or as often the company."""
     own = _telling(company)
-    found = [
-        (b, name) for b, name in document.once(_pieces) if own and b.index != block.index and own == _telling(name)
-    ]
+    found = [piece for piece in document.once(_pieces) if own and own == _telling(piece[1])]
     # A name that has a line for itself is more than a label: "MERKUR: Who is that?"
-    found = [(b, name) for b, name in found if name == b.text] or found
+    found = [(b, name) for b, name in found if name == b.text and b.index != block.index] or found
     names = Counter(name.casefold() for _, name in found)
     if not names or names[company.casefold()] == max(names.values()):
         return None
@@ -74,14 +78,22 @@ def _pieces(document: Document) -> list[tuple[Block, str]]:
     return [
         (block, piece)
         for block in document.blocks
-        if not (block.is_prose or block.bullet) and not any(hit.kind == "whole" for hit in document.hits_of(block))
+        if not (block.bullet or any(map(_is_label, document.hits_of(block))))
+        if not block.is_prose or document.hit_in(block, "legal", ANYWHERE)
         for piece in _APART.split(block.text)
         if _may_be_name(piece)
     ]
+
+
+def _is_label(hit: Hit) -> bool:
+    """Whether a line is a cue, and no cue in which a name stands."""
+    return hit.kind == "whole" and "{" not in hit.phrase
 
 
 def _may_be_name(piece: str) -> bool:
     words = piece.split()
     if not 0 < len(words) <= _NAME_WORDS or not is_outlet(piece) or any(char.isdigit() for char in piece):
         return False
-    return not is_small(words[0][0]) and without_form(piece) == piece and piece[-1] not in QUOTES + ",;"
+    if is_small(words[0][0]) or without_form(piece) != piece or piece[-1] in QUOTES + ",;":
+        return False
+    return companies().common.isdisjoint(piece.casefold().split())  # "Harbour Newspapers" is one more company

@@ -13,6 +13,7 @@ from newsclean.rules.phrases import split_label
 from newsclean.source.agencies import agencies_in, is_at_home, tags_in
 from newsclean.source.agencies import agency as agency_of
 from newsclean.source.names import is_outlet
+from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
 
 # Fewer words are no paragraph.
@@ -62,6 +63,8 @@ def picture(document: Document) -> Iterator[Proposal]:
     last = _last(document)
     shown = -1
     for part, family in glued_parts(document, "credits", "caption"):
+        if says_owner(document, document.blocks[part.block.index]):
+            continue  # whose the text is
         if family == "caption":  # its credit stands behind it
             shown = part.block.start if shown < 0 else shown
             continue

@@ -15,7 +15,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency
-from newsclean.source.company import brand_of, without_form
+from newsclean.source.company import brand_of, opens_with_form, without_form
 from newsclean.source.makers import sells
 from newsclean.source.names import is_outlet, is_person, is_press, may_be_press
 from newsclean.source.outlet import is_own_name, written
@@ -134,7 +134,8 @@ def _owner(document: Document, block: Block, signed: bool) -> tuple[int, str, bo
     # Where nobody is named the notice itself stands in the owner's place.
     if key_of(name) in rights or (beside and not signed and name == text and not is_press(name)):
         return 0, "", False
-    return block.text.find(name, start), name, name not in (text, bare)
+    at = block.text.find(name, start)
+    return at, name, name not in (text, bare) or opens_with_form(block.text[at + len(name) :])
 
 
 def _named_by(document: Document, notice: re.Pattern[str], block: Block, rights: Sequence[str]) -> re.Match[str] | None:

@@ -37,7 +37,9 @@ def suffix(document: Document) -> Iterator[Found]:
     capital = all(not is_small(word[0]) or len(word) <= _TITLE_WORDS for word in words)
     named = is_outlet(name) and (capital or "." in name)
     again = has_address(document, name) or _is_named_again(document, lines[0], name)
-    placed = "|" in part.group() or (is_top(document, lines[0]) and part.group().strip() in _DASHES)
+    # Where no capital shows a name, what stands behind a dash goes on with the headline.
+    dashed = part.group().strip() in _DASHES and (name[:1].isupper() or "." in name)
+    placed = "|" in part.group() or (is_top(document, lines[0]) and dashed)
     sure = again or (placed and ("." in name or len(words) > 1 or is_press(name)))
     if named and sure and not is_label(name, language_of(document)):
         yield Found("publisher", name, lines[0].span(part.end(), part.end() + len(name)))
