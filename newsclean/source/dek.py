@@ -33,7 +33,7 @@ _PAIR_WORDS = 22
 # What is longer may be a paragraph of the body.
 _SHORT_PARAGRAPH = 30
 # "Copy to clipboard", "Jump to recipe"
-_BUTTON_WORDS, _MOST_BUTTONS = 4, 2
+_BUTTON_WORDS, _MOST_BUTTONS = 6, 2
 # A name with its role or the wire it is for has so many words.
 _NAMES = 8
 # So many short sentences are a body as well.
