@@ -31,6 +31,9 @@ _STATEMENT_WORDS = 2
 _FULL_STOPS = frozenset(".。।॥۔።։။។")
 # Junk lines that end like a sentence are mostly shorter; news paragraphs mostly are not.
 _PROSE_WORDS = 12
+# A headline that asks has so many words at most, the line below it that says who wrote it or when as many, and a date
+# so many numbers.
+_MOST_ASKED, _META_WORDS, _DATE_NUMBERS = 24, 16, 2
 # Two sentences of so many words, one below the other, are prose as well.
 _SAID_WORDS = 7
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
@@ -332,7 +335,20 @@ class Document:
     def first_prose(self) -> int:
         """Index of the first block of prose that is not gone, len(blocks) if there is none."""
         gone = self.gone
-        return next((b.index for b in self.blocks if b.index not in gone and b.is_prose), len(self.blocks))
+        found = (b for b in self.blocks if b.index not in gone and b.is_prose and not self.is_asked_title(b))
+        return next((b.index for b in found), len(self.blocks))
+
+    def is_asked_title(self, block: Block) -> bool:
+        """Whether a question as long as a paragraph is a headline by the line of metadata below it."""
+        if block.mark not in ASKS or not _PROSE_WORDS <= block.words <= _MOST_ASKED:
+            return False
+        near = self.blocks[block.index + 1 : block.index + 3]
+        # A picture's credit may stand in between.
+        below = next((b for b in near if not self.hit_in(b, "credits", ("start",))), None)
+        if below is None or below.words > _META_WORDS:
+            return False
+        signed = any(self.hit_in(below, family, ("start",)) for family in ("byline", "published", "updated"))
+        return signed or (below.mark == "" and below.key.count("0") >= _DATE_NUMBERS)
 
     @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:

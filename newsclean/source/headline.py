@@ -19,6 +19,7 @@ from newsclean import lazy, packaged
 from newsclean.document import Block, Document
 from newsclean.read.trees import Forest
 from newsclean.rules.common import LABEL
+from newsclean.rules.phrases import size_of
 from newsclean.source.headline_looks import COLUMNS, MOST_PARTS, PAGE_PARTS, rows_of
 from newsclean.source.line_kinds import MOST_WORDS, kind
 
@@ -31,6 +32,10 @@ _WEATHER = lazy.pattern(r"\d\s?(?:°[CF]?|℃)(?!\w)")
 # "(opens in a new window)"
 _BRACKETED = lazy.pattern(r"\([^()]*\)")
 _CANDIDATES = frozenset({"label", "line", "other", "named", "name"})
+
+
+# What these families' cues of so many words begin is no title.
+_NOTICES, _NOTICE_WORDS = ("account", "paywall", "consent", "share", "comments"), 3
 
 
 class Candidate(NamedTuple):
@@ -100,9 +105,19 @@ def candidates(document: Document) -> list[Candidate]:
     around = range(max(0, low - _BEYOND), min(len(document.blocks), first + _BEYOND))
     kinds = {i: kind(document, document.blocks[i]) for i in around}
     likely = (block for block in document.blocks[low:first] if kinds[block.index] in _CANDIDATES)
-    chosen = [block for block in likely if not (_WEATHER.search(block.text) or _BRACKETED.fullmatch(block.text))]
+    chosen = [
+        block
+        for block in likely
+        if not (_WEATHER.search(block.text) or _BRACKETED.fullmatch(block.text) or _is_notice(document, block))
+    ]
     if low > 0 and document.layout.name == "page" and 3 < document.blocks[0].words <= MOST_WORDS:
         kinds[0] = kind(document, document.blocks[0])
         chosen.insert(0, document.blocks[0])
     rows = rows_of(document, chosen, kinds, first) if chosen else []
     return [Candidate(block, row) for block, row in zip(chosen, rows, strict=True)]
+
+
+def _is_notice(document: Document, block: Block) -> bool:
+    """Whether a line begins as notices do: "Want to add another reader to your subscription?"."""
+    hits = (document.hit_in(block, family, ("start",)) for family in _NOTICES)
+    return any(hit and size_of(hit.phrase) >= _NOTICE_WORDS for hit in hits)

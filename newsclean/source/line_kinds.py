@@ -36,7 +36,7 @@ def kind(document: Document, block: Block) -> str:
         return "credit"
     if _LISTED.match(block.text):
         return "item"
-    return "prose" if block.is_prose else _line_kind(document, block)
+    return "prose" if block.is_prose and not document.is_asked_title(block) else _line_kind(document, block)
 
 
 def _is_dated(block: Block) -> bool:
