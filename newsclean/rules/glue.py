@@ -13,6 +13,7 @@ from newsclean.rules.parts import (
     family_at_end,
     family_before_sentence,
     is_advert,
+    is_call_at_end,
     is_credit_before_sentence,
     is_headline_at_end,
     is_headline_before_sentence,
@@ -91,6 +92,8 @@ def _taken_at_end(parts: tuple[Part, ...], block: Block) -> dict[int, str]:
         taken[behind] = family
     if behind > 2 and (is_headline_at_end(parts, behind - 1, block) or is_split_headline(parts, behind - 1, block)):
         taken.update({behind - 2: "read_more", behind - 1: "headline"})
+    elif behind > 2 and behind == len(parts) and (family := is_call_at_end(parts, behind - 1, block)):
+        taken.update({behind - 2: family, behind - 1: family})
     return taken
 
 

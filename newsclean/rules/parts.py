@@ -19,6 +19,8 @@ _CREDIT, _SHORT, _NOTICE, _LABELLED, _CONTRIBUTORS = 12, 18, 24, 36, 60
 _SHORT_HEADLINE = 5
 # An invitation has none of these.
 _GOES_ON = frozenset(',،，、;"“”«»')
+# Families of calls that go on with a channel's name, in so many words.
+_CALLING, _REST_OF_CALL = frozenset({"share", "newsletter", "promo", "contact"}), 4
 # What is left of a block must say something.
 FEWEST_LEFT = 3
 # So many words behind a credit are a sentence, though a bracket parts them from their full stop.
@@ -234,6 +236,15 @@ def is_split_headline(parts: tuple[Part, ...], place: int, block: Block) -> bool
     )
     fits = rest.block.mark in ("", "?") and not rest.hits and FEWEST_LEFT - 1 <= rest.block.words <= _CREDIT
     return labelled and fits and first.block.words <= _NOTICE and _is_set_apart(parts, place - 1, block)
+
+
+def is_call_at_end(parts: tuple[Part, ...], place: int, block: Block) -> str:
+    """The family of the call behind a block's last sentence of which the last part is the end: "Follow us | On X too!".
+    A cue is all of its beginning, and what goes on with it has a capital as names have; "" where it is none."""
+    rest, call = parts[place], parts[place - 1]
+    family = next((f for f, kind, p in call.hits if kind == "whole" and f in _CALLING and size_of(p) > 1), "")
+    goes_on = rest.block.mark in ("", "!") and not rest.hits and rest.block.words <= _REST_OF_CALL
+    return family if goes_on and not call.block.mark and _is_set_apart(parts, place - 1, block) else ""
 
 
 def _is_headline_label(label: Part) -> bool:
