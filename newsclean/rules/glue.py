@@ -135,9 +135,12 @@ def _is_body(block: Block, parts: tuple[Part, ...], left: list[Part]) -> bool:
         return False
     words = sum(part.block.words for part in left)
     # A bracket may part a sentence from its full stop.
-    whole = block._replace(words=words, mark=left[-1].block.mark).is_sentence and not any(part.hits for part in left)
+    rest = block._replace(words=words, mark=left[-1].block.mark)
+    whole = (rest.is_sentence or (left[-1].block.is_prose and left[-1].block.is_stopless)) and not any(
+        part.hits for part in left
+    )
     if whole or any(part.block.is_sentence and all(kind == "end" for _, kind, _ in part.hits) for part in left):
-        return block.is_headline or not block._replace(words=words, mark=left[-1].block.mark).is_headline
+        return block.is_headline or not rest.is_headline
     joined = len(left) == 1 and any(part.joint for part in parts)
     return block.is_headline and joined and words >= FEWEST_LEFT and not left[0].hits
 

@@ -36,6 +36,8 @@ _CAPITAL_NOUNS = frozenset({"de"})
 _SURE = 4
 # A label of one word that touches the word before it has so many letters.
 _LONG_LABEL = 6
+# A word of so many letters that is small elsewhere, if with another ending, begins a sentence where it has a capital.
+_SPOKEN = 4
 # Of what is all in capitals so many signs are: "A clerk" is not.
 _CAPITALS = 4
 
@@ -206,8 +208,17 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     unsure = words == 1 or document.language in _CAPITAL_NOUNS
     if document.language not in _CAPITAL_NOUNS and part.block.key in document.once(_advertised):
         return True
-    first = behind.block.text.split(" ", 1)[0].casefold()
-    return not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers"))
+    first = behind.block.text.split(" ", 1)[0].strip(_OPENS + ",").casefold()
+    if not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers")):
+        return True
+    # "Annonce Biskop Lund kalder det ...", where "biskoppen" is small elsewhere.
+    begins = len(first) >= _SPOKEN and f" {first}" in document.once(_small_words)
+    return begins and behind.block.is_sentence and document.language not in _CAPITAL_NOUNS
+
+
+def _small_words(document: Document) -> str:
+    """The words that the text has in small letters, each behind a blank."""
+    return " ".join(["", *{word for block in document.blocks for word in block.text.split() if is_small(word)}])
 
 
 def is_advert(part: Part) -> bool:
