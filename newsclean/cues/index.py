@@ -36,6 +36,9 @@ _STRIPS: Mapping[str, Callable[[str], str]] = {
 _LABELLED = frozenset({"byline", "credits", "source", "published", "updated"})
 # Families whose labels an age may have as well as a date.
 _DATED = frozenset({"published", "updated"})
+# What stands in quotes somebody says or has written; buttons have those that look like arrows: "« Previous Next »".
+_QUOTED = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』"}
+_ARROWED = frozenset({"navigation", "controls"})
 _NOTHING: tuple[tuple[str, ...], tuple[Slotted, ...]] = ((), ())
 
 
@@ -111,8 +114,10 @@ class CueIndex:
 
     def _find(self, key: str, words: int, text: str, inside: str) -> list[tuple[str, str, str]]:
         found: dict[tuple[str, str], str] = {}
+        quoted = text[:1] in _QUOTED and text[-1] in _QUOTED[text[0]]
         for family in self.whole.get(key, ()):
-            found[family, "whole"] = key
+            if not quoted or family in _ARROWED:
+                found[family, "whole"] = key
         if text[-1:] in COLONS:
             self._labels(key, found)
         if words <= MOST_WORDS and key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
 from newsclean import lazy
 from newsclean.document import ASKS, COLONS, QUOTES, Block
@@ -33,6 +34,9 @@ _TIME = lazy.pattern(
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
 )
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
+_ROW_WORDS = 8
+_WORDS = lazy.pattern(r"[^\W\d_][^\W\d]*(?:[ '.-]{1,2}[^\W\d_][^\W\d]*)*")
+_FRONT = lazy.pattern(r"^0[.):]?")
 _GOAL = lazy.pattern(r"(\d{1,2}) ?[:–-] ?(\d{1,2})(?!\d)[\s–-]+[^\W\d_]")
 _FEWEST_GOALS = 2
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
@@ -117,6 +121,30 @@ def _below_time(wanted: Sequence[bool], named: Collection[int], place: int) -> i
         if headings > _MOST_HEADING:
             break
     return 0
+
+
+def with_rows(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
+    """The run with the rows of a table of which it has one: lines alike in where numbers, words and signs stand, as in
+    "1. Ilm 30", "2. Upper Tolm 29", or between bars."""
+    kept = list(inside)
+    start = 0
+    for shape, rows in groupby(map(_shape, blocks)):
+        end = start + sum(1 for _ in rows)
+        if shape and any(inside[start:end]):
+            kept[start:end] = [True] * (end - start)
+        start = end
+    return kept
+
+
+def _shape(block: Block) -> str:
+    """What a row of a table has in common with the others; "" for what is none. A number in front is as often a place
+    among the most read."""
+    if block.text[0] == "|":
+        return "|"
+    if "0" not in block.key or block.words > _ROW_WORDS or _is_told(block):
+        return ""
+    shape = _WORDS.sub("w", block.key)
+    return shape if "w" in shape and "0" in _FRONT.sub("", shape) else ""
 
 
 def with_goals(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from math import inf, log
 
@@ -53,6 +53,10 @@ _LONG = 12
 _BETWEEN_SENTENCES = lazy.pattern(r"(?<=[.!?؟。।։])\s*(?=\S)")
 _SENTENCE_END = lazy.pattern(r"[.!?…؟。！？।։](?=\s|$|[^\W\d_])")
 _MOST_SENTENCES = 3
+_NUMBERED = lazy.pattern(r"(\d{1,2})[.)] ")
+# "The message read, 'Subscribe to our channel.'"
+_INTRODUCED = lazy.pattern(r"[,:،]\s?['\"“„«‘]")
+_CLOSING = frozenset("'\"”“»’")
 
 Seen = tuple[str, ...]
 """What is seen of a block, each by the name that its weight has."""
@@ -64,9 +68,23 @@ def call(document: Document) -> Iterator[Block]:
     left = list(document.left())
     least = _SURE_FLAT if document.layout.name == "flat" else SURE
     calls = [b for b, seen in seen_in(document, left) if odds_of(seen) > least]
+    calls = [block for block in calls if not _is_step(document, block, calls)]
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
+
+
+def _is_step(document: Document, block: Block, calls: Collection[Block]) -> bool:
+    """Whether a numbered line belongs to a list of which the next or the last item calls on nobody: "1. Log in with the
+    account you ordered with", "2. Choose the ticket"."""
+    if not (number := _NUMBERED.match(block.text)):
+        return False
+    for index, wanted in ((block.index - 1, int(number[1]) - 1), (block.index + 1, int(number[1]) + 1)):
+        other = document.blocks[index] if 0 <= index < len(document.blocks) else block
+        beside = _NUMBERED.match(other.text)
+        if beside and int(beside[1]) == wanted and other not in calls and not document.is_gone(other):
+            return True
+    return False
 
 
 @rule(phase="edges", reason="the outlet speaks to its readers at the end", id="promo.ending")
@@ -142,6 +160,8 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
     said = document.words.get("commenter", ())
     if any(word.strip(EDGES) in said for word in block.key.split()):
         return True
+    if _introduces(block.text):
+        return True
     sentences = [words.count(sentence, "") for sentence in _BETWEEN_SENTENCES.split(block.key)]
     if len(sentences) > 1 and block.text[0] in QUOTES:
         return True
@@ -150,6 +170,12 @@ def _tells(document: Document, block: Block, words: CallWords) -> bool:
         or (len(sentences) > 1 and of_one.words >= _LONG and sum(of_one.classes) <= 1)
         for of_one in sentences
     )
+
+
+def _introduces(text: str) -> bool:
+    """Whether a text says who says the rest of it, which stands in quotes."""
+    opening = _INTRODUCED.search(text) if text.rstrip(".!?।")[-1:] in _CLOSING else None
+    return opening is not None and text.count(" ", 0, opening.start()) >= _TELLS - 1
 
 
 def _is_enough(counted: Counted) -> bool:

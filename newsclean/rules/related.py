@@ -28,6 +28,8 @@ _MOST_HEADLINE = 24
 # A paragraph that has lost its end may begin with a sentence; a headline of so many words does not.
 _TWO_SENTENCES = 15
 _SENTENCE_INSIDE = lazy.pattern(r"(?:[^\W\d_]{1,30} ){7}[^\W\d_]{3,30}\.\s+[^\W\d_a-zß-öø-ÿа-яёα-ω]")
+# One sentence may end within a headline, but not two.
+_ENDS_INSIDE = lazy.pattern(r"(?<=[^\W\d_]{2})[.!?] [^\W\d_a-zß-öø-ÿа-яёα-ω]")
 # So many headlines stand under one label; the last one above a sentence is none if it is as short as subheads are.
 _MOST_UNDER, _SURE_WORDS = 5, 6
 _OPENS_SPEECH = frozenset(QUOTES + "-–—")
@@ -238,7 +240,9 @@ def is_linked(document: Document, block: Block, fewest: int) -> bool:
     if (block.is_stopless and block.is_prose) or _IDEOGRAPHIC_STOP in block.text:
         return False
     looks = fewest <= block.words <= _MOST_HEADLINE and block.mark not in _STOPS and bool(block.key)
-    if block.words >= _TWO_SENTENCES and _SENTENCE_INSIDE.search(block.text):
+    if block.words >= _TWO_SENTENCES and (
+        _SENTENCE_INSIDE.search(block.text) or len(_ENDS_INSIDE.findall(block.text)) > 1
+    ):
         return False
     return looks and not is_plain(document, block)
 

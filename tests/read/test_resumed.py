@@ -4,7 +4,7 @@ headings of a live blog."""
 from collections.abc import Sequence
 
 from newsclean.read import read
-from newsclean.read.resumed import with_goals, with_numbered, with_said, with_timed
+from newsclean.read.resumed import with_goals, with_numbered, with_rows, with_said, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -146,3 +146,21 @@ def test_results_and_times_are_no_goals():
     assert goals([LEAD, "1:0 Ilm - Tolm", "3:1 Skarn - Vrsna", "0:10 Goats leave the valley", "0:11 Goats return"]) == [
         LEAD
     ]
+
+
+def rows(lines: list[str], inside: set[str]) -> list[str]:
+    blocks = read("\n".join(lines)).blocks
+    stays = with_rows(blocks, [block.text in inside for block in blocks])
+    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
+
+
+def test_rows_alike_stay_together():
+    table = ["1. Ilm 30", "2. Upper Tolm 29", "3. Skarn 27"]
+    assert rows([LEAD, *table, "Menu"], {LEAD, table[0]}) == [LEAD, *table]
+    assert rows([LEAD, *table, "Menu"], {LEAD}) == [LEAD]
+    assert rows([LEAD, "2024: 3 %", "1 May 2024", "2025: 4 %"], {LEAD, "2024: 3 %"}) == [LEAD, "2024: 3 %"]
+
+
+def test_numbered_headlines_are_no_rows():
+    lines = [LEAD, "1. Ten soups", "2. Goat found", "3. Bells late"]
+    assert rows(lines, set(lines[:2])) == lines[:2]
