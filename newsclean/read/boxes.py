@@ -17,6 +17,7 @@ _MOST_BOX, _TOLD_WORDS = 7, 10
 _MOST_ENDING = 3
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
 _FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
+_FIRST_ITEM = ("1. ", "1) ")
 # The run is much of a page from this share of its lines on.
 _MUCH = 0.25
 # Headlines or titles stand below these.
@@ -91,10 +92,14 @@ def _below_boxes(
 
 
 def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> int:
-    """The place of the run's paragraph below a subhead, one short answer in between; 0 if there is none."""
+    """The place of the run's paragraph below a subhead, one short answer in between, or of the first item of a list; 0
+    if there is none."""
     answered = place + 1 < len(blocks) and not inside[place + 1] and blocks[place + 1].is_stopped
     below = place + 1 + answered
-    return below if below < len(blocks) and inside[below] and blocks[below].words > _SUBHEAD_WORDS else 0
+    if below >= len(blocks) or not inside[below]:
+        return 0
+    listed = bool(blocks[below].bullet) or blocks[below].text.startswith(_FIRST_ITEM)
+    return below if listed or blocks[below].words > _SUBHEAD_WORDS else 0
 
 
 def _is_subhead(block: Block) -> bool:

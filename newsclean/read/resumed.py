@@ -139,8 +139,8 @@ def with_rows(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 def _shape(block: Block) -> str:
     """What a row of a table has in common with the others; "" for what is none. A number in front is as often a place
     among the most read."""
-    if block.text[0] == "|":
-        return "|"
+    if block.text[0] == "|" or " | " in block.text:
+        return f"{block.text.count('|')} |"
     if "0" not in block.key or block.words > _ROW_WORDS or _is_told(block):
         return ""
     shape = _WORDS.sub("w", block.key)

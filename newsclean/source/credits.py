@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import lazy
-from newsclean.document import COLONS, Block, Document, Hit
+from newsclean.document import ASKS, COLONS, Block, Document, Hit
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LABEL, SHORT
 from newsclean.source.agencies import agency, is_picture_agency, picture_keys, tags_in
@@ -43,7 +43,7 @@ def picture(document: Document) -> Iterator[Proposal]:
             if is_below_caption(document, block):
                 yield document.blocks[block.index - 1]
     for hit in document.hits("credits"):
-        if not _is_wire(document, hit.block):
+        if not (_is_wire(document, hit.block) or hit.block.mark in ASKS):
             yield from _labelled(document, hit)
 
 

@@ -28,6 +28,11 @@ def test_a_subhead_below_a_box_stays_where_the_article_has_others():
             assert headed([LEAD, *lines[3:]], outside, {box[0]: family}) == [LEAD, *SECTIONS[2:], ENTRIES[2], LEAD]
 
 
+def test_a_subhead_above_a_list_stays():
+    lines = [LEAD, *SECTIONS, "Newsletter", "What to bring", "1. Hay.", "2. Salt."]
+    assert headed(lines, {"What to bring"}, {"Newsletter": "newsletter"}) == [*lines[:5], *lines[6:]]
+
+
 def test_with_a_subhead_its_short_answer_stays():
     lines = [LEAD, *SECTIONS, "Newsletter", "When does it begin?", "In May.", ENTRIES[2]]
     assert headed(lines, set(lines[6:8]), {"Newsletter": "newsletter"}) == [*lines[:5], *lines[6:]]

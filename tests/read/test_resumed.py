@@ -161,6 +161,11 @@ def test_rows_alike_stay_together():
     assert rows([LEAD, "2024: 3 %", "1 May 2024", "2025: 4 %"], {LEAD, "2024: 3 %"}) == [LEAD, "2024: 3 %"]
 
 
+def test_rows_between_bars_stay_together():
+    table = ["Goat | Village", "Lisa | Ilm", "Ada | Upper Tolm"]
+    assert rows([LEAD, *table, "Menu"], {LEAD, table[0]}) == [LEAD, *table]
+
+
 def test_numbered_headlines_are_no_rows():
     lines = [LEAD, "1. Ten soups", "2. Goat found", "3. Bells late"]
     assert rows(lines, set(lines[:2])) == lines[:2]
