@@ -68,13 +68,14 @@ def call(document: Document) -> Iterator[Block]:
     left = list(document.left())
     least = _SURE_FLAT if document.layout.name == "flat" else SURE
     calls = [b for b, seen in seen_in(document, left) if odds_of(seen) > least]
-    calls = [block for block in calls if not _is_step(document, block, calls)]
+    places = frozenset(block.index for block in calls)
+    calls = [block for block in calls if not _is_step(document, block, places)]
     # A text that mostly calls on its readers is about that.
     if sum(block.words for block in calls) <= _MOST_CALLS * sum(block.words for block in left):
         yield from calls
 
 
-def _is_step(document: Document, block: Block, calls: Collection[Block]) -> bool:
+def _is_step(document: Document, block: Block, calls: Collection[int]) -> bool:
     """Whether a numbered line belongs to a list of which the next or the last item calls on nobody: "1. Log in with the
     account you ordered with", "2. Choose the ticket"."""
     if not (number := _NUMBERED.match(block.text)):
@@ -82,7 +83,7 @@ def _is_step(document: Document, block: Block, calls: Collection[Block]) -> bool
     for index, wanted in ((block.index - 1, int(number[1]) - 1), (block.index + 1, int(number[1]) + 1)):
         other = document.blocks[index] if 0 <= index < len(document.blocks) else block
         beside = _NUMBERED.match(other.text)
-        if beside and int(beside[1]) == wanted and other not in calls and not document.is_gone(other):
+        if beside and int(beside[1]) == wanted and index not in calls and not document.is_gone(other):
             return True
     return False
 

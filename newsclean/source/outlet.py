@@ -29,6 +29,8 @@ _FILLS = {
 }
 _EDGES = QUOTES + " .,:;!'’()"
 _MOST_SMALL = 3
+# So many names are looked at: a text has one or two.
+_MOST_NAMES = 10
 # Of these classes of words none is in an outlet's name ("us", "Google"); a name is not made of the others alone, nor
 # does it begin with an invitation where that has a capital: "Folge uns auf X Folge Ida Stenn auf X".
 _NO_NAMES, _NO_NAMES_ALONE = ("own", "you", "channels"), ("invites", "media", "texts", "offers", "players", "notices")
@@ -47,11 +49,17 @@ def outlet(document: Document) -> Iterator[Found]:
     """The outlet that notices call by its name: "Download the Harbour Daily app", most of them if they name several."""
     if document.kind != "text":
         return
-    found = [item for item in _named(document) if _is_name(document, *item)]
-    if found:
-        often = Counter(block.text[start:end].casefold() for block, start, end in found).most_common(1)[0][0]
-        block, start, end = next(item for item in found if item[0].text[item[1] : item[2]].casefold() == often)
-        yield Found("publisher", block.text[start:end], block.span(start, end))
+    places: dict[str, tuple[Block, int, int]] = {}
+    times: Counter[str] = Counter()
+    for block, start, end in _named(document):
+        name = block.text[start:end].casefold()
+        places.setdefault(name, (block, start, end))
+        times[name] += 1
+    for name, _ in times.most_common(_MOST_NAMES):
+        block, start, end = places[name]
+        if _is_name(document, block, start, end):
+            yield Found("publisher", block.text[start:end], block.span(start, end))
+            return
 
 
 def _named(document: Document) -> Iterator[tuple[Block, int, int]]:

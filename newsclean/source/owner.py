@@ -62,6 +62,7 @@ def owner(document: Document) -> Iterator[Proposal]:
     last = max((b.index for b in document.left() if b.is_prose and b.index not in known), default=-1)
     # A notice without the sign names its owner as well: "All rights belong to the Valley Observer".
     noticed = {hit.block.index: hit.block for hit in document.hits("legal") if hit.block.index not in known}
+    found = False
     for block in (*owned, *noticed.values()):
         if block.words > LEGAL or block.index <= last:
             continue
@@ -75,7 +76,9 @@ def owner(document: Document) -> Iterator[Proposal]:
         if short := agency(name):
             yield Found("agency", short, block.span(start, start + len(name)))
         elif is_outlet(name.rstrip(".")):
-            where, start, end = (is_company and brand_of(document, name, block)) or (block, start, start + len(name))
+            brand = brand_of(document, name, block) if is_company and not found else None  # the first one counts
+            where, start, end = brand or (block, start, start + len(name))
+            found = True
             yield Found("publisher", where.text[start:end], where.span(start, end))
 
 
