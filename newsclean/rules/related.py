@@ -225,8 +225,10 @@ def arrowed(document: Document) -> Iterator[Proposal]:
 
 def is_story(document: Document, block: Block) -> bool:
     """Whether a listed line can be a headline, and no byline, date, label or copyright line beside one."""
-    if "©" in block.text or block.key.count("0") >= _MOST_NUMBERS:
+    if "©" in block.text or "://" in block.text or block.key.count("0") >= _MOST_NUMBERS:
         return False
+    if document.hit_in(block, "source", ("start",)):
+        return False  # "Source: The Valley Observer"
     if any(hit.kind == "whole" and "{" not in hit.phrase for hit in document.hits_of(block)):
         return False  # one more label: "Recommended for you"
     if any(document.hit_in(block, family, ("end",)) for family in ("share", "newsletter", "promo")):

@@ -35,6 +35,12 @@ def without_form(name: str) -> str:
     return " ".join(words).rstrip(" ,") if words != name.split() else name
 
 
+def is_form(name: str) -> bool:
+    """Whether a name is a form and nothing else."""
+    words = name.split()
+    return _form_size(["", *words]) == len(words)
+
+
 def opens_with_form(text: str) -> bool:
     """Whether a text begins with a form, behind which a company's name ends: "S.L.U. All rights reserved"."""
     words = text.lstrip(" ,").split()[:_MOST_PARTS]

@@ -20,6 +20,10 @@ _BY_WIRE = lazy.pattern(
     rf"[（(【\[〔]?(?:据|據)?(?P<head>[{_HAN}A-Z][{_HAN}A-Z ]{{1,15}}?)\s?(?:{_DAY})[{_HAN}]{{0,4}}"
     "(?:电|電|[报報][导導道])"
 )
+# "[세종=한빛경제 윤도겸 기자]": a newspaper's own correspondent.
+_CORRESPONDENT = lazy.pattern(
+    r"[\[(［](?P<place>[가-힣]{2,4})\s?=[^\s\[\]()=]{2,14} [가-힣]{2,4} (?:기자|특파원)[\])］]"
+)
 _OWN = frozenset({"本报", "本報"})
 _REPORTER = lazy.pattern(r"\s?(?:记者|記者)\s?")
 _REPORTER_AT = lazy.pattern(
@@ -39,7 +43,12 @@ def eastern_opening(text: str) -> Opening | None:
     if placed := _REPORTER_AT.match(text):
         return Opening(Span(*placed.span("place")), (), None, placed.end())
     found = _BRACKET.match(text)
-    return _bracketed(found) if found else None
+    if bracketed := _bracketed(found) if found else None:
+        return bracketed
+    signed = _CORRESPONDENT.match(text)
+    if signed is None:
+        return None
+    return Opening(Span(*signed.span("place")), (), None, signed.end(), Span(*signed.span("name")))
 
 
 def _by_wire(match: re.Match[str]) -> Opening | None:

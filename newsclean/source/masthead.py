@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsclean import lazy
 from newsclean.beyond import is_small
+from newsclean.cues.fold import has_unspaced
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
 from newsclean.rules.breadcrumbs import is_crumbs
@@ -19,6 +20,8 @@ from newsclean.source.names import is_outlet, is_person, is_press, names_press
 _LINES, _TOP, _WORDS = 3, 20, 5
 # Below a dek the byline's lines are so few.
 _BELOW = 5
+# What no name has, and how many signs one has in a script without spaces.
+_SIGNS, _UNSPACED = frozenset("@:/_"), 12
 # And stand so near to the title.
 _NEAR = 12
 # Fewer words before a section's name may be a topic or a columnist.
@@ -154,7 +157,9 @@ def _may_name(document: Document, block: Block) -> bool:
         return False
     if any(hit.kind == "whole" for hit in document.hits_of(block)) or document.hit_in(block, "byline", ("start",)):
         return False
-    if document.hit_in(block, "credits", ("start",)) or is_crumbs(block) or "@" in name or ":" in name:
+    if document.hit_in(block, "credits", ("start",)) or is_crumbs(block) or not _SIGNS.isdisjoint(name):
+        return False
+    if has_unspaced(name) and len(name) > _UNSPACED:
         return False
     return names_press(name) or all(not is_small(word[0]) or len(word) < _LONG for word in name.split())
 

@@ -15,7 +15,7 @@ from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.common import LEGAL, SHORT
 from newsclean.rules.glue import glued
 from newsclean.source.agencies import agency
-from newsclean.source.company import brand_of, opens_with_form, without_form
+from newsclean.source.company import brand_of, is_form, opens_with_form, without_form
 from newsclean.source.makers import sells
 from newsclean.source.names import is_outlet, is_person, is_press, may_be_press
 from newsclean.source.outlet import is_own_name, written
@@ -75,7 +75,7 @@ def owner(document: Document) -> Iterator[Proposal]:
         start, name, is_company = _owner(document, block, signed=block.index in known)
         if short := agency(name):
             yield Found("agency", short, block.span(start, start + len(name)))
-        elif is_outlet(name.rstrip(".")):
+        elif is_outlet(name.rstrip(".")) and not is_form(name):
             brand = brand_of(document, name, block) if is_company and not found else None  # the first one counts
             where, start, end = brand or (block, start, start + len(name))
             found = True

@@ -51,7 +51,7 @@ def dateline(document: Document) -> Iterator[Found]:
                 yield Found("date", day.iso, block.span(day.start, day.end))
                 return
             continue
-        if block.index > document.first_prose + _FIRST and not found.agencies:
+        if block.index > document.first_prose + _FIRST and not (found.agencies or _is_below_dek(document, block)):
             continue  # further down a name before a colon is who speaks
         if found.reporter:
             yield Found("authors", block.text[slice(*found.reporter)], block.span(*found.reporter))
@@ -117,8 +117,7 @@ def _opening(document: Document, block: Block) -> Opening | None:
         return found
     plain = block.index == document.first_prose
     # Below a dek the text begins with its second paragraph.
-    near = not any(b.is_prose for b in document.blocks[document.first_prose + 1 : block.index])
-    known = functools.partial(_is_where, document) if near else _nowhere
+    known = functools.partial(_is_where, document) if _is_below_dek(document, block) else _nowhere
     if plain and language == "en" and _is_wire_copy(document):
         known = _anywhere  # "Sonapur: A state panel ...", under a line that is the agency's name
     found = opening(block.text, document.words.get("months", ()), language, plain, known)
@@ -130,6 +129,12 @@ def _opening(document: Document, block: Block) -> Opening | None:
     town = block.text[slice(*found.place)].isupper() if found.place else True
     sure = town or "0" in block.key or block.text[-1] in "-–—"
     return found if found.agencies and sure and not block.text[found.end :].strip(" .-–—") else None
+
+
+def _is_below_dek(document: Document, block: Block) -> bool:
+    """Whether nothing but lines that are taken stands between the first paragraph, which may be a dek, and a block."""
+    between = document.blocks[document.first_prose + 1 : block.index]
+    return not any(b.is_prose and not document.is_gone(b) for b in between)
 
 
 def _is_name(document: Document, place: str) -> bool:
