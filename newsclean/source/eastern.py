@@ -22,7 +22,7 @@ _BY_WIRE = lazy.pattern(
 )
 # "[세종=한빛경제 윤도겸 기자]": a newspaper's own correspondent.
 _CORRESPONDENT = lazy.pattern(
-    r"[\[(［](?P<place>[가-힣]{2,4})\s?=[^\s\[\]()=]{2,14} [가-힣]{2,4} (?:기자|특파원)[\])］]"
+    r"[\[(［](?P<place>[가-힣]{2,4})\s?=[^\s\[\]()=]{2,14} (?P<name>[가-힣]{2,4}) (?:기자|특파원)[\])］]"
 )
 _OWN = frozenset({"本报", "本報"})
 _REPORTER = lazy.pattern(r"\s?(?:记者|記者)\s?")
