@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean import lazy
 from newsclean.beyond import is_small
 from newsclean.cues.fold import has_unspaced
 from newsclean.document import CLOSERS, SENTENCE_MARKS, Block, Document, Layout
@@ -37,6 +38,11 @@ _LABEL_WORDS = 5
 _WRAP_WIDTH = range(30, 121)
 _WRAP_SHARE = 0.5
 _WRAP_LINES = 4
+
+
+# Up to this share of the width a line is short, and may begin with a label of so many words and letters.
+_SHORT_LINE = 0.75
+_LABELLED = lazy.pattern(r"[^\W\d_][^\s:|]{1,20}(?: [^\s:|]{1,14}){0,2}\s?[:：]\s?\S")
 
 
 class Line(NamedTuple):
@@ -168,5 +174,8 @@ def runs_on(above: Line, below: Line, width: int) -> bool:
     first_word = below.text.split(" ", 1)[0]
     if is_small(below.text[0]) and not ends_sentence(above.text):
         return True
+    # A short line that begins with a label stands for itself: "Author: Jane Doe" below a headline.
+    if len(below.text) < width * _SHORT_LINE and (_LABELLED.match(below.text) or " | " in below.text):
+        return False
     # The line was full: the next word would not have fitted.
     return len(above.text) + 1 + len(first_word) > width * 0.9 and len(above.text) > width // 2
