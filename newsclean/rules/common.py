@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newsclean import lazy
 from newsclean.dates import Dated, find_date
 from newsclean.document import ASKS, QUOTES, SENTENCE_MARKS, Block, Document, Hit
 from newsclean.rules.glue import glued, is_glued
@@ -29,6 +30,7 @@ _SURE_INSIDE = 5
 _SURE_QUESTION = 6
 # What each line of an interview begins with, and how many do.
 _DASHES, _FEWEST_SAID = "-–—", 3
+_NEXT_SENTENCE = lazy.pattern(r"[.!?] [^\W\d_a-zß-öø-ÿа-яё]")
 # No apostrophes: what stands within these is said.
 _SPEECH = '"“”„«»「『'
 _QUOTES_END = "\"”“»」』'’‘"
@@ -106,10 +108,11 @@ def _closes_quote(text: str) -> bool:
 
 
 def _dialogue(document: Document) -> frozenset[int]:
-    """The lines of an interview, whose questions and answers begin with a dash; a list with dashes asks nothing."""
+    """The lines of an interview, whose questions and answers begin with a dash; a list with dashes asks nothing. And
+    those in which somebody says two sentences behind a longer dash."""
     said = [block for block in document.blocks if block.text[0] in _DASHES and block.is_sentence]
-    asked = any(block.mark in ASKS for block in said)
-    return frozenset(block.index for block in said) if asked and len(said) >= _FEWEST_SAID else frozenset()
+    asked = any(block.mark in ASKS for block in said) and len(said) >= _FEWEST_SAID
+    return frozenset(b.index for b in said if asked or (b.text[0] != "-" and _NEXT_SENTENCE.search(b.text)))
 
 
 def _is_call(document: Document, block: Block) -> bool:
