@@ -28,6 +28,8 @@ _MAY_JOIN = lazy.pattern("[/|(,–—-]")
 _CREDIT_WORDS = 12
 # Of a label alone on its line.
 _LABEL_WORDS = 3
+# The head's lines are so many, and a name in them has so many letters.
+_HEAD, _NAME = 12, 5
 
 
 @rule(phase="block", reason="picture credit", category="source", id="credits.picture")
@@ -127,12 +129,20 @@ def _is_signature(document: Document, block: Block) -> bool:
 
 
 def is_below_caption(document: Document, block: Block) -> bool:
-    """A name and an outlet between a caption's sentence and the byline: "Jane Doe/Harbour Daily"."""
+    """A name and an outlet between a caption's sentence and the byline, or the first paragraph where a line above names
+    one of both: "Jane Doe/Harbour Daily"."""
     if "/" not in block.text or not 0 < block.index <= document.first_prose + 1 or not is_staff(block.text):
         return False
     above, below = document.blocks[block.index - 1], document.blocks[block.index + 1 : block.index + 2]
     signed = any(document.hit_in(b, "byline", ("start",)) or document.hit_in(b, "published", ("start",)) for b in below)
-    return above.is_sentence and signed
+    return above.is_sentence and (signed or (any(b.is_prose for b in below) and _is_named_above(document, block)))
+
+
+def _is_named_above(document: Document, block: Block) -> bool:
+    """Whether one of the names that a slash parts stands in a line of the head."""
+    sides = [side.strip() for side in block.text.split("/")]
+    head = [b.text for b in document.blocks[max(block.index - _HEAD, 0) : block.index] if not b.is_prose]
+    return any(len(side) >= _NAME and side in text for side in sides for text in head)
 
 
 def _maker_at(block: Block, phrase: str) -> int:

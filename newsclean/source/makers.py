@@ -34,6 +34,7 @@ _CAPITALISED = lazy.pattern(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s(?:of\s|the\s|de\s
 _JOINED = lazy.pattern(r"[/|(,]|\svia\s|\s[-–—]\s")
 _MOST_PARTS, _MAKER_WORDS, MOST_CREDIT = 4, 8, 80
 _OUTLET_SIZE = 5
+_OWN_WORDS = 3
 
 
 def sells(text: str) -> bool:
@@ -47,7 +48,9 @@ def is_maker(text: str) -> bool:
     if is_picture_agency(_PARTS.split(bare)[0]):
         return len(bare) <= MOST_CREDIT
     few = bool(bare) and len(bare) <= MOST_CREDIT and bare.count(" ") < _MAKER_WORDS
-    return few and not is_small(bare[0]) and not YEAR.search(bare) and not _SENTENCE.search(bare)
+    # "private", "courtesy of the union": what has no capital is short, and nothing ends it.
+    named = few and (not is_small(bare[0]) or (bare.count(" ") < _OWN_WORDS and text[-1:].isalpha()))
+    return named and not YEAR.search(bare) and not _SENTENCE.search(bare)
 
 
 def says_something(text: str) -> bool:
