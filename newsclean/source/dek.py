@@ -44,10 +44,11 @@ _MADE = lazy.pattern(r"\s[-–|/©]\s(?:[^\W\d_a-zà-ÿ][\w.’']{1,20}\s?){1,3}
 @rule(phase="edges", reason="the description under the title", category="source", id="source.description")
 def description(document: Document) -> Iterator[Proposal]:
     """The dek or standfirst: a line under the title, or a sentence between the title and a byline or credit."""
-    lines = head_of(document)
+    lines = _head(document)
     goes = bool(lines) and (document.is_gone(lines[0]) or lines[0] in document.once(leaving_with_title))
     if not goes and not (lines and document.layout.name == "page"):
         return
+    yield from head_of(document)[1 : len(head_of(document)) - len(lines) + 1]  # where the title stands again
     for line in [line for line in lines[1:] if line.key != lines[0].key]:
         is_dek = line.words >= DEK_WORDS or (_is_phrase(line) and is_signed(document, line))
         is_dek = is_dek and not any(is_other(document, line) for is_other in (_is_about_writer, _is_caption, _signs))
@@ -115,11 +116,21 @@ def dek_of(document: Document) -> Block | None:
 
 
 def _dek(document: Document) -> Block | None:
-    lines = head_of(document)
+    lines = _head(document)
     if len(lines) != 1:
         return None
     title = lines[0]
-    return _sentence_dek(document, title) or _placed_dek(document, title) or _dek_of_wire(document, title)
+    found = _sentence_dek(document, title) or _placed_dek(document, title)
+    return found if found and not opens(document, found, wired=True) else _dek_of_wire(document, title)
+
+
+def _head(document: Document) -> list[Block]:
+    """The lines of the head, of a title that stands there again the last one: "Ferry laid up | Valley Observer" stands
+    above it in many pages."""
+    lines = list(head_of(document))
+    while len(lines) > 1 and lines[0].key.startswith(lines[1].key):
+        lines.pop(0)
+    return lines
 
 
 def _placed_dek(document: Document, title: Block) -> Block | None:

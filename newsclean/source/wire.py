@@ -105,10 +105,10 @@ def _behind_head(document: Document, block: Block) -> Block:
     return behind_front(document, block)
 
 
-def opens(document: Document, block: Block) -> bool:
-    """Whether a paragraph begins with a dateline that has a place."""
+def opens(document: Document, block: Block, wired: bool = False) -> bool:
+    """Whether a paragraph begins with a dateline that has a place, if wired with one that names an agency as well."""
     found = _opening(document, block)
-    return found is not None and found.place is not None
+    return found is not None and found.place is not None and (bool(found.agencies) or not wired)
 
 
 def _opening(document: Document, block: Block) -> Opening | None:
