@@ -12,7 +12,8 @@ from newsclean.cues.fold import stem
 from newsclean.document import Block, Document
 from newsclean.source.line_kinds import MOST_WORDS
 
-PAGE_PARTS = lazy.pattern(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?")
+# Chinese sites set a low line between the parts.
+PAGE_PARTS = lazy.pattern(r"\s+[-–—|·•:»«]+\s+|\s?[|｜]\s?|_(?=[\u3400-\u9fff])")
 """What parts a headline from the outlet and its sections in a page's title."""
 MOST_PARTS = 8
 COLUMNS = (

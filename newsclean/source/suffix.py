@@ -8,6 +8,7 @@ from newsclean.beyond import is_small
 from newsclean.cues.fold import key_of
 from newsclean.document import Block, Document
 from newsclean.rules.base import Found, rule
+from newsclean.rules.phrases import size_of
 from newsclean.source.address_line import is_top
 from newsclean.source.dateline import is_label
 from newsclean.source.head import head_of
@@ -30,7 +31,7 @@ def suffix(document: Document) -> Iterator[Found]:
         return
     text = lines[0].text
     part = next(iter([*PAGE_PARTS.finditer(text)][-1:]), None)
-    if part is None or len(text[: part.start()].split()) < _TITLE_WORDS:
+    if part is None or size_of(text[: part.start()]) < _TITLE_WORDS:
         return
     name = text[part.end() :].strip()
     words = name.split()
@@ -39,7 +40,7 @@ def suffix(document: Document) -> Iterator[Found]:
     again = has_address(document, name) or _is_named_again(document, lines[0], name)
     # Where no capital shows a name, what stands behind a dash goes on with the headline.
     dashed = part.group().strip() in _DASHES and (name[:1].isupper() or "." in name)
-    placed = "|" in part.group() or (is_top(document, lines[0]) and dashed)
+    placed = part.group().strip() in ("|", "｜", "_") or (is_top(document, lines[0]) and dashed)
     sure = again or (placed and ("." in name or len(words) > 1 or is_press(name)))
     if named and sure and not is_label(name, language_of(document)):
         yield Found("publisher", name, lines[0].span(part.end(), part.end() + len(name)))

@@ -68,6 +68,7 @@ def test_owner_of_the_text(line, publisher, agency):
         ("Freighter with salt runs aground — And Nobody Is Surprised", None),
         ("Freighter with salt runs aground – fishermen are angry", None),
         ("Freighter with salt runs aground off Vrsna | News", None),
+        ("满载食盐的货轮在弗尔斯纳岛附近搁浅_山谷日报", "山谷日报"),
     ],
 )
 def test_outlet_in_the_title(title, publisher):
