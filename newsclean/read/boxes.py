@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+from unicodedata import category
 
 from newsclean.beyond import is_small
 from newsclean.document import ASKS, COLONS, QUOTES, Block
@@ -13,6 +14,8 @@ from newsclean.read.sight import NAMING, WEAK, Marks, cued_in
 
 # So many lines part a box's paragraph from the run, and so many words are one.
 _MOST_BOX, _TOLD_WORDS = 7, 10
+# A subhead between two parts of the run has so many words; each part has two lines beside it if they are several.
+_BETWEEN_WORDS = 3
 # And so many short sentences end an article behind its last paragraph: "Referee: Lund." "Spectators: 900."
 _MOST_ENDING = 3
 # A text with so many subheads has another below a box. Subheads are shorter than headlines.
@@ -26,8 +29,8 @@ _INTRODUCING = frozenset({"related", "read_more", "media"})
 
 def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what the page hardly has from elsewhere where the run is much of it: the paragraph beside a box
-    between two of its parts, a subhead in between; a word between two of its lines; what introduces the next of them;
-    a few short sentences between its last one and a box."""
+    between two of its parts, a subhead in between; a word between two of its lines, and a few between two of its parts;
+    what introduces the next of them; a few short sentences between its last one and a box."""
     if sum(inside) <= _MUCH * len(blocks):
         return inside
     cued = cued_in(marks, NAMING)
@@ -37,7 +40,7 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         if 1 < following - last <= _MOST_BOX:
             near = {last + 1, following - 1, following - 2} - {last}
             found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
-        if following - last == 2 and blocks[last + 1].words == 1 and _is_subhead(blocks[last + 1]):
+        if following - last == 2 and _is_between(blocks, inside, last + 1):
             found.add(last + 1)
         if following - last > 1 and blocks[following - 1].mark in COLONS:
             found.add(following - 1)
@@ -48,6 +51,12 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         found.update(last_ones)
     found -= cued
     return [stays or place in found for place, stays in enumerate(inside)]
+
+
+def _is_between(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> bool:
+    """Whether a line between two of the run is a subhead."""
+    parts = all(inside[max(place - 2, 0) : place]) and all(inside[place + 1 : place + 3])
+    return blocks[place].words <= (_BETWEEN_WORDS if parts else 1) and _is_subhead(blocks[place])
 
 
 def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
@@ -107,6 +116,7 @@ def _is_subhead(block: Block) -> bool:
     if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
         return False
     first = block.text.lstrip("¿")[:1]
-    plain = "0" not in block.key and block.text[-1] not in QUOTES and " | " not in block.text
+    ended = block.text[-1] in QUOTES or category(block.text[-1])[0] == "S"  # an arrow makes a button
+    plain = not ended and "0" not in block.key and " | " not in block.text
     named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
     return plain and first.isalpha() and not is_small(first) and not named

@@ -24,6 +24,8 @@ _STEM = 5
 # A list has so many entries, and so many blocks between two of them.
 _FEWEST_ENTRIES, _MOST_APART = 3, 12
 _WORD = lazy.pattern(r"[^\W\d_]{5,}")
+# What introduces a list has so many words, and stands so far below a line of the run; a list has so many items.
+_INTRODUCING_WORDS, _MOST_ABOVE, _FEWEST_ITEMS = 7, 3, 2
 # A live blog has so many entries, and so many lines between the time of one and what it tells.
 _FEWEST_TIMES, _MOST_HEADING = 3, 1
 _TIME_WORDS, _ENTRY_WORDS = 5, 4
@@ -169,21 +171,31 @@ def with_goals(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
 
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
-    "– Nobody."; with rows of figures, "For: 17", "Against: 18"; and with the items that a paragraph introduces, and the
-    sentence behind them."""
+    "– Nobody."; with rows of figures, "For: 17", "Against: 18"; with what introduces a list; and with the items that a
+    paragraph introduces, and the sentence behind them."""
     cued = cued_in(marks, NAMING, passed=WEAK)
     kept = list(inside)
-    listed = 0
+    listed, introducing = 0, False
     for place in range(1, len(blocks)):
-        introduced = inside[place - 1] and blocks[place - 1].mark in COLONS
+        introduced = introducing or (inside[place - 1] and blocks[place - 1].mark in COLONS)
         over = inside[place] and blocks[place].is_stopped  # the article has gone on
         listed = _MOST_LISTED if introduced else 0 if over else max(listed - 1, 0)
+        near = place not in cued and any(inside[max(place - _MOST_ABOVE, 0) : place])
+        if introducing := near and _introduces(blocks, place):
+            kept[place] = True
         if kept[place] or not kept[place - 1] or place in cued:
             continue
         item = listed > 0 and (blocks[place].words <= _ITEM_WORDS or _is_told(blocks[place]))
         goes_on = any(inside[place + 1 : place + 1 + _MOST_BETWEEN])
         kept[place] = item or (goes_on and _is_said(blocks, inside, place))
     return kept
+
+
+def _introduces(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line introduces a list below it."""
+    items = blocks[place + 1 : place + 1 + _FEWEST_ITEMS]
+    said = blocks[place].mark in COLONS and blocks[place].words >= _INTRODUCING_WORDS
+    return said and len(items) == _FEWEST_ITEMS and all(item.bullet for item in items)
 
 
 def _is_said(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> bool:

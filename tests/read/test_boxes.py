@@ -93,6 +93,14 @@ def test_there_a_word_between_paragraphs_and_a_last_short_sentence_are_of_it_too
     assert with_told(blocks, inside, {"share": [(1, "whole"), (4, "whole")], **marks}) == inside
 
 
+def test_a_few_words_between_two_parts_of_the_run_are_a_subhead():
+    lines = [LEAD, ENTRIES[0], "Scores in brief", ENTRIES[1], ENTRIES[2]]
+    assert told(lines, {lines[2]}) == lines
+    assert told(lines[1:], {lines[2]}) == [ENTRIES[0], *ENTRIES[1:]]
+    for other in ("Lisa Lund Aker", "Reply to Lisa ↓", "What the whole village says"):
+        assert told([*lines[:2], other, *lines[3:]], {other}) == [LEAD, *ENTRIES]
+
+
 def test_a_sign_alone_is_no_subhead():
     lines = [LEAD, *SECTIONS, "Newsletter", "¿", ENTRIES[2]]
     assert "¿" not in headed(lines, {"¿"}, {"Newsletter": "newsletter"})

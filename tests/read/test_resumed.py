@@ -116,6 +116,15 @@ def test_items_that_a_paragraph_introduces_stay_and_the_sentence_behind_them():
     assert said([LEAD, *lines[1:]], {LEAD}) == [LEAD]
 
 
+def test_what_introduces_a_list_stays_with_its_items():
+    intro = "The farmers' union has named what the goats like best:"
+    lines = [LEAD, "Most popular", intro, "- roses", "- salt", "Read more", ENTRIES[0]]
+    assert said(lines, {LEAD, ENTRIES[0]}, cued=5) == [LEAD, *lines[2:5], ENTRIES[0]]
+    for other in ([intro, "roses", "salt"], ["The best:", "- roses", "- salt"], [intro, "- roses", "salt"]):
+        assert said([LEAD, *other, "Read more", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=4) == [LEAD, ENTRIES[0]]
+    assert said([LEAD, "Sport", "Culture", "Money", *lines[2:5]], {LEAD}) == [LEAD]
+
+
 def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
     assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
     assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
