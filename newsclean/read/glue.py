@@ -25,6 +25,9 @@ _SLASHED = lazy.pattern(r"(?<=[.!?])\s?(/[^\s/]{2,20}/)$")
 # "[Read also: ...]" in front of a sentence, "[Related]" in front of a headline.
 _SQUARE = lazy.pattern(r"(?:\[[^\[\]]{2,160}\]|【[^【】]{2,40}】|［[^［］]{2,40}］)\s*")
 _SQUARES = frozenset("[【［")
+# "(Advertisement) The ferry ...", "- Advertisement - The ferry ..."
+_SET_OFF = lazy.pattern(r"[(（][^()（）]{2,40}[)）]\s*|(?:^|(?<=[.!?] ))[-–—]\s?[^-–—]{2,40}?\s?[-–—]\s+")
+_SETTING_OFF = frozenset("(（-–—")
 # No paragraph has more characters or sentences.
 _MOST = 6000
 _MOST_PARTS = 60
@@ -108,12 +111,7 @@ def _parts(
     starts = _without_answers({start for start, _ in sentence_spans(text, abbreviations)}, text, index)
     links = frozenset(_behind_links(block))
     starts.update((*index.glue.joints(text), *links))
-    if bracketed := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
-        starts.add(bracketed.start(1))
-    for bracket in _SQUARE.finditer(text) if not _SQUARES.isdisjoint(text) else ():
-        key = key_of(bracket.group())
-        if (index.glue.opens(key) or key in index.glue.labels) and bracket.end() < len(text):
-            starts.update((bracket.start(), bracket.end()))
+    starts.update(_bracketed(text, index))
     edges = [*sorted(starts), len(text)]
     labelled = False
     for start, behind in pairwise(edges):
@@ -146,6 +144,19 @@ def _parts(
         )
         for part, (start, _) in zip(cut, spans, strict=True)
     )
+
+
+def _bracketed(text: str, index: CueIndex) -> Iterator[int]:
+    """Where cues in brackets begin and end, and advertising labels between dashes."""
+    if trailer := _BRACKETED.search(text) or (text[-1] == "/" and _SLASHED.search(text)):
+        yield trailer.start(1)
+    for bracket in _SQUARE.finditer(text) if not _SQUARES.isdisjoint(text) else ():
+        key = key_of(bracket.group())
+        if (index.glue.opens(key) or key in index.glue.labels) and bracket.end() < len(text):
+            yield from bracket.span()
+    for label in _SET_OFF.finditer(text) if not _SETTING_OFF.isdisjoint(text) else ():
+        if index.is_advert(key_of(label.group())) and label.end() < len(text):
+            yield from label.span()
 
 
 def _behind_links(block: Block) -> Iterator[int]:

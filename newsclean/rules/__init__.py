@@ -99,6 +99,7 @@ JUNK = (
     consent.notice,
     media.player,
     media.reading_time,
+    media.bracketed,
     glued.media,
     tags.hashtags,
     tags.line,

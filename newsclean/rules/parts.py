@@ -12,6 +12,8 @@ _ADDRESS = lazy.pattern(r"[\w.-]{2,40}\.[^\W\d_]{2,8}")
 _SAYS = lazy.pattern(r'[!?;"“”]|\.(?!\w)')
 # What a sentence may have in front of its first letter.
 _OPENS = QUOTES + " –—-"
+# What an advertising label may stand between.
+_SETS_OFF = frozenset("-–—()[]（）【】")
 # What headlines end with.
 _OPEN_ENDS = frozenset({"", "?", "!", "？", "！", "؟"})
 # Words of a part that can be a credit, an invitation, a notice, a headline with its label, a list of who contributed.
@@ -33,6 +35,8 @@ _TERSE = frozenset({"legal", "newsletter", "ads"})
 _INVITING = frozenset({"newsletter", "account", "paywall", "promo", "media", "comments", "loading"})
 # Languages in which every noun has a capital, so that a capital begins no sentence.
 _CAPITAL_NOUNS = frozenset({"de"})
+# Languages in which no sentence begins with a noun alone and a name: those of advertising have an article or an ending.
+_ARTICLES = frozenset({"de", "nl", "sv", "da", "no", "is"})
 _SURE = 4
 # A label of one word that touches the word before it has so many letters.
 _LONG_LABEL = 6
@@ -144,7 +148,7 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
     for family, kind, phrase in part.hits:
         size = size_of(phrase)
         whole = kind == "whole" or phrase == part.block.key
-        if whole and family == "ads" and size >= _SURE - 1:
+        if whole and family == "ads" and (size >= _SURE - 1 or _is_set_off(part)):
             return family  # "The article goes on below the picture."
         if whole and _is_bare(part, family):
             if (behind.joint or part.joint) and (size > 1 or family == "ads"):
@@ -211,9 +215,16 @@ def _is_before_sentence(document: Document, part: Part, behind: Part, family: st
     first = behind.block.text.split(" ", 1)[0].strip(_OPENS + ",").casefold()
     if not unsure or any(first in document.words.get(name, ()) for name in ("common", "openers")):
         return True
-    # "Annonce Biskop Lund kalder det ...", where "biskoppen" is small elsewhere.
+    if words == 1 and part.at == 0 and document.language in _ARTICLES and behind.block.is_sentence:
+        return True  # "Annonce Hedvig Lund kalder det ..."
+    # "Advertisement Bishop Lund calls it ...", where "bishops" is small elsewhere.
     begins = len(first) >= _SPOKEN and f" {first}" in document.once(_small_words)
     return begins and behind.block.is_sentence and document.language not in _CAPITAL_NOUNS
+
+
+def _is_set_off(part: Part) -> bool:
+    """Whether a part stands between dashes or brackets: "(Advertisement)"."""
+    return part.block.text[0] in _SETS_OFF and part.block.text[-1] in _SETS_OFF
 
 
 def _small_words(document: Document) -> str:

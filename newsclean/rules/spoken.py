@@ -34,6 +34,8 @@ _OFFERED = [n for n, name in enumerate(CALL_LISTS) if name not in ("invites", *_
 _LABEL_WORDS = 12
 _LABEL_CLASSED = 2
 _FIRST_WORDS = 3
+# What answers a question at a paragraph's end has so many words: "Email the desk."
+_ANSWER_WORDS = 8
 _ARROWS = (" >", " ›", " »", " →", " ▶", " ▸")
 _POINTERS = frozenset("→►▶▸➡👉")
 _CLOSING_QUOTES = '"”“»’」』'
@@ -103,9 +105,9 @@ def _sentences(block: Block, abbreviations: frozenset[str]) -> list[Part]:
 
 def _called(document: Document, sentences: list[Part], words: CallWords) -> list[Part]:
     """The sentences that are calls. Behind the last one that is none less is enough to tell, as at a text's end."""
-    called: list[Part] = []
+    called = _asked_at_end(document, sentences, words)
     ending = True
-    for place, part in reversed(list(enumerate(sentences))):
+    for place, part in reversed(list(enumerate(sentences[: len(sentences) - len(called)]))):
         answered = bool(called) and called[-1] is sentences[place + 1]
         last = place == 0 and len(called) == len(sentences) - 1  # then the paragraph is nothing else
         label = 0 < place == len(sentences) - 1 and _is_label(document, part, words)
@@ -118,6 +120,19 @@ def _called(document: Document, sentences: list[Part], words: CallWords) -> list
         else:
             ending = False
     return called
+
+
+def _asked_at_end(document: Document, sentences: list[Part], words: CallWords) -> list[Part]:
+    """The last sentences of a paragraph, if they are a question and a few words that together are a call: "Have a tip?
+    Email our newsroom." Each alone says too little."""
+    *own, question, answer = sentences
+    if not own or question.block.text[-1] not in ASKS or answer.block.words > _ANSWER_WORDS:
+        return []
+    one, other = question.block, answer.block
+    asked = one._replace(text=f"{one.text} {other.text}", key=f"{one.key} {other.key}", words=one.words + other.words)
+    if odds_of(seen_of(document, asked._replace(mark=other.mark), words)) <= SURE:
+        return []
+    return [] if any(_is_within(document, part) for part in (question, answer)) else [answer, question]
 
 
 def _is_open(block: Block) -> bool:
