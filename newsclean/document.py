@@ -333,10 +333,15 @@ class Document:
 
     @lazy.attribute
     def first_prose(self) -> int:
-        """Index of the first block of prose that is not gone, len(blocks) if there is none."""
+        """Index of the first block of prose that is not gone, len(blocks) if there is none; a title may be as long."""
         gone = self.gone
-        found = (b for b in self.blocks if b.index not in gone and b.is_prose and not self.is_asked_title(b))
+        found = (b for b in self.blocks if b.index not in gone and b.is_prose and not self._is_long_title(b))
         return next((b.index for b in found), len(self.blocks))
+
+    def _is_long_title(self, block: Block) -> bool:
+        """Whether a block as long as a paragraph is a first-level heading of markdown, or an asked title."""
+        headed = block.hints is not None and block.hints.tag == "h1" and self.kind == "text"
+        return headed or self.is_asked_title(block)
 
     def is_asked_title(self, block: Block) -> bool:
         """Whether a question as long as a paragraph is a headline by the line of metadata below it."""

@@ -86,7 +86,7 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if not block.is_sentence:
         if hit.kind == "end" and _closes_quote(block.text):
             return False  # the name of a button, not the button
-        return block.text[0] not in QUOTES or hit.kind != "start" or block.text[-1] not in QUOTES
+        return hit.kind != "start" or not _opens_quote(block.text, len(hit.phrase))
     if block.text[0] in QUOTES or (hit.kind != "start" and any(quote in block.text for quote in _SPEECH)):
         return False
     if block.index in document.once(_dialogue):
@@ -99,6 +99,12 @@ def is_sure(document: Document, hit: Hit) -> bool:
     if _size(hit.phrase) >= _SURE_START or not hit.phrase[-1].isalnum():
         return True
     return _is_confirmed(document, hit)
+
+
+def _opens_quote(text: str, size: int) -> bool:
+    """Whether a text begins with a quote of so many characters or more, as titles of works: "“Follow us”: a play"."""
+    closed = next((at for at, mark in enumerate(text[1:], 1) if mark in _QUOTES_END), 0)
+    return text[0] in QUOTES and closed >= size
 
 
 def _closes_quote(text: str) -> bool:

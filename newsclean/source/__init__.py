@@ -20,6 +20,7 @@ from newsclean.source import (
     dek,
     enclosed,
     flat_head,
+    front_matter,
     fronted,
     glued,
     head_dates,
@@ -41,6 +42,7 @@ from newsclean.source import (
 from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
+    front_matter.front_matter,
     page_dek.page_dek,
     page_dek.page_caption,
     page.page_values,
@@ -96,7 +98,7 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
     credits, related headlines and tags are gathered from all finders, in the order of the text.
     """
     by_field: dict[str, list[tuple[int, int, Found]]] = {}
-    for rule, item in found:
+    for rule, item in _outside_header(list(found)):
         trust = -1 if _FIRST.get(item.field) == rule.id else _TRUST.get(rule.id, len(_TRUST))
         entry = (trust, item.span.start if item.span else -1, item)
         by_field.setdefault(item.field, []).append(entry)
@@ -109,6 +111,14 @@ def assemble(document: Document, found: Iterable[tuple[Rule, Found]]) -> Source:
     _without_title(document, values, evidence)
     _add_given(document, values, evidence)
     return Source(**values, evidence=MappingProxyType(evidence))
+
+
+def _outside_header(found: Sequence[tuple[Rule, Found]]) -> Iterable[tuple[Rule, Found]]:
+    """What was found, but in a header above the text only what that says by its keys."""
+    header = max((item.span.end for rule, item in found if rule is FINDERS[0] and item.span), default=0)
+    return (
+        (rule, item) for rule, item in found if rule is FINDERS[0] or item.span is None or item.span.start >= header
+    )
 
 
 def _without_title(document: Document, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:

@@ -47,6 +47,8 @@ _LABEL_SIGNS = frozenset(":：\u055d….")
 # No paragraph of fewer words has a credit.
 _PARAGRAPH = 12
 _CAPTION_WORDS = 3
+# Behind a label so many words in small letters, no particles among them, say something.
+_TOLD, _PARTICLE = 4, 3
 # Blanks in a maker's name and whom it works for.
 _MAKER = 10
 
@@ -125,8 +127,9 @@ def _goes_on(hit: Hit) -> bool:
 
 def _is_clause(text: str, at: int) -> bool:
     """Whether what stands behind a paragraph and a label says something: "... he said. See the video: The mayor is of
-    another mind"."""
-    return says_something(text[at:]) and text[:at].count(" ") >= _PARAGRAPH
+    another mind"; behind less it says more."""
+    told = sum(is_small(word[0]) and len(word) > _PARTICLE for word in text[at:].split()) >= _TOLD
+    return told or (says_something(text[at:]) and text[:at].count(" ") >= _PARAGRAPH)
 
 
 def _taken_for(text: str) -> re.Match[str] | None:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from newsclean import lazy
 from newsclean.beyond import is_small
 from newsclean.cues.fold import key_of
+from newsclean.cues.glue import REACH
 from newsclean.cues.index import CueIndex, nearest_index
-from newsclean.document import Block, Document
+from newsclean.document import Block, Document, Span
 from newsclean.rules.base import Found, Proposal, rule
 from newsclean.rules.glue import cut_at
 from newsclean.source.agencies import agency
-from newsclean.source.date_lines import When, whens_in
+from newsclean.source.date_lines import When, is_label, whens_in
+from newsclean.source.flat_title import title_in
 from newsclean.source.name_parts import Name
 from newsclean.source.names import is_person, leading_names
 from newsclean.source.words import language_of, words_of
@@ -42,6 +44,7 @@ _ZONE = lazy.pattern(
 # A button behind the date has so many words, and so many buttons stand there; a name with its label so many letters.
 _LABEL_WORDS, _MOST_LABELS, _NAME_SIZE = 6, 8, 60
 _BUTTONS = frozenset({"share", "comments", "media", "reading_time", "account", "navigation", "ages", "paywall", "ads"})
+_DETAILS = _BUTTONS | {"byline", "published", "updated", "credits", "captions"}
 # "... said the mayor Jana Hrubešová, ČTK 17 September": two words with capitals that end what stands before the date.
 _NAMED = lazy.pattern(
     r"(?:^|[^\W\d_A-ZÀ-Þ][.!?»”\"]?\s|\d\s)(?P<name>[^\W\d_a-zà-ÿ][\w’'-]{1,20}\s[^\W\d_a-zà-ÿ][\w’'-]{1,20})"
@@ -75,8 +78,70 @@ def flat_head(document: Document) -> Iterator[Proposal]:
     following = next(document.after(block), None) if end == len(block.text) else None
     if following is not None and (more := _end(document, following, 0)[0]):
         yield following.span(0, more)  # "21:40h." seems to end a sentence
-    signed = [*_signed(document, block.text[: whens[0].dated.start]), *behind]
-    yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in signed)
+    signed = [*_signed(document, block.text[: _date_at(document, block.text, whens[0])])]
+    yield from (Found("authors", name.text, block.span(name.start, name.end)) for name in (*signed, *behind))
+    yield from _titled(document, head, _details_at(document, head, signed))
+
+
+def _titled(document: Document, head: Head, end: int) -> Iterator[Found]:
+    """The title that a head begins with, and the outlet behind it; end is where in the block of the date the details
+    of the head begin."""
+    blocks = [*head.before, *([head.block._replace(text=head.block.text[:end])] if end else [])]
+    lines = [i for i, block in enumerate(blocks) if document.raw.startswith(("\n", "\r"), block.end)]
+    first = blocks[: lines[0] + 1] if lines else blocks
+    text = " ".join(block.text for block in first)
+    found = title_in(text, alone=bool(lines))
+    if found is None or (found.outlet is None and _ends_otherwise(document, head, text, end)):
+        return
+    yield Found("title", text[slice(*found.title)], _span_in(first, found.title))
+    if found.outlet:
+        yield Found("publisher", text[slice(*found.outlet)], _span_in(first, found.outlet))
+
+
+def _ends_otherwise(document: Document, head: Head, text: str, end: int) -> bool:
+    """Whether what stands before the details does not end with the title: with names that nothing labels, the label of
+    the next line's date, or a link."""
+    known = words_of(language_of(document))
+    date = _date_at(document, head.block.text, head.whens[0])
+    bare = (
+        end < date and not known.byline.match(head.block.text, end) and not known.pictures.match(head.block.text, end)
+    )
+    labels = (*known.published.finditer(text), *known.updated.finditer(text))
+    index, words = nearest_index(language_of(document)), text.split(" ")
+    tails = (" ".join(words[-size:]) for size in range(1, min(_LABEL_WORDS, len(words))))
+    linked = any(kind == "whole" for tail in tails for _, kind, _ in index.find(key_of(tail), 1, tail))
+    return bare or linked or any(label.end() == len(text) for label in labels)
+
+
+def _details_at(document: Document, head: Head, signed: Sequence[Name]) -> int:
+    """Where in the block of the date the first detail of a head begins: a name, a credit, a date or its label."""
+    text, known = head.block.text, words_of(language_of(document))
+    at = _date_at(document, text, head.whens[0])
+    for name in signed[:1]:
+        labels = known.byline.finditer(text, 0, name.start)
+        at = min(
+            at, next((label.start() for label in labels if not text[label.end() : name.start].strip(" :")), name.start)
+        )
+    picture = known.pictures.search(text, 0, at)
+    return picture.start() if picture else at
+
+
+def _date_at(document: Document, text: str, when: When) -> int:
+    """Where a date begins, or its label."""
+    known, end = words_of(language_of(document)), when.dated.start
+    labels = [*known.published.finditer(text, 0, end), *known.updated.finditer(text, 0, end)]
+    return min((label.start() for label in labels if is_label(text, label, 0, when.dated)), default=end)
+
+
+def _span_in(blocks: Sequence[Block], span: Span) -> Span:
+    """The raw span of a stretch of blocks' texts that a blank joins."""
+    at, places = 0, []
+    for block in blocks:
+        end = at + len(block.text)
+        if span.start <= end and span.end >= at:
+            places.append(block.span(max(span.start - at, 0), min(span.end, end) - at))
+        at = end + 1
+    return Span(places[0].start, places[-1].end)
 
 
 def head_of_flat(document: Document) -> Head | None:
@@ -143,7 +208,7 @@ def _end(document: Document, block: Block, at: int) -> tuple[int, list[Name]]:
     for _ in range(_MOST_LABELS):
         at += len(text[at:]) - len(text[at:].lstrip(_BETWEEN))
         if label := known.byline.match(text, at):
-            found = _names_behind(text[: at + _NAME_SIZE], label.end())
+            found = _names_behind(document, text, label.end())
             if not found:
                 break
             names += found
@@ -154,18 +219,32 @@ def _end(document: Document, block: Block, at: int) -> tuple[int, list[Name]]:
             break
     for label in () if names else known.byline.finditer(text, end, end + _FAR):
         # Behind a title below the date: "19 October 2025, 19:05 Ten men hold on Author: Ada Lund".
-        if text[label.end() : label.end() + 1] == ":" and (found := _names_behind(text, label.end())):
+        if text[label.end() : label.end() + 1] == ":" and (found := _names_behind(document, text, label.end())):
             return found[-1].end, found
     if text[end : end + 1] in {")", "]", "."}:
         end += 1
     return end, names
 
 
-def _names_behind(text: str, at: int) -> list[Name]:
-    """The names that a text lists from a position on; of a wire and a button behind it only the wire."""
-    found = [Name(name, start, start + len(name)) for name, start in leading_names(text, at)]
+def _names_behind(document: Document, text: str, at: int) -> list[Name]:
+    """The names that a text lists from a position on, without the label behind; of a wire and a button behind it only
+    the wire."""
+    found = [Name(name, start, start + len(name)) for name, start in leading_names(text[: at + _NAME_SIZE], at)]
     wire = found[0].text.partition(" ")[0] if found else ""
-    return [Name(wire, found[0].start, found[0].start + len(wire))] if agency(wire) else found
+    if agency(wire):
+        return [Name(wire, found[0].start, found[0].start + len(wire))]
+    return [*found[:-1], *(_without_label(document, text, name) for name in found[-1:])]
+
+
+def _without_label(document: Document, text: str, name: Name) -> Name:
+    """A name without the words that begin what stands behind it: "Jane Doe Reading time: 4 min"."""
+    index = nearest_index(language_of(document))
+    for blank in [at for at, char in enumerate(name.text) if char == " "][1:]:
+        at = name.start + blank + 1
+        rest = text[at : at + REACH]
+        if any(family in _DETAILS and kind != "inside" for family, kind, _ in index.find(key_of(rest), 1, rest)):
+            return Name(name.text[:blank], name.start, name.start + blank)
+    return name
 
 
 def _button(text: str, index: CueIndex) -> int:
@@ -184,12 +263,8 @@ def _button(text: str, index: CueIndex) -> int:
 def _signed(document: Document, before: str) -> Iterator[Name]:
     """Who is named right before the date: behind a label, or two words that end what stands there."""
     known = words_of(language_of(document))
-    for dated in known.published.finditer(before):
-        if not before[dated.end() :].strip(" :"):
-            before = before[: dated.start()]  # "... Jane Doe Published", in front of the date
-            break
     labels = [*known.byline.finditer(before)]
-    found = _names_behind(before, labels[-1].end()) if labels else []
+    found = _names_behind(document, before, labels[-1].end()) if labels else []
     if found:
         yield from found
         return
