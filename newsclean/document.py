@@ -33,7 +33,8 @@ _FULL_STOPS = frozenset(".。।॥۔።։။។")
 _PROSE_WORDS = 12
 # A headline that asks has so many words at most, the line below it that says who wrote it or when as many, and a date
 # so many numbers.
-_MOST_ASKED, _META_WORDS, _DATE_NUMBERS = 24, 16, 2
+_MOST_ASKED, _MOST_UNMARKED, _META_WORDS, _DATE_NUMBERS, _NEAR = 24, 48, 16, 2, 4
+_SHORT_LINE = 6
 # Two sentences of so many words, one below the other, are prose as well.
 _SAID_WORDS = 7
 # No headline is this long; unpunctuated prose (Thai, transcripts) is.
@@ -41,6 +42,7 @@ _UNMARKED_PROSE_WORDS = 32
 # In Thai and Lao, which have no full stops, one word more than the longest headline.
 _STOPLESS_PROSE_WORDS = 23
 _HEADLINE_WORDS = range(3, 23)
+_STOPLESS_HEADLINE_WORDS = range(3, 49)
 _BULLETS = "-–—*•·∙‧●○◦■□▪▫◆►▶▸➤»›>"
 _BULLET = lazy.pattern(rf"[{_BULLETS}]+(?=\s|$)|[•●▪■►▶▸]")
 
@@ -121,7 +123,8 @@ class Block(NamedTuple):
     @property
     def is_headline(self) -> bool:
         """Could be a headline: some words, no full stop, no open end."""
-        return self.words in _HEADLINE_WORDS and (self.mark == "" or self.mark in "?!…？！؟") and not self.bullet
+        fits = self.words in (_STOPLESS_HEADLINE_WORDS if self.is_stopless else _HEADLINE_WORDS)
+        return fits and (self.mark == "" or self.mark in "?!…？！؟") and not self.bullet
 
     @property
     def bullet(self) -> str:
@@ -344,16 +347,25 @@ class Document:
         return headed or self.is_asked_title(block)
 
     def is_asked_title(self, block: Block) -> bool:
-        """Whether a question as long as a paragraph is a headline by the line of metadata below it."""
-        if block.mark not in ASKS or not _PROSE_WORDS <= block.words <= _MOST_ASKED:
+        """Whether a question as long as a paragraph is a headline by the line of metadata below it, or below its
+        dek; in scripts without full stops a line without any mark."""
+        unmarked = block.is_stopless and block.mark == ""
+        most = _MOST_UNMARKED if unmarked else _MOST_ASKED
+        if not (unmarked or block.mark in ASKS) or not _PROSE_WORDS <= block.words <= most:
             return False
-        near = self.blocks[block.index + 1 : block.index + 3]
-        # A picture's credit may stand in between.
-        below = next((b for b in near if not self.hit_in(b, "credits", ("start",))), None)
-        if below is None or below.words > _META_WORDS:
-            return False
-        signed = any(self.hit_in(below, family, ("start",)) for family in ("byline", "published", "updated"))
-        return signed or (below.mark == "" and below.key.count("0") >= _DATE_NUMBERS)
+        dek = False
+        for below in self.blocks[block.index + 1 : block.index + 1 + _NEAR]:
+            if self.hit_in(below, "credits", ("start",)):
+                continue  # a picture's credit may stand in between
+            signed = any(self.hit_in(below, family, ("start",)) for family in ("byline", "published", "updated"))
+            dated = below.mark == "" and below.key.count("0") >= _DATE_NUMBERS
+            if below.words <= _META_WORDS and (signed or dated):
+                return True
+            long = below.words > _SHORT_LINE
+            if long and (dek or not below.is_headline):
+                return False
+            dek = dek or long
+        return False
 
     @lazy.attribute
     def _block_hits(self) -> dict[int, dict[str, list[Hit]]]:

@@ -10,6 +10,7 @@ from newsclean.beyond import is_small
 from newsclean.document import ASKS, COLONS, Block, Document, Hit
 from newsclean.rules import glue
 from newsclean.rules.base import Proposal, rule
+from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.rules.common import HEADINGS, LABEL, is_link
 from newsclean.rules.related import LINKED_WORDS, headline_in, is_label, is_linked, is_story
 
@@ -81,6 +82,8 @@ def _below(document: Document, heading: Block) -> list[Block]:
     numbers = _NUMBERS if behind and behind[0].key in _NUMBERS else ()
     for block in behind:
         stands_by = document.hit_in(block, "ages") or block.key in numbers
+        if is_crumbs(block) or document.hit_in(block, "navigation", ("start",)):
+            break  # the article's own title stands below
         if bullet is None and not stands_by:
             bullet, heads = block.bullet, _is_heading(block)
         if not (document.is_gone(block) or stands_by) and (

@@ -12,6 +12,7 @@ from newsclean.rules.base import Found, Rule
 from newsclean.rules.common import date_in
 from newsclean.source import (
     address_line,
+    archive,
     author,
     byline,
     captions,
@@ -43,6 +44,8 @@ from newsclean.source.address import clean_url, host_of
 
 FINDERS = (
     front_matter.front_matter,
+    archive.archive_field,
+    archive.slug,
     page_dek.page_dek,
     page_dek.page_caption,
     page.page_values,

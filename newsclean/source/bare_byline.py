@@ -85,9 +85,10 @@ def _is_dated_below(document: Document, title: Block, block: Block) -> bool:
     wrote the article, even if the body speaks of them."""
     if not title.index < block.index <= title.index + LINE_WORDS:
         return False
-    if block.index >= document.first_prose:  # below a dek the date must stand beside the name
-        return bool(whens_in(document, block))
     below = next((b for b in document.blocks[block.index + 1 : block.index + _BELOW_TITLE] if b.key), block)
+    if block.index >= document.first_prose:  # below a dek the date must stand beside the name, or right below both
+        right_below = block.index == document.first_prose + 1 and is_date(document, below)
+        return bool(whens_in(document, block)) or right_below
     return bool(whens_in(document, block)) or is_date(document, below)
 
 

@@ -9,6 +9,7 @@ from newsclean.beyond import is_small
 from newsclean.document import Block, Document
 from newsclean.rules.breadcrumbs import is_crumbs
 from newsclean.source.bare import is_name_line
+from newsclean.source.date_lines import is_date, is_day
 from newsclean.source.head_lines import (
     OUTLET_WORDS,
     is_metadata,
@@ -25,6 +26,8 @@ from newsclean.source.names import is_press, names_press
 _PARTICLE = 3
 # A headline below a menu is longer than its lines, and may have a dek.
 _TITLE_BELOW_MENU, _TITLE_AND_DEK = 5, 2
+# A dek, which is longer than titles are, has its title and a section above it at most.
+_MOST_ABOVE_DEK, _LONGEST_TITLE = 3, 20
 # Of a menu so many lines stand between one that could be a title and the title.
 _FEWEST_BETWEEN = 3
 # Of texts that are no page fewer have their title.
@@ -56,28 +59,38 @@ def _title_and_lines(document: Document) -> list[Block]:
         # Outside a page only what is a headline by its looks as well, and signed if it is not sure.
         plain = may_head(document, found.block) and not is_small(found.block.text[0])
         sure = found.sure >= _SURE or is_signed_around(document, found.block)
-        return [found.block] if plain and sure else []
-    return lines or _below_menu(document)
+        return [found.block] if plain and sure else _below_menu(document)
+    below = _below_menu(document) if not lines or lines[0].words < _TITLE_BELOW_MENU else []
+    return below if below and (not lines or below[0].index > lines[-1].index + _FEWEST_BETWEEN) else lines
 
 
 def _below_menu(document: Document) -> list[Block]:
     """The headline above the first line of metadata, below short lines that no cue knows: a page that was copied with
     its menu."""
     above: list[Block] = []
-    for block in document.blocks[: document.first_prose]:
+    for block in document.blocks[: document.first_prose + 1]:
         if is_metadata(document, block):
             # Today's date in the menu signs nothing.
             if any(other.words >= _TITLE_BELOW_MENU for other in above):
                 break
         elif not document.is_gone(block):
-            if block.is_sentence:
+            if above and _is_dek(above[-1]):
                 return []
             above += [] if is_name_line(block) or is_source(document, block) else [block]
     else:
         return []
+    if len(above) > 1 and len(above) <= _MOST_ABOVE_DEK and _is_dek(above[-1]):
+        above.pop()
     run = list(takewhile(lambda b: may_head(document, b) and b.words >= _TITLE_BELOW_MENU, reversed(above)))
+    apart = next((i for i, (below, b) in enumerate(pairwise(run), 1) if b.index + 1 < below.index), len(run))
+    run = run[:apart] if len(run) > _TITLE_AND_DEK else run  # what parts the others from the title is known
     known = any(any(document.hits_of(block)) for block in run)
     return run[-1:] if 0 < len(run) <= _TITLE_AND_DEK and not known else []
+
+
+def _is_dek(block: Block) -> bool:
+    """Whether a line is too long for a headline, or a sentence."""
+    return block.is_sentence or block.words > _LONGEST_TITLE
 
 
 def first_headings(document: Document) -> list[Block]:
@@ -97,6 +110,8 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
             return place
     if len(lines) > 1 and lines[0].words <= OUTLET_WORDS < lines[1].words and names_press(lines[0].text):
         return 1
+    if len(lines) > 1 and _is_outlet_line(document, lines[0]) and _is_found(document, lines[1], 0.0):
+        return 1
     if kickers := kickers_in(document, lines):
         return kickers
     for place, (above, below) in reversed(list(enumerate(pairwise(lines), 1))):
@@ -110,6 +125,16 @@ def lines_above_title(document: Document, lines: list[Block]) -> int:
     short = sum(1 for _ in takewhile(lambda line: line.words <= _PARTICLE, lines[:-1]))
     place = short if short > 1 else int(len(lines) > 1 and lines[0].words < min(OUTLET_WORDS, lines[1].words))
     return place if place and _is_found(document, lines[place], 0.0) else 0
+
+
+def _is_outlet_line(document: Document, block: Block) -> bool:
+    """Whether a line begins with an outlet's name in Chinese, Japanese or Korean, its sections behind it; or is one,
+    its edition in brackets, above the issue's date."""
+    name, _, rest = block.text.partition(" ")
+    if rest and names_press(name):
+        return True
+    below = document.blocks[block.index + 1 : block.index + 1 + _TITLE_AND_DEK]
+    return is_press(block.text.partition(" (")[0]) and any(is_day(b) or is_date(document, b) for b in below)
 
 
 def _is_found(document: Document, block: Block, fewest: float = _SURE) -> bool:

@@ -108,3 +108,47 @@ def test_a_first_level_heading_may_be_as_long_as_a_paragraph():
         "authors": ("Jane Doe",),
         "date": "2024-05-03T08:05",
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "want"),
+    [
+        (
+            "ชาวบ้านอัปเปอร์อิล์มตื่นตา ฝูงแพะ 40 ตัวลงจากเขาเดินเข้าหมู่บ้านตั้งแต่เช้ามืด กินดอกกุหลาบหมดทุกสวน\n3 พฤษภาคม 2567\n",
+            {"title": "ชาวบ้านอัปเปอร์อิล์มตื่นตา ฝูงแพะ 40 ตัวลงจากเขาเดินเข้าหมู่บ้านตั้งแต่เช้ามืด กินดอกกุหลาบหมดทุกสวน"},
+        ),
+        (
+            "Who let the goats of Upper Ilm come down to the valley on Monday, and who will pay for roses?\n"
+            "The mayor, the owner and the fire brigade disagree\nBy Jane Doe\nMay 3, 2024\n",
+            {"title": "Who let the goats of Upper Ilm come down to the valley on Monday, and who will pay for roses?"},
+        ),
+        (
+            "Goats come down to the valley\n"
+            "The mayor asked the fire brigade for help, but its men were afraid of the largest of them.\n"
+            "Jane Doe and John Roe\nMay 3, 2024\n",
+            {"title": "Goats come down to the valley", "authors": ("Jane Doe", "John Roe")},
+        ),
+        (
+            "谷川新聞 社会\nやぎ四十頭が山から下り村のばらを食べ尽くす\n2024年5月3日 8時05分\n",
+            {"title": "やぎ四十頭が山から下り村のばらを食べ尽くす"},
+        ),
+        (
+            "Most read\n1. Mayor of Ilm loses his hat in the river\n2. The last baker of Skarn goes to sea\n"
+            "3. Rain expected on every day but Sunday\nHome > News > Valley\n"
+            "Goats come down to the valley\nMay 3, 2024\n",
+            {"title": "Goats come down to the valley"},
+        ),
+    ],
+    ids=["Thai", "a question and a dek", "names below a dek", "an outlet's line", "a list above the breadcrumb"],
+)
+def test_the_title_is_found_among_the_lines_of_the_head(head, want):
+    body = PARAGRAPHS
+    if "ชาว" in head:
+        body = "ฝูงแพะสี่สิบตัวลงจากภูเขาเข้ามาในหมู่บ้านเมื่อเช้าวันจันทร์ และไม่มีใครรู้ว่าจะทำอย่างไรกับพวกมันดีตลอดทั้งวัน\n" * 3
+    if "やぎ" in head:
+        body = (
+            "やぎの群れは月曜日の朝、山から谷の村に下りてきたが、どうすればよいのか村の人は誰も知らなかったという。\n"
+            * 3
+        )
+    found = values(f"{head}\n{body}")
+    assert {field: found.get(field) for field in want} == want
