@@ -21,9 +21,10 @@ from newsclean.read import sight, standing, surroundings
 from newsclean.read.boxes import with_subheads, with_told
 from newsclean.read.indents import Indents
 from newsclean.read.layout import is_short, looks_like_page
-from newsclean.read.resumed import resumed, with_goals, with_numbered, with_rows, with_said, with_timed
+from newsclean.read.resumed import resumed, with_numbered, with_said, with_timed
 from newsclean.read.sight import Marks, Seen, features
 from newsclean.read.standing import Looked
+from newsclean.read.tabled import with_goals, with_rows, with_tables
 from newsclean.read.trees import Forest
 from newsclean.read.units import merged, units_of
 
@@ -67,7 +68,8 @@ def body_run(document: Document, left: Sequence[Block]) -> frozenset[int]:
         inside = with_numbered(blocks, resumed(blocks, inside, marks, common))
         inside = with_told(blocks, with_timed(blocks, inside, marks), marks)
         inside = with_subheads(blocks, inside, marks)
-        inside = with_said(blocks, with_rows(blocks, with_goals(blocks, inside)), marks)
+        inside = with_tables(blocks, with_rows(blocks, with_goals(blocks, inside)), marks)
+        inside = with_said(blocks, inside, marks)
         kept = [block for unit, stays in zip(units, inside, strict=True) if stays for block in unit]
         shrunk, left = len(kept) < len(left), kept
         if not shrunk:

@@ -5,21 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
-from unicodedata import category
 
-from newsclean.beyond import is_small
-from newsclean.document import ASKS, COLONS, QUOTES, Block
+from newsclean.document import COLONS, Block
 from newsclean.read.layout import is_short
 from newsclean.read.sight import NAMING, WEAK, Marks, cued_in
+from newsclean.read.subheads import SUBHEAD_WORDS, is_subhead
 
 # So many lines part a box's paragraph from the run, and so many words are one.
 _MOST_BOX, _TOLD_WORDS = 7, 10
 # A subhead between two parts of the run has so many words; each part has two lines beside it if they are several.
-_BETWEEN_WORDS = 3
+_BETWEEN_WORDS = 6
 # And so many short sentences end an article behind its last paragraph: "Referee: Lund." "Spectators: 900."
 _MOST_ENDING = 3
-# A text with so many subheads has another below a box. Subheads are shorter than headlines.
-_FEWEST_SUBHEADS, _SUBHEAD_WORDS = 2, 6
+# A text with so many subheads has another below a box.
+_FEWEST_SUBHEADS = 2
 _FIRST_ITEM = ("1. ", "1) ")
 # The run is much of a page from this share of its lines on.
 _MUCH = 0.25
@@ -40,8 +39,6 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
         if 1 < following - last <= _MOST_BOX:
             near = {last + 1, following - 1, following - 2} - {last}
             found.update(i for i in near - cued if blocks[i].is_stopped and blocks[i].words >= _TOLD_WORDS)
-        if following - last == 2 and _is_between(blocks, inside, last + 1):
-            found.add(last + 1)
         if following - last > 1 and blocks[following - 1].mark in COLONS:
             found.add(following - 1)
     behind = run[-1] + 1
@@ -50,13 +47,18 @@ def with_told(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
     if behind + len(last_ones) in cued and len(last_ones) <= _MOST_ENDING:
         found.update(last_ones)
     found -= cued
-    return [stays or place in found for place, stays in enumerate(inside)]
+    kept = [stays or place in found for place, stays in enumerate(inside)]
+    named = cued_in(marks, NAMING, passed=WEAK - {"controls"})
+    between = {place for place in range(run[0], run[-1]) if place not in named and _is_between(blocks, kept, place)}
+    return [stays or place in between for place, stays in enumerate(kept)]
 
 
 def _is_between(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> bool:
     """Whether a line between two of the run is a subhead."""
-    parts = all(inside[max(place - 2, 0) : place]) and all(inside[place + 1 : place + 3])
-    return blocks[place].words <= (_BETWEEN_WORDS if parts else 1) and _is_subhead(blocks[place])
+    if inside[place] or not (inside[place - 1] and inside[place + 1]):
+        return False
+    parts = all(inside[place + 1 : place + 3])
+    return blocks[place].words <= (_BETWEEN_WORDS if parts else 1) and is_subhead(blocks[place])
 
 
 def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
@@ -64,7 +66,7 @@ def with_subheads(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> 
     has other subheads; one of a single word where the run is much of the page. What introduces headlines, titles or
     advertisements has one of these below it, and a subhead is shorter."""
     cued = cued_in(marks, ("whole",))
-    subheads = (i for i, block in enumerate(blocks) if i not in cued and _is_subhead(block))
+    subheads = (i for i, block in enumerate(blocks) if i not in cued and is_subhead(block))
     found = {i: below for i in subheads if (below := _told_below(blocks, inside, i))}
     if sum(inside[i] for i in found) < _FEWEST_SUBHEADS:
         return inside
@@ -108,15 +110,4 @@ def _told_below(blocks: Sequence[Block], inside: Sequence[bool], place: int) -> 
     if below >= len(blocks) or not inside[below]:
         return 0
     listed = bool(blocks[below].bullet) or blocks[below].text.startswith(_FIRST_ITEM)
-    return below if listed or blocks[below].words > _SUBHEAD_WORDS else 0
-
-
-def _is_subhead(block: Block) -> bool:
-    """Whether a line looks like a subhead: a few words from a capital on, or a question."""
-    if block.words > _SUBHEAD_WORDS or block.bullet or not (block.mark == "" or block.mark in ASKS):
-        return False
-    first = block.text.lstrip("¿")[:1]
-    ended = block.text[-1] in QUOTES or category(block.text[-1])[0] == "S"  # an arrow makes a button
-    plain = not ended and "0" not in block.key and " | " not in block.text
-    named = block.mark == "" and block.words > 1 and all(word[0].isupper() for word in block.text.split())
-    return plain and first.isalpha() and not is_small(first) and not named
+    return below if listed or blocks[below].words > SUBHEAD_WORDS else 0

@@ -3,9 +3,7 @@ sentences of a list that pictures and boxes part, the times and headings of a li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
 
 from newsclean import lazy
 from newsclean.document import ASKS, COLONS, QUOTES, Block
@@ -36,11 +34,6 @@ _TIME = lazy.pattern(
     r"|\d{1,3} ?['’′](?: ?\+ ?\d{1,2} ?['’′]?)?"  # "90'+5", of a match
 )
 _ROW = lazy.pattern(r"[^\W\d_][^:]{1,60}: ?\d[\d., ]{0,12}%?")
-_ROW_WORDS = 8
-_WORDS = lazy.pattern(r"[^\W\d_][^\W\d]*(?:[ '.-]{1,2}[^\W\d_][^\W\d]*)*")
-_FRONT = lazy.pattern(r"^0[.):]?")
-_GOAL = lazy.pattern(r"(\d{1,2}) ?[:–-] ?(\d{1,2})(?!\d)[\s–-]+[^\W\d_]")
-_FEWEST_GOALS = 2
 _NUMBERED = lazy.pattern(r"(\d{1,2})[.)] (?=[^\W\d])")
 _SPEECH = QUOTES + "-–—"
 # Nothing of the article stands behind these.
@@ -66,7 +59,7 @@ def resumed(blocks: Sequence[Block], inside: list[bool], marks: Marks, common: f
         if place in ends or place - behind > _MOST_BETWEEN:
             break
         block = blocks[place]
-        if _is_told(block) and (place not in cued or block.text[0] in QUOTES):
+        if is_told(block) and (place not in cued or block.text[0] in QUOTES):
             said = _stems([block], common)
             # Right behind a sentence of the article another one is the article's as well; on a short page with what
             # cues name in between.
@@ -85,7 +78,7 @@ def with_numbered(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
         found = _NUMBERED.match(blocks[place].text)
         if entries and place - entries[-1] > _MOST_APART:
             break
-        if found and int(found[1]) == len(entries) + 1 and _is_told(blocks[place]):
+        if found and int(found[1]) == len(entries) + 1 and is_told(blocks[place]):
             entries.append(place)
     listed = frozenset(entries if len(entries) >= _FEWEST_ENTRIES else ())
     return [stays or place in listed for place, stays in enumerate(inside)]
@@ -125,50 +118,6 @@ def _below_time(wanted: Sequence[bool], named: Collection[int], place: int) -> i
     return 0
 
 
-def with_rows(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
-    """The run with the rows of a table of which it has one: lines alike in where numbers, words and signs stand, as in
-    "1. Ilm 30", "2. Upper Tolm 29", or between bars."""
-    kept = list(inside)
-    start = 0
-    for shape, rows in groupby(map(_shape, blocks)):
-        end = start + sum(1 for _ in rows)
-        if shape and any(inside[start:end]):
-            kept[start:end] = [True] * (end - start)
-        start = end
-    return kept
-
-
-def _shape(block: Block) -> str:
-    """What a row of a table has in common with the others; "" for what is none. A number in front is as often a place
-    among the most read."""
-    if block.text[0] == "|" or " | " in block.text:
-        return f"{block.text.count('|')} |"
-    if "0" not in block.key or block.words > _ROW_WORDS or _is_told(block):
-        return ""
-    shape = _WORDS.sub("w", block.key)
-    return shape if "w" in shape and "0" in _FRONT.sub("", shape) else ""
-
-
-def with_goals(blocks: Sequence[Block], inside: list[bool]) -> list[bool]:
-    """The run with the goals of the match that it tells of, a line each, and the result above them: "Ilm - Tolm 2:1",
-    "1:0 Lund (12.)", "1:1 Aker (40.)", "2:1 Lund (88.)". One goal is added a line, as in no list of results."""
-    goals: list[int] = []
-    kept = set[int]()
-    score = (0, 0)
-    for place, block in enumerate(blocks):
-        found = _GOAL.match(block.text)
-        now = (int(found[1]), int(found[2])) if found else score
-        if sum(now) == sum(score) + 1 and now[0] >= score[0] and now[1] >= score[1]:
-            goals.append(place)
-            score = now
-        else:
-            goals, score = [], (0, 0)
-        if len(goals) >= _FEWEST_GOALS:
-            result = re.search(rf"(?<!\d){score[0]} ?[:–-] ?{score[1]}(?!\d)", blocks[goals[0] - 1].text)
-            kept.update(goals if result is None else (goals[0] - 1, *goals))
-    return [stays or (place in kept and True in inside) for place, stays in enumerate(inside)]
-
-
 def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list[bool]:
     """The run with what is said right behind one of its paragraphs in a few words, with another to come: "No.",
     "– Nobody."; with rows of figures, "For: 17", "Against: 18"; with what introduces a list; and with the items that a
@@ -185,7 +134,7 @@ def with_said(blocks: Sequence[Block], inside: list[bool], marks: Marks) -> list
             kept[place] = True
         if kept[place] or not kept[place - 1] or place in cued:
             continue
-        item = listed > 0 and (blocks[place].words <= _ITEM_WORDS or _is_told(blocks[place]))
+        item = listed > 0 and (blocks[place].words <= _ITEM_WORDS or is_told(blocks[place]))
         goes_on = any(inside[place + 1 : place + 1 + _MOST_BETWEEN])
         kept[place] = item or (goes_on and _is_said(blocks, inside, place))
     return kept
@@ -213,7 +162,8 @@ def _is_row(blocks: Sequence[Block], place: int) -> bool:
     return len(beside) > 1 and _ROW.fullmatch(blocks[place].text) is not None
 
 
-def _is_told(block: Block) -> bool:
+def is_told(block: Block) -> bool:
+    """Whether a block is a sentence of some length."""
     return block.is_stopped and block.words >= _SENTENCE_WORDS
 
 

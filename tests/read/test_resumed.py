@@ -4,7 +4,7 @@ headings of a live blog."""
 from collections.abc import Sequence
 
 from newsclean.read import read
-from newsclean.read.resumed import with_goals, with_numbered, with_rows, with_said, with_timed
+from newsclean.read.resumed import with_numbered, with_said, with_timed
 
 LEAD = "The goats of Upper Ilm have come down to the valley, and here is what is known of them so far."
 BETWEEN = ["Content not available", "Change settings", "Ida Stenn/Valley Pictures"]
@@ -128,53 +128,3 @@ def test_what_introduces_a_list_stays_with_its_items():
 def test_what_a_cue_names_and_one_figure_alone_do_not_stay():
     assert said([LEAD, "Share it.", ENTRIES[0]], {LEAD, ENTRIES[0]}, cued=1) == [LEAD, ENTRIES[0]]
     assert said([LEAD, "Views: 1,204", ENTRIES[0]], {LEAD, ENTRIES[0]}) == [LEAD, ENTRIES[0]]
-
-
-def goals(lines: list[str]) -> list[str]:
-    """The lines that stay when only the first is in the run."""
-    blocks = read("\n".join(lines)).blocks
-    stays = with_goals(blocks, [place == 0 for place in range(len(blocks))])
-    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
-
-
-def test_the_goals_of_a_match_and_its_result_stay():
-    lines = [
-        LEAD,
-        "Latest",
-        "Ilm - Tolm 2:1 (0:1)",
-        "0:1 Aker (12.)",
-        "1-1 – Lund 60'",
-        "2 : 1 Lund (88., pen.)",
-        "Menu",
-    ]
-    assert goals(lines) == [LEAD, *lines[2:6]]
-    assert goals([*lines[:2], "Sport", *lines[3:]]) == [LEAD, *lines[3:6]]
-
-
-def test_results_and_times_are_no_goals():
-    assert goals([LEAD, "1:0 Ilm - Tolm", "3:1 Skarn - Vrsna", "0:10 Goats leave the valley", "0:11 Goats return"]) == [
-        LEAD
-    ]
-
-
-def rows(lines: list[str], inside: set[str]) -> list[str]:
-    blocks = read("\n".join(lines)).blocks
-    stays = with_rows(blocks, [block.text in inside for block in blocks])
-    return [block.text for block, is_kept in zip(blocks, stays, strict=True) if is_kept]
-
-
-def test_rows_alike_stay_together():
-    table = ["1. Ilm 30", "2. Upper Tolm 29", "3. Skarn 27"]
-    assert rows([LEAD, *table, "Menu"], {LEAD, table[0]}) == [LEAD, *table]
-    assert rows([LEAD, *table, "Menu"], {LEAD}) == [LEAD]
-    assert rows([LEAD, "2024: 3 %", "1 May 2024", "2025: 4 %"], {LEAD, "2024: 3 %"}) == [LEAD, "2024: 3 %"]
-
-
-def test_rows_between_bars_stay_together():
-    table = ["Goat | Village", "Lisa | Ilm", "Ada | Upper Tolm"]
-    assert rows([LEAD, *table, "Menu"], {LEAD, table[0]}) == [LEAD, *table]
-
-
-def test_numbered_headlines_are_no_rows():
-    lines = [LEAD, "1. Ten soups", "2. Goat found", "3. Bells late"]
-    assert rows(lines, set(lines[:2])) == lines[:2]
