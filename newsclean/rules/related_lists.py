@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean import lazy
@@ -26,6 +27,10 @@ _ROW = lazy.pattern(r"[^:]{2,40}: ?[\d.,]{1,12}(?: ?[^\W\d_]{1,8})?|[^:\d]{2,30}
 _TEASER_WORDS = 8
 # A headline seldom has more commas.
 _MOST_COMMAS = 4
+# What stands in front of a speech, and at the head of an entry of a live blog.
+_SPEAKER = lazy.pattern(r"([^\W\d_][^:：]{1,30})(?:: |：)\S")
+_TIME = lazy.pattern(r"\d{1,2}[:.h]\d{2}(?!\S)")
+_TIME_WORDS, _FEWEST_TURNS = 5, 2
 _COUNT = lazy.pattern(r"\d{1,4}\s")
 _FEWEST_ITEMS, _HEADING_WORDS = 3, 7
 
@@ -78,6 +83,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
     outside = _outside_below(document, heading)
     bullet = heads = None
     behind = document.blocks[heading.index + 1 : heading.index + 1 + _MOST_LISTED]
+    fronts = document.once(_fronts)
     # Numbers or times, a line each, stand above the headlines if they do so from the first on.
     numbers = _NUMBERS if behind and behind[0].key in _NUMBERS else ()
     for block in behind:
@@ -93,6 +99,7 @@ def _below(document: Document, heading: Block) -> list[Block]:
             or (block.index in document.parts and glue.glued(document, block))
             or document.hit_in(block, "source", ("start",))
             or _is_data(block)
+            or _front(block) in fronts
         ):
             if found and _is_subhead_above(found[-1], block):
                 found.pop()
@@ -102,6 +109,25 @@ def _below(document: Document, heading: Block) -> list[Block]:
         found.pop()  # that of a live blog's next entry
     found = found[: _items_from(found)]
     return [block for block in found if block.index in outside or not document.is_gone(block)]
+
+
+def _fronts(document: Document) -> frozenset[str]:
+    """What several lines begin with that stand apart: who speaks in an interview, the hours of a live blog."""
+    seen: dict[str, list[int]] = {}
+    for block in document.blocks:
+        if front := _front(block):
+            seen.setdefault(front, []).append(block.index)
+    return frozenset(
+        front for front, places in seen.items() if sum(b - a > 1 for a, b in pairwise(places)) >= _FEWEST_TURNS
+    )
+
+
+def _front(block: Block) -> str:
+    """The name before a line's colon; of a line that is little more than a time "0:0"; "" if neither."""
+    if block.words <= _TIME_WORDS and _TIME.match(block.text):
+        return "0:0"
+    found = _SPEAKER.match(block.text)
+    return found[1] if found else ""
 
 
 def _is_heading(block: Block) -> bool:
