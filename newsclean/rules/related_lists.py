@@ -33,6 +33,7 @@ _TIME = lazy.pattern(r"\d{1,2}[:.h]\d{2}(?!\S)")
 _TIME_WORDS, _FEWEST_TURNS = 5, 2
 _COUNT = lazy.pattern(r"\d{1,4}\s")
 _FEWEST_ITEMS, _HEADING_WORDS = 3, 7
+_FIRST_ITEMS = ("1. ", "1) ")
 
 
 @rule(phase="context", reason="list of other stories", id="related.listed")
@@ -148,7 +149,9 @@ def _is_subhead_above(line: Block, block: Block) -> bool:
     """Whether the last line of a list is the subhead of what the body goes on with: a sentence, rows, items."""
     if _is_data(block) or _is_item(block):
         return line.words < _HEADING_WORDS or line.mark in ASKS
-    return block.is_sentence and (line.words <= _SUBHEAD_WORDS or line.mark in ASKS)
+    begins = block.bullet != line.bullet or block.text.startswith(_FIRST_ITEMS)
+    most = _HEADING_WORDS if begins else _SUBHEAD_WORDS
+    return block.is_sentence and (line.words <= most or line.mark in ASKS)
 
 
 def _items_from(found: list[Block]) -> int:

@@ -15,7 +15,7 @@ from newsclean.rules.common import NOTICE, SHORT, is_sure
 from newsclean.rules.glue import glued
 from newsclean.source.credits import has_own_label
 from newsclean.source.makers import MOST_CREDIT, credit_at, is_maker, is_staff, names_maker, says_something
-from newsclean.source.names import is_person
+from newsclean.source.names import is_particle, is_person
 from newsclean.source.owner import says_owner
 from newsclean.source.words import language_of
 
@@ -49,6 +49,8 @@ _PARAGRAPH = 12
 _CAPTION_WORDS = 3
 # Behind a label so many words in small letters, no particles among them, say something.
 _TOLD, _PARTICLE = 4, 3
+# What begins with such words is no name, the first or the second of them.
+_SAID, _FIRST = ("common", "invites", "you"), 2
 # Blanks in a maker's name and whom it works for.
 _MAKER = 10
 
@@ -65,6 +67,7 @@ def caption(document: Document) -> Iterator[Proposal]:
         block.index: at
         for block in document.blocks
         if (at := _glued_credit(block, labels)) is not None
+        and not _says_aloud(document, block.text[at:])
         and not has_own_label(document, block)
         and not says_owner(document, block)
         and not document.hit_in(block, "legal", ("inside", "end"))
@@ -152,6 +155,12 @@ def _is_shouted(text: str, at: int) -> bool:
     """Whether words in capitals end a text that has others: who made a picture, behind what it shows."""
     shouted = " " in text[at:] and all(char.isupper() for char in text[at:] if char.isalpha())
     return shouted and any(map(is_small, text[:at]))
+
+
+def _says_aloud(document: Document, text: str) -> bool:
+    """Whether a text in capitals begins with words that no maker's name does: "READ MORE ON GOATS"."""
+    first = text.casefold().split()[:_FIRST] if text.isupper() else []
+    return any(word in document.words.get(name, ()) and not is_particle(word) for name in _SAID for word in first)
 
 
 def _label_inside(text: str, labels: _Labels) -> int:
