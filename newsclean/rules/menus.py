@@ -31,6 +31,8 @@ _OPEN_ENDS = frozenset({"", "…"})
 _FEWEST_ITEMS = 3
 # Of the words of a menu one in so many at most is small: "News and views".
 _SMALL_WORDS = 4
+# A live blog has so many entries whose hour stands above a sentence.
+_FEWEST_HOURS = 2
 _COUNTER = lazy.pattern(r"(\d{1,3}) ?/ ?(\d{1,3})")
 
 
@@ -183,7 +185,11 @@ def _weak(document: Document) -> set[int]:
     """Indexes of the blocks that are buttons or section names, and that no disabled rule names as something else."""
     hits = (hit for family in ("controls", "sections") for hit in document.hits(family))
     weak = {hit.block.index for hit in hits if hit.kind == "whole" and hit.block.mark in _BARE} - document.spared
-    return weak - {index for index in weak if _is_hour(document, index)}
+    hours = {index for index in weak if _is_hour(document, index)}
+    if len(hours) >= _FEWEST_HOURS:  # a live blog, whose other entries may be lists
+        body = range(document.first_prose, document.last_prose)
+        hours.update(index for index in weak if document.blocks[index].key == "0:0" and index in body)
+    return weak - hours
 
 
 def _is_hour(document: Document, index: int) -> bool:

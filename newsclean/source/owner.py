@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsclean import lazy
 from newsclean.beyond import is_small
@@ -59,7 +59,7 @@ def owner(document: Document) -> Iterator[Proposal]:
     """The outlet or agency of a copyright line behind the body: "© 2025 The Valley Observer"."""
     owned = [block for block in document.blocks if says_owner(document, block)]
     known = frozenset(block.index for block in owned)
-    last = max((b.index for b in document.left() if b.is_prose and b.index not in known), default=-1)
+    last = _last_told(document, known)
     # A notice without the sign names its owner as well: "All rights belong to the Valley Observer".
     noticed = {hit.block.index: hit.block for hit in document.hits("legal") if hit.block.index not in known}
     found = False
@@ -80,6 +80,17 @@ def owner(document: Document) -> Iterator[Proposal]:
             where, start, end = brand or (block, start, start + len(name))
             found = True
             yield Found("publisher", where.text[start:end], where.span(start, end))
+
+
+def _last_told(document: Document, known: Collection[int]) -> int:
+    """The index of the last paragraph, but for a notice right below an owner's line; -1 if there is none."""
+    left = list(document.left())
+    for place in range(len(left) - 1, -1, -1):
+        if left[place].is_prose and left[place].index not in known:
+            noticed = place == len(left) - 1 and left[place].words <= SHORT and left[place - 1].index in known
+            if not noticed:
+                return left[place].index
+    return -1
 
 
 def says_owner(document: Document, block: Block) -> bool:

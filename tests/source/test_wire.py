@@ -59,6 +59,13 @@ def test_owner_of_the_text(line, publisher, agency):
     assert line not in article.text
 
 
+def test_owner_above_a_notice_that_no_cue_knows():
+    notice = "What goes beyond the reading of it at home by the fire needs a letter from its makers."
+    article = newsclean.clean(f"{BODY}\n\n{MORE}\n\n© Valley Observer Ltd 2025\n{notice}")
+    assert article.source.publisher == "Valley Observer"
+    assert "©" not in article.text
+
+
 @pytest.mark.parametrize(
     ("title", "publisher"),
     [
