@@ -204,10 +204,17 @@ def _label_end(text: str, start: int, behind: int, index: CueIndex) -> int:
         apart = joint or " " in label or is_foreign(label, following)
         advert = uncased and apart and index.is_advert(label)
         if ((begins or advertised) and label in index.glue.labels) or advert:
-            return start + blank + 1
+            return 0 if _goes_on(reach, blank, label, key, index) else start + blank + 1
     # Without blanks the label ends where its headline's quotes open: "あわせて読みたい「...」".
     quote = min((at for mark in _CORNERS if (at := reach.find(mark, 1)) > 0), default=0)
     return start + quote if quote and key_of(reach[:quote]) in index.glue.labels else 0
+
+
+def _goes_on(reach: str, blank: int, label: str, key: str, index: CueIndex) -> bool:
+    """Whether a label in capitals is only the beginning of a longer cue: "READ MORE ON GOATS"."""
+    if not reach[:blank].isupper() or not reach[blank + 1 :].partition(" ")[0].isupper():
+        return False
+    return any(kind == "start" and phrase.startswith(f"{label} ") for _, kind, phrase in index.find(key, 1))
 
 
 def _headline_end(
@@ -247,7 +254,8 @@ def _headline_end(
                 continue
             return word.start()
         small = headline[-1].casefold() in opening or (len(headline[-1]) <= _SMALL and is_small(headline[-1]))
-        others += [] if small else [word]
+        named = not is_small(headline[-1][0]) and text[word.end()] == ","  # "Manfred Kolb, the chairman"
+        others += [] if small or named else [word]
     if len(others) > 1:
         others = [word for word in others if word["word"] in spoken]
     return others[0].start() if len(others) == 1 and text[:behind].rstrip()[-1:] == "." else 0

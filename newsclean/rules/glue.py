@@ -87,6 +87,9 @@ def _taken_at_end(parts: tuple[Part, ...], block: Block) -> dict[int, str]:
     """The parts that are junk behind the last sentence of a block, each with its family."""
     taken: dict[int, str] = {}
     behind = len(parts)
+    if behind > 2 and _is_tag(parts[-1]) and (family := family_at_end(parts, behind - 2, block)) == "read_more":
+        taken = {behind - 2: family, behind - 1: family}
+        behind -= 2
     while behind > 1 and (family := family_at_end(parts, behind - 1, block) or _asked_by(parts, behind, taken)):
         behind -= 1
         taken[behind] = family
@@ -95,6 +98,11 @@ def _taken_at_end(parts: tuple[Part, ...], block: Block) -> dict[int, str]:
     elif behind > 2 and behind == len(parts) and (family := is_call_at_end(parts, behind - 1, block)):
         taken.update({behind - 2: family, behind - 1: family})
     return taken
+
+
+def _is_tag(part: Part) -> bool:
+    """Whether a part is one word in brackets that says what another page has: "(VIDEO)"."""
+    return part.block.words == 1 and part.block.text[0] in "([" and part.block.text.isupper()
 
 
 def _taken_in_front(

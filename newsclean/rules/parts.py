@@ -158,7 +158,8 @@ def family_before_sentence(document: Document, parts: tuple[Part, ...], place: i
             first = behind.block.text.lstrip(_OPENS if family == "ads" else QUOTES + " ")[:1]
             apart = size > 1 or (family == "ads" and is_foreign(part.block.text, behind.block.text))
             uncased = apart and first.isalpha() and not is_small(first)
-            uncased = uncased or (family == "ads" and first.isdigit())
+            # "The article goes on 149 lira." may be a price.
+            uncased = uncased or (family == "ads" and first.isdigit() and behind.block.words >= FEWEST_LEFT)
             if (first.isupper() or uncased) and _is_before_sentence(document, part, behind, family):
                 return family
         # "Get our news every morning.The mayor said": no blank parts a paragraph's own sentences.
