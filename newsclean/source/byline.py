@@ -154,7 +154,10 @@ def is_joint(document: Document, block: Block) -> bool:
 def _listed(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, list[Name]]]:
     """The names on the lines right below a label or a name, a line each."""
     found = []
+    buttons = words_of(language_of(document)).buttons
     for block in blocks[:NAME_LINES]:
+        if block.key and buttons.issuperset(block.key.split()):
+            break
         if block.text == block.bullet or is_joint(document, block) or _HANDLE.fullmatch(block.text):
             continue
         names = bare_names(document, block) if "0" not in block.key else []

@@ -32,6 +32,7 @@ _REPORTERS = lazy.pattern(
     "[（(【〔]?(?:記者|记者)\\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[、,，][\u3400-\u9fff]{2,4}){0,3})"
     "\\s?[/／\\s]\\s?[\u3400-\u9fff]{2,6}[報报][導导道][）)】〕]?"
 )
+_BRACKETS = lazy.pattern(r"\s*[(\[]([^()\[\]]{3,30})[)\]]")
 # Who signs where nobody does.
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "team", "newsroom", "agencies", "desk"})
 _FEWEST_LETTERS = 4
@@ -97,7 +98,13 @@ def _names_in(document: Document, block: Block, at: int) -> list[Name]:
         if beside > most:
             return []
         before = behind
-    return found
+    return [name for name in found if not _is_shot(text, name, words)] if len(found) > 1 else found
+
+
+def _is_shot(text: str, name: Name, words: Words) -> bool:
+    """Whether brackets behind a name say that she took the pictures: "Jane Doe (text) and Tom Hale (photos)"."""
+    role = _BRACKETS.match(text, name.end)
+    return role is not None and fold(role[1]) in words.shots
 
 
 def _stops_behind_label(words: Words, piece: str) -> frozenset[str]:

@@ -25,7 +25,9 @@ class Words(NamedTuple):
     may stand on a byline's line behind the names; helpers, what the labels of those who edited or translated begin
     with; weekdays, those of two words, which look like names; where, how a text
     says that something is in a place, with the slot "{name}"; titles, the roles of one word; roles has those of
-    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe".
+    the longer ones as well; glued, the labels of bylines where a name stands right behind them: "ByJane Doe"; shots,
+    what in brackets behind a name says that she took the pictures: "photos"; buttons, the words that stand
+    alone on a page's buttons: "print".
     """
 
     joint: re.Pattern[str]
@@ -41,6 +43,8 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    shots: frozenset[str]
+    buttons: frozenset[str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -54,6 +58,8 @@ def words_of(language: str | None) -> Words:
     labels = ("sections", "share", "byline")
     wholes = (f.families.get(label, {}).get("whole", ()) for f in files for label in labels)
     sections = frozenset(fold_lines([phrase for phrases in wholes for phrase in phrases if " " not in phrase]))
+    pressed = (f.families.get(name, {}).get("whole", ()) for f in files for name in ("controls", "comments", "share"))
+    buttons = frozenset(fold_lines([phrase for phrases in pressed for phrase in phrases if " " not in phrase]))
     alone = "|".join(re.escape(word) for word in sorted(ands, key=len, reverse=True) if word[0].isalnum())
     # Chinese parts names by blanks; Japanese writes one inside a name.
     blank = r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])" if language == "zh" else ""
@@ -68,7 +74,9 @@ def words_of(language: str | None) -> Words:
     stops = frozenset(roles | sections)
     sure_stops = frozenset(word for word in stops if not is_particle(word))
     known = joint, frozenset(roles), stops, sure_stops, _pictures(files)
-    return Words(*known, helpers, weekdays, where, titles, byline, _glued(files), published, updated)
+    return Words(
+        *known, helpers, weekdays, where, titles, byline, _glued(files), published, updated, _shots(files), buttons
+    )
 
 
 def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
@@ -82,6 +90,12 @@ def _pictures(files: Sequence[tables.CueFile]) -> re.Pattern[str]:
     return lazy.pattern(
         rf"(?<!\w)(?:(?i:{found})\s?[:=/・]|(?<!\S)(?i:{spoken or '(?!)'}|{bare or '(?!)'})\s(?=[^\W\d_a-zà-ÿ]))"
     )
+
+
+def _shots(files: Sequence[tables.CueFile]) -> frozenset[str]:
+    """The labels of credits that end in a colon, without it."""
+    spelt = {phrase for file in files for phrase in file.families.get("credits", {}).get("start", ())}
+    return frozenset(fold_lines([phrase.rstrip(": ") for phrase in spelt if phrase[-1] == ":"]))
 
 
 def _labels(files: Sequence[tables.CueFile], family: str) -> re.Pattern[str]:

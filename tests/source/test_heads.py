@@ -152,3 +152,16 @@ def test_the_title_is_found_among_the_lines_of_the_head(head, want):
         )
     found = values(f"{head}\n{body}")
     assert {field: found.get(field) for field in want} == want
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Jane Doe (text) and Tom Hale (photos)", ("Jane Doe",)),
+        ("By Jane Doe (Ilm) and Tom Hale (Skarn)", ("Jane Doe", "Tom Hale")),
+        ("By: Jane Doe\nPrint Comments Share", ("Jane Doe",)),
+    ],
+    ids=["a photographer", "places", "buttons below"],
+)
+def test_who_took_the_pictures_and_buttons_have_not_written(byline, authors):
+    assert values(f"Goats come down to the valley\n{byline}\nMay 3, 2024\n\n{PARAGRAPHS}")["authors"] == authors
